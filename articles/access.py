@@ -1,0 +1,48 @@
+"""Who may do what: one table of small predicates.
+
+Roles are groups, made by a migration. An administrator is a superuser. Everyone may read what is published.
+"""
+
+from collections.abc import Callable
+
+EDITORS = "editors"
+PUBLISHERS = "publishers"
+
+
+def _groups(user) -> set[str]:
+    """The names of a user's groups, read once a request (this causes one SQL query)."""
+    if not hasattr(user, "_role_names"):
+        user._role_names = set(user.groups.values_list("name", flat=True))
+    return user._role_names
+
+
+def is_administrator(user) -> bool:
+    return user.is_active and user.is_superuser
+
+
+def is_publisher(user) -> bool:
+    return is_administrator(user) or (user.is_active and user.pk is not None and PUBLISHERS in _groups(user))
+
+
+def is_editor(user) -> bool:
+    """Publishers and administrators are editors too."""
+    return is_publisher(user) or (user.is_active and user.pk is not None and EDITORS in _groups(user))
+
+
+MAY: dict[str, Callable[..., bool]] = {
+    "see drafts": is_editor,
+    "annotate": is_editor,
+    "tag": is_editor,
+    "undo": is_editor,
+    "import": is_publisher,
+    "publish": is_publisher,
+    "manage stories": is_publisher,
+    "manage sources": is_publisher,
+    "manage speakers": is_publisher,
+    "manage accounts": is_administrator,
+}
+
+
+def allowed(user, what: str) -> bool:
+    """Whether this user may do `what`, a row of the table. Raises KeyError for a row that is not there."""
+    return MAY[what](user)

@@ -1,0 +1,21 @@
+"""What exists without anybody's notes: stories, sources, articles, their texts, and the log of acts."""
+
+from .act import Act
+from .article import Article, Precision
+from .cluster import Cluster, ClusterSpan
+from .revision import Passage, Revision
+from .story import Agency, Source, Spelling, Story
+
+__all__ = [
+    "Act",
+    "Agency",
+    "Article",
+    "Cluster",
+    "ClusterSpan",
+    "Passage",
+    "Precision",
+    "Revision",
+    "Source",
+    "Spelling",
+    "Story",
+]

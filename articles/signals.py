@@ -1,0 +1,6 @@
+"""The one way in which articles speaks to apps that it does not know."""
+
+from django.dispatch import Signal
+
+acted = Signal()
+"""Sent inside the transaction of every recorded act, with `act`. A receiver that raises undoes the act."""

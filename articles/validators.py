@@ -1,0 +1,38 @@
+"""What a stored string may be, checked where it comes in."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
+KEY_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}\Z"
+
+validate_key = RegexValidator(
+    KEY_PATTERN,
+    "Use lower-case ASCII letters, digits and hyphens, at most 64, beginning with a letter or a digit.",
+    code="key",
+)
+
+
+def validate_text(value: str) -> None:
+    """Refuse what PostgreSQL and UTF-8 cannot hold: NUL and lone surrogates.
+
+    Raises ValidationError naming the character and its position (code points from 1).
+    """
+    for position, character in enumerate(value, start=1):
+        if character == "\0" or "\ud800" <= character <= "\udfff":
+            raise ValidationError(
+                "Character %(position)d is U+%(code)s, which cannot be stored; remove it.",
+                code="text",
+                params={"position": position, "code": f"{ord(character):04X}"},
+            )
+
+
+def validate_tz(value: str) -> None:
+    """Refuse a name that is no IANA time zone."""
+    from zoneinfo import available_timezones
+
+    if value not in available_timezones():
+        raise ValidationError(
+            "“%(value)s” is no IANA time zone; write a name such as Asia/Damascus.",
+            code="tz",
+            params={"value": value},
+        )
