@@ -1,0 +1,65 @@
+"""The act of tagging: an editor's decision on a claim, kept apart from what the rules suggest."""
+
+from django.core.exceptions import ValidationError
+
+from annotations.models import Claim, Decision, Tag
+from articles.acts import Done, Recorder, recording, who
+
+
+def decide(claim: Claim, tag: str, *, by, reason: str = "", version: int | None = None) -> Done:
+    """Tag a claim, or take its tag back with an empty one. Raises ValidationError for an unknown tag or a
+    reason that is missing where the tag departs from the suggestion, Stale.
+
+    Deciding the same again confirms a stale tag; with nothing new to say it changes nothing.
+    """
+    reason = reason.strip()
+    with recording(claim.story, by=by, verb="decide") as act:
+        claim.refresh_from_db()
+        _check(claim, tag, reason)
+        if not _says_nothing_new(claim, tag, reason):
+            append_decision(act, claim, tag, reason, by=by, version=version)
+    return Done(claim, act.entry)
+
+
+def append_decision(
+    act: Recorder,
+    claim: Claim,
+    tag: str,
+    reason: str,
+    *,
+    by,
+    version: int | None = None,
+    rests_on: Decision | None = None,
+) -> Decision:
+    """Write the decision and the claim's cached tag. `rests_on` is an older decision that an undo brings
+    back: the new one rests on the evidence that the older one rested on."""
+    user, name = who(by)
+    decision = Decision(
+        claim=claim, tag=tag, reason=reason, decided_at=act.at, by=user, by_name=name,
+        suggestion_then=rests_on.suggestion_then if rests_on else claim.suggestion,
+        fingerprint=rests_on.fingerprint if rests_on else claim.fingerprint,
+    )  # fmt: skip
+    cached = {"tag": tag, "decided_fingerprint": decision.fingerprint if tag else ""}
+    if not act.change(claim, version=version, **cached):
+        act.touch(claim, *cached)
+    return act.make(decision)
+
+
+def _check(claim: Claim, tag: str, reason: str) -> None:
+    if claim.removed_at:
+        raise ValidationError("This claim was removed in the meantime; undo that first.")
+    if tag and tag not in Tag.values:
+        raise ValidationError({"tag": f"“{tag}” is no tag; choose one of {', '.join(Tag.values)}."})
+    if tag and tag != claim.suggestion and not reason:
+        raise ValidationError(
+            {"reason": f"The evidence suggests “{claim.get_suggestion_display()}”: give the reason for "
+                       f"tagging it “{Tag(tag).label}” all the same."}
+        )  # fmt: skip
+
+
+def _says_nothing_new(claim: Claim, tag: str, reason: str) -> bool:
+    newest = claim.decisions.order_by("decided_at", "pk").last()
+    if newest is None:
+        return tag == ""
+    rests_on_the_same = not tag or newest.fingerprint == claim.fingerprint
+    return newest.tag == tag and rests_on_the_same and reason in ("", newest.reason)

@@ -1,0 +1,55 @@
+"""What follows from every act, in its own transaction: highlights carried, suggestions worked out again."""
+
+from annotations import carrying, suggesting
+from annotations.models import Claim, Evidence, Figure
+from articles.models import Act, Article, Story
+
+WHOLE_STORY = {"articles.article", "articles.cluster", "articles.source", "articles.agency"}
+SHARED = {
+    "articles.source": "articles__source",
+    "articles.agency": None,
+    "annotations.speaker": None,
+    "annotations.party": None,
+}
+CACHED = {"tag", "decided_fingerprint", "position", "section"}  # no part of what a suggestion rests on
+
+
+def follow(sender, act: Act, **kwargs) -> None:
+    """Receive articles.signals.acted."""
+    touched = _by_model(act)
+    for pk, fields in touched.get("articles.article", {}).items():
+        if "current_id" in fields:
+            carrying.carry_highlights(Article.objects.select_related("current").get(pk=pk))
+    if act.story is None:
+        _follow_shared(touched)
+    elif touched.keys() & WHOLE_STORY:
+        suggesting.refresh_story(act.story)
+    else:
+        suggesting.refresh(act.story, Claim.objects.filter(pk__in=_claims(touched)))
+
+
+def _by_model(act: Act) -> dict[str, dict[int, set[str]]]:
+    """{"annotations.claim": {17: {"statement"}}}"""
+    touched: dict[str, dict[int, set[str]]] = {}
+    for ref, fields in act.after.items():
+        label, _, pk = ref.rpartition(":")
+        touched.setdefault(label, {})[int(pk)] = set(fields)
+    return touched
+
+
+def _follow_shared(touched) -> None:
+    """Names and parties stand in sentences and origins of every story that the row appears in."""
+    if touched.keys() & SHARED.keys():
+        for story in Story.objects.filter(claims__isnull=False).distinct():
+            suggesting.refresh_story(story)
+
+
+def _claims(touched) -> set[int]:
+    """The claims whose statement or evidence the act touched."""
+    claims = {pk for pk, fields in touched.get("annotations.claim", {}).items() if fields - CACHED}
+    evidence = set(touched.get("annotations.evidence", {}))
+    figures = touched.get("annotations.figure", {})
+    evidence |= set(Figure.objects.filter(pk__in=figures).values_list("evidence_id", flat=True))
+    highlights = touched.get("annotations.highlight", {})
+    rows = Evidence.objects.filter(pk__in=evidence) | Evidence.objects.filter(highlight__in=highlights)
+    return claims | set(rows.values_list("claim_id", flat=True))

@@ -1,0 +1,58 @@
+"""Who says it, and for whom. Shared by stories."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from articles.models.fields import key_field, line_field, version_field
+
+
+class Party(models.Model):
+    """A side: an army, a government, a council, an organisation that somebody speaks for."""
+
+    key = key_field()
+    name = line_field(200)
+    version = version_field()
+
+    RECORDED = ("key", "name")
+
+    class Meta:
+        verbose_name_plural = "parties"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Speaker(models.Model):
+    """A person or a body that reports quote. A merged speaker points to the one that stays."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person"
+        BODY = "body"
+
+    key = key_field()
+    name = line_field(200)
+    role = line_field(200, blank=True)
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.PERSON)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="speakers")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+    version = version_field()
+
+    RECORDED = ("key", "name", "role", "kind", "party_id", "merged_into_id")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="speaker_not_merged_into_itself"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("speaker", args=[self.key])

@@ -1,0 +1,162 @@
+"""From stored evidence to the rules' rows, and the suggestion cached on each claim.
+
+    evidence rows --rows_of--> rules.Row --suggest--> suggestion, sentence --refresh--> columns of the claim
+
+Five queries for any number of claims of a story.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Prefetch
+
+from annotations.models import Anchor, Claim, Evidence, Figure, Speaker
+from annotations.rules import Figure as RuleFigure
+from annotations.rules import Row, Suggestion, fingerprint, suggest
+from articles.models import Article, ClusterSpan, Story
+
+
+class StoryRows:
+    """The rules' view of one story's evidence, read once for all the claims asked for."""
+
+    def __init__(self, story: Story, claims: Iterable[Claim]):
+        self.articles = list(Article.objects.live().filter(story=story).select_related("source", "agency"))
+        self.clusters = _cluster_spans(story)
+        self.names: dict[str, str] = {article.source.key: article.source.name for article in self.articles}
+        self.rows: dict[int, list[Row]] = defaultdict(list)
+        for one in _evidence(claims, with_anchors=bool(self.clusters)):
+            self.rows[one.claim_id].append(self._row(one))
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(article.source.key for article in self.articles))
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """Outlets all of whose reports an editor has marked as read for this story."""
+        unread = {article.source.key for article in self.articles if article.read_at is None}
+        return tuple(outlet for outlet in self.outlets if outlet not in unread)
+
+    def suggest(self, claim: Claim, *, at=None) -> Suggestion:
+        return suggest(self.rows[claim.pk], at=at, outlets=self.outlets, read=self.read, names=self.names)
+
+    def fingerprint(self, claim: Claim) -> str:
+        return fingerprint(claim.statement, self.rows[claim.pk])
+
+    def _row(self, one: Evidence) -> Row:
+        speaker = canonical(one.speaker)
+        party = one.party or (speaker.party if speaker else None)
+        article = one.highlight.article
+        agency = one.agency or article.agency
+        for named in filter(None, (speaker, party, agency, article.source)):
+            self.names.setdefault(named.key, named.name)
+        return Row(
+            id=one.public_id,
+            outlet=article.source.key,
+            stance=one.stance,
+            published_at=article.published_at,
+            speaker=speaker.key if speaker else None,
+            party=party.key if party else None,
+            anonymous=one.anonymous,
+            observed=one.observed,
+            agency=agency.key if agency else None,
+            text_cluster=self._cluster(one),
+            figures=tuple(_figure(figure) for figure in one.figures.all()),
+            supersedes=_superseded(one),
+        )
+
+    def _cluster(self, one: Evidence) -> str | None:
+        """The copied run that covers the highlight's words, where there is one."""
+        if not self.clusters:
+            return None
+        for anchor in one.highlight.anchors.all():
+            for key, start, end in self.clusters[anchor.revision_id]:
+                if anchor.start is not None and start <= anchor.start and anchor.end <= end:
+                    return key
+        return None
+
+
+def canonical(speaker: Speaker | None) -> Speaker | None:
+    """The speaker that a merged one points to (each step may cause one SQL query)."""
+    seen = set()
+    while speaker is not None and speaker.merged_into_id and speaker.pk not in seen:
+        seen.add(speaker.pk)
+        speaker = speaker.merged_into
+    return speaker
+
+
+def refresh(story: Story, claims: Iterable[Claim]) -> int:
+    """Work out suggestion, sentence and fingerprint of these claims of one story.
+
+    Returns how many changed.
+    """
+    claims = list(claims)
+    rows = StoryRows(story, claims)
+    changed = [claim for claim in claims if _freshen(claim, rows)]
+    Claim.objects.bulk_update(changed, ["suggestion", "sentence", "fingerprint"], batch_size=100)
+    return len(changed)
+
+
+def refresh_story(story: Story) -> int:
+    return refresh(story, story.claims.live())
+
+
+def _freshen(claim: Claim, rows: StoryRows) -> bool:
+    suggestion = rows.suggest(claim)
+    fresh = {
+        "suggestion": str(suggestion.status),
+        "sentence": suggestion.sentence,
+        "fingerprint": rows.fingerprint(claim),
+    }
+    if all(getattr(claim, name) == value for name, value in fresh.items()):
+        return False
+    for name, value in fresh.items():
+        setattr(claim, name, value)
+    return True
+
+
+def _evidence(claims: Iterable[Claim], *, with_anchors: bool):
+    found = (
+        Evidence.objects.live()
+        .filter(claim__in=[claim.pk for claim in claims])
+        .select_related(
+            "highlight__article__source", "highlight__article__agency", "speaker__party",
+            "speaker__merged_into__party", "party", "agency", "supersedes",
+        )
+        .prefetch_related(Prefetch("figures", Figure.objects.live()))
+        .order_by("pk")
+    )  # fmt: skip
+    if with_anchors:
+        found = found.prefetch_related(Prefetch("highlight__anchors", Anchor.objects.filter(origin=True)))
+    return found
+
+
+def _superseded(one: Evidence) -> str | None:
+    earlier = one.supersedes
+    return earlier.public_id if earlier is not None and earlier.removed_at is None else None
+
+
+def _figure(figure: Figure) -> RuleFigure:
+    dated = figure.earliest is not None or figure.latest is not None
+    low, high = (figure.earliest, figure.latest) if dated else (_number(figure.low), _number(figure.high))
+    return RuleFigure(
+        low=low,
+        high=high,
+        hedge=figure.hedge,
+        key=" · ".join(filter(None, (figure.subject, figure.unit, figure.place))),
+        as_of=figure.as_of,
+    )
+
+
+def _number(value) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _cluster_spans(story: Story) -> Mapping[int, list[tuple[str, int, int]]]:
+    spans = ClusterSpan.objects.filter(cluster__story=story, cluster__removed_at=None)
+    found = defaultdict(list)
+    for span in spans.select_related("cluster"):
+        found[span.revision_id].append((span.cluster.key, span.start, span.end))
+    return found

@@ -1,0 +1,189 @@
+"""A hundred random acts and undos: what must hold after each one, on both databases.
+
+Every act that changes something leaves one entry in the log; undo right after an act restores everything; an
+act that is refused changes nothing; the cached suggestion is always what the rules say of the stored rows.
+"""
+
+import os
+import random
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from annotations import claiming, deciding, evidencing, highlighting, suggesting
+from annotations.models import Claim, Evidence, Highlight
+from annotations.undoing import undo
+from articles import publishing
+from articles.acts import Refused, Stale
+from articles.models import Act, Article, Story
+
+from .making import OTHER_TEXT, TEXT, make_article, make_editor, make_speaker, make_story
+from .snapshots import snapshot
+
+REFUSALS = (Refused, Stale, ValidationError)
+ACTS = 100
+WALKS = int(os.environ.get("RANDOM_WALKS", "4"))  # more of them for a long look
+
+
+class Walk:
+    """Chooses acts by a seeded chance among what the database holds now."""
+
+    def __init__(self, seed: int, user):
+        self.chance, self.user = random.Random(seed), user
+        self.story = make_story(f"walk-{seed}", published=False)
+        self.speakers = [make_speaker(f"s{n}-{seed}", party=f"p{n % 2}-{seed}") for n in range(3)]
+        for key, text in (("one", TEXT), ("two", OTHER_TEXT), ("three", TEXT.replace("300", "500"))):
+            make_article(self.story, f"{key}-{seed}", text)
+        self.count = 0
+
+    def one_of(self, rows):
+        rows = list(rows)
+        return self.chance.choice(rows) if rows else None
+
+    def claim(self):
+        return self.one_of(Claim.objects.filter(story=self.story))
+
+    def step(self):
+        """One act; returns Done, or None where there was nothing to act on."""
+        self.count += 1
+        return self.chance.choice(STEPS)(self)
+
+
+def step_highlight(walk):
+    article = walk.one_of(Article.objects.live().filter(story=walk.story))
+    if article is None or article.current is None:
+        return None
+    length = article.current.length
+    start = walk.chance.randrange(length - 1)
+    end = walk.chance.randint(start + 1, min(length, start + 40))
+    return highlighting.make_highlight(article, start, end, by=walk.user)
+
+
+def step_unhighlight(walk):
+    row = walk.one_of(Highlight.objects.filter(article__story=walk.story))
+    return row and highlighting.remove_highlight(row, by=walk.user, version=row.version)
+
+
+def step_claim(walk):
+    return claiming.make_claim(walk.story, f"Claim {walk.count}", by=walk.user)
+
+
+def step_reword(walk):
+    claim = walk.claim()
+    return claim and claiming.reword_claim(
+        claim, by=walk.user, version=claim.version, statement=f"Said {walk.count % 7}"
+    )
+
+
+def step_order(walk):
+    keys = [claim.key for claim in Claim.objects.live().filter(story=walk.story)]
+    walk.chance.shuffle(keys)
+    return claiming.order_claims(walk.story, keys, by=walk.user)
+
+
+def step_unclaim(walk):
+    claim = walk.claim()
+    return claim and claiming.remove_claim(claim, by=walk.user, version=claim.version)
+
+
+def step_put(walk):
+    claim, highlight = walk.claim(), walk.one_of(Highlight.objects.filter(article__story=walk.story))
+    if claim is None or highlight is None:
+        return None
+    figures = [{"low": 3, "high": 5, "unit": "people"}] if walk.chance.random() < 0.4 else []
+    return evidencing.put_evidence(
+        claim, highlight, walk.chance.choice(["supports", "contradicts", "qualifies", "mentions"]),
+        by=walk.user, figures=figures, speaker=walk.chance.choice([None, *walk.speakers]),
+    )  # fmt: skip
+
+
+def step_revise(walk):
+    row = walk.one_of(Evidence.objects.live().filter(claim__story=walk.story))
+    if row is None:
+        return None
+    figures = walk.chance.choice([None, [], [{"low": walk.count, "high": walk.count, "unit": "people"}]])
+    return evidencing.revise_evidence(
+        row, by=walk.user, version=row.version, figures=figures,
+        stance=walk.chance.choice(["supports", "contradicts"]),
+        speaker_id=walk.chance.choice([None, *[one.pk for one in walk.speakers]]),
+    )  # fmt: skip
+
+
+def step_take(walk):
+    row = walk.one_of(Evidence.objects.live().filter(claim__story=walk.story))
+    return row and evidencing.remove_evidence(row, by=walk.user, version=row.version)
+
+
+def step_decide(walk):
+    claim = walk.claim()
+    return claim and deciding.decide(
+        claim, walk.chance.choice(["", "agreed", "disputed", "single-source"]), by=walk.user,
+        reason=walk.chance.choice(["", "because", "looked again"]), version=claim.version,
+    )  # fmt: skip
+
+
+def step_revision(walk):
+    article = walk.one_of(Article.objects.live().filter(story=walk.story))
+    words = (TEXT if walk.chance.random() < 0.5 else OTHER_TEXT).replace("Monday", f"day {walk.count % 4}")
+    return publishing.store_revision(article, words, by=walk.user, version=article.version)
+
+
+def step_publish(walk):
+    story = Story.objects.get(pk=walk.story.pk)
+    act = publishing.withdraw_story if story.is_published else publishing.publish_story
+    return act(story, by=walk.user, version=story.version)
+
+
+def step_undo(walk):
+    act = walk.one_of(Act.objects.filter(story=walk.story).exclude(verb="make story")[:12])
+    return act and undo(act, by=walk.user)
+
+
+STEPS = [
+    step_highlight, step_highlight, step_unhighlight, step_claim, step_reword, step_order, step_unclaim,
+    step_put, step_put, step_put, step_revise, step_take, step_decide, step_decide, step_revision,
+    step_publish, step_undo, step_undo, step_undo,
+]  # fmt: skip
+
+
+def check_caches(story):
+    """Whatever the verbs wrote is what the rules say of the rows as they stand."""
+    claims = list(story.claims.live())
+    rows = suggesting.StoryRows(story, claims)
+    for claim in claims:
+        suggestion = rows.suggest(claim)
+        assert (claim.suggestion, claim.sentence) == (suggestion.status, suggestion.sentence)
+        assert claim.fingerprint == rows.fingerprint(claim)
+        newest = claim.decisions.order_by("decided_at", "pk").last()
+        assert claim.tag == (newest.tag if newest else "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(WALKS))
+def test_a_hundred_random_acts_and_undos(seed):
+    walk = Walk(seed, make_editor())
+    done = refused = 0
+    for _ in range(ACTS):
+        before, entries = snapshot(), Act.objects.count()
+        try:
+            result = walk.step()
+        except REFUSALS:
+            refused += 1
+            assert snapshot() == before
+            assert Act.objects.count() == entries
+            continue
+        if result is None or result.act is None:
+            assert snapshot() == before
+            assert Act.objects.count() == entries
+            continue
+        done += 1
+        assert Act.objects.count() == entries + 1
+        check_caches(walk.story)
+        if walk.chance.random() < 0.3:
+            after = snapshot()
+            undone = undo(result.act, by=walk.user)
+            assert snapshot() == before
+            undo(undone.act, by=walk.user)
+            assert snapshot() == after
+    assert done > ACTS / 3
+    assert refused < ACTS

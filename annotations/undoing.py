@@ -1,0 +1,148 @@
+"""Undo: restore what an act changed, unless a later act stands on it.
+
+    act      A: statement s0 -> s1     B: statement s1 -> s2     C: undo of B
+    undo A?  refused while B stands (it touched the same field); possible again after C.
+
+Rows that the act made are removed, rows that it removed come back, a decision is answered by a new decision.
+"""
+
+from django.apps import apps
+
+from annotations.deciding import append_decision
+from annotations.dependents import dependents, parents
+from annotations.models import Anchor, Decision
+from articles.acts import Done, Recorder, Refused, from_json, recording, ref_of
+from articles.models import Act, Article
+
+NOT_UNDONE = {"make story", "import story"}
+
+
+class UndoRefused(Refused):
+    """`later` is the act that stands in the way, where there is one."""
+
+    def __init__(self, message: str, later: Act | None = None):
+        super().__init__(message)
+        self.later = later
+
+
+def undo(act: Act, *, by) -> Done:
+    """Undo an act, as an act of its own (so that an undo can be undone). Raises UndoRefused."""
+    with recording(act.story, by=by, verb="undo", undoes=act) as record:
+        _refuse_if_undone(act)
+        _refuse_if_touched_since(act)
+        for target in reversed(act.targets):
+            _restore(record, act, target["ref"], by)
+    return Done(None, record.entry)
+
+
+def _refuse_if_undone(act: Act) -> None:
+    if act.verb in NOT_UNDONE:
+        raise UndoRefused("A whole story is not unmade by undo; withdraw it instead, and it is a draft.")
+    again = Act.objects.filter(undoes=act).first()
+    if again is not None:
+        raise UndoRefused(f"{again.actor_name} has undone this already.", again)
+
+
+def _refuse_if_touched_since(act: Act) -> None:
+    later = _standing_later_acts(act)
+    for one in later:
+        if one.touched() & act.touched():
+            raise _in_the_way(one)
+
+
+def _standing_later_acts(act: Act) -> list[Act]:
+    """Later acts on the same rows, newest first, without those that undo each other's effect."""
+    after = Act.objects.filter(pk__gt=act.pk, after__has_any_keys=list(act.after)).order_by("-pk")
+    void: set[int] = set()
+    standing = []
+    for one in after:
+        if one.pk in void:
+            continue
+        if one.undoes_id is not None and one.undoes_id > act.pk:
+            void.add(one.undoes_id)
+            continue
+        standing.append(one)
+    return standing
+
+
+def _in_the_way(later: Act) -> UndoRefused:
+    what = later.targets[0]["label"] if later.targets else ""
+    return UndoRefused(
+        f"{later.actor_name} did “{later.verb}” ({what}) on {later.at:%d %B %Y, %H:%M} UTC, after this act "
+        "and on the same words. Undo that first.",
+        later,
+    )
+
+
+def _restore(record: Recorder, act: Act, ref: str, by) -> None:
+    label, _, pk = ref.rpartition(":")
+    row = apps.get_model(label)._base_manager.get(pk=pk)
+    if act.before[ref] is None:
+        _unmake(record, row, by)
+    else:
+        _write_back(record, row, act.before[ref])
+
+
+def _unmake(record: Recorder, row, by) -> None:
+    if isinstance(row, Decision):
+        _answer(record, row, by)
+    elif isinstance(row, Anchor):
+        return  # an anchor goes and comes with its highlight
+    elif not hasattr(row, "removed_at"):
+        raise UndoRefused(f"“{row}” may be used elsewhere by now; change it instead.")
+    else:
+        _refuse_if_needed(row)
+        record.remove(row)
+
+
+def _answer(record: Recorder, decision: Decision, by) -> None:
+    """A decision is never taken out of the record: the one before it is decided again."""
+    earlier = decision.claim.decisions.filter(pk__lt=decision.pk).order_by("pk").last()
+    claim = decision.claim
+    claim.refresh_from_db()
+    if earlier is None:
+        append_decision(record, claim, "", "", by=by)
+    else:
+        append_decision(record, claim, earlier.tag, earlier.reason, by=by, rests_on=earlier)
+
+
+def _write_back(record: Recorder, row, before: dict) -> None:
+    values = {name: from_json(row._meta.get_field(name), value) for name, value in before.items()}
+    if {"tag", "decided_fingerprint"} & values.keys():
+        return  # the answering decision writes the claim's cached tag
+    if values.get("removed_at", "") is None:
+        _refuse_without_parents(row)
+    if values.get("removed_at") is not None:
+        _refuse_if_needed(row)
+    if isinstance(row, Article) and "current_id" in values:
+        _refuse_if_highlighted(row, values["current_id"])
+    record.change(row, **values)
+
+
+def _refuse_if_needed(row) -> None:
+    found = dependents(row)
+    first = found.first() if found is not None else None
+    if first is not None:
+        raise _in_the_way(_maker(first))
+
+
+def _maker(row) -> Act:
+    return Act.objects.filter(after__has_key=ref_of(row)).order_by("-pk").first()
+
+
+def _refuse_without_parents(row) -> None:
+    for parent in parents(row):
+        if parent.removed_at is not None:
+            raise _in_the_way(_maker(parent))
+
+
+def _refuse_if_highlighted(article: Article, revision_id: int | None) -> None:
+    """A text does not go while somebody's highlight was made on it."""
+    kept = article.revisions.filter(pk=revision_id).first()
+    numbers = {one.pk for one in kept.chain()} if kept else set()
+    made_since = Anchor.objects.filter(
+        highlight__article=article, highlight__removed_at=None, origin=True
+    ).exclude(revision__in=numbers)
+    first = made_since.select_related("highlight").first()
+    if first is not None:
+        raise _in_the_way(_maker(first.highlight))
