@@ -1,5 +1,7 @@
 """Statements about the story, the evidence put to them, and what editors decided."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -221,8 +223,13 @@ class Figure(models.Model):
 
     def __str__(self):
         dated = self.earliest is not None or self.latest is not None
-        ends = (self.earliest, self.latest) if dated else (self.low, self.high)
+        ends = (self.earliest, self.latest) if dated else (_short(self.low), _short(self.high))
         return "–".join(dict.fromkeys(str(end) for end in ends if end is not None))
+
+
+def _short(number: Decimal | None) -> str | None:
+    """A number without the zeros that only its column adds."""
+    return None if number is None else f"{Decimal(number).normalize():f}"
 
 
 class Decision(models.Model):

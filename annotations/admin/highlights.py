@@ -1,0 +1,75 @@
+"""Highlights with their words; made here by article and quotation, removed by an action."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+
+from annotations import highlighting
+from annotations.forms import QuoteField, find_span
+from annotations.models import Highlight
+from articles.access import allowed
+from articles.acts import Refused
+from articles.admin import RoleMixin
+
+
+class HighlightForm(forms.ModelForm):
+    quote = QuoteField(label="exact words")
+    before = forms.CharField(label="words before", required=False)
+
+    class Meta:
+        model = Highlight
+        fields = ["article"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("article") and cleaned.get("quote"):
+            try:
+                cleaned["span"] = find_span(cleaned["article"], cleaned["quote"], cleaned.get("before", ""))
+            except ValidationError as fault:
+                self.add_error("quote", fault)
+        return cleaned
+
+
+@admin.register(Highlight)
+class HighlightAdmin(RoleMixin, admin.ModelAdmin):
+    form = HighlightForm
+    list_display = ["words", "article", "created_by_name", "created_at"]
+    list_filter = ["article__story", "article__source"]
+    list_select_related = ["article"]
+    search_fields = ["anchors__exact", "public_id"]
+    autocomplete_fields = ["article"]
+    actions = ["remove"]
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return allowed(request.user, "annotate")
+
+    def has_annotate_permission(self, request):
+        return allowed(request.user, "annotate")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).live().prefetch_related("anchors")
+
+    def get_fields(self, request, obj=None):
+        return (
+            ["words", "article", "created_by_name", "created_at"] if obj else ["article", "quote", "before"]
+        )
+
+    @admin.display(description="words")
+    def words(self, highlight) -> str:
+        anchors = highlight.anchors.all()
+        return next((anchor.exact for anchor in anchors if anchor.origin), "")
+
+    def save_model(self, request, obj, form, change):
+        start, end = form.cleaned_data["span"]
+        done = highlighting.make_highlight(obj.article, start, end, by=request.user)
+        obj.pk = done.row.pk
+
+    @admin.action(description="Remove the selected highlights", permissions=["annotate"])
+    def remove(self, request, queryset):
+        for highlight in queryset:
+            try:
+                highlighting.remove_highlight(highlight, by=request.user, version=highlight.version)
+                messages.success(request, f"“{self.words(highlight)}” is removed; the log can undo it.")
+            except Refused as refused:
+                messages.error(request, str(refused))

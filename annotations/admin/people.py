@@ -1,0 +1,23 @@
+"""Speakers and parties, shared by stories."""
+
+from django.contrib import admin
+
+from annotations.models import Party, Speaker
+from articles.admin import RecordedAdmin
+
+
+@admin.register(Party)
+class PartyAdmin(RecordedAdmin):
+    may_change = "annotate"
+    list_display = ["name", "key"]
+    search_fields = ["name", "key"]
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(RecordedAdmin):
+    may_change = "annotate"
+    list_display = ["name", "role", "kind", "party", "key"]
+    list_filter = ["kind", "party"]
+    list_select_related = ["party"]
+    search_fields = ["name", "key", "role"]
+    autocomplete_fields = ["party"]

@@ -1,0 +1,84 @@
+"""Tags set in the list of claims: one tag and one reason a row, saved together or not at all.
+
+The list's form carries, for each claim, `tag-KEY`, `reason-KEY` and `version-KEY`. What was typed comes
+back with the row's fault beside it where a row cannot be saved; then no row is.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from annotations import deciding
+from annotations.models import Claim, Tag
+from articles.acts import Stale
+
+
+@dataclass
+class Typed:
+    """What stands in one row of the form, and its fault."""
+
+    tag: str
+    reason: str
+    version: str
+    fault: str = ""
+
+
+def typed_rows(post) -> dict[str, Typed]:
+    """The rows of the posted list by claim key."""
+    keys = [name.removeprefix("version-") for name in post if name.startswith("version-")]
+    return {
+        key: Typed(post.get(f"tag-{key}", ""), post.get(f"reason-{key}", "").strip(), post[f"version-{key}"])
+        for key in keys
+    }
+
+
+def save_tags(rows: dict[str, Typed], *, by) -> int:
+    """Decide each row whose tag or reason was changed; returns how many. On a fault nothing is saved and -1
+    comes back, the faults standing in the rows."""
+    claims = {claim.key: claim for claim in Claim.objects.live().filter(key__in=rows).select_related("story")}
+    with transaction.atomic():
+        saved = sum(_save(claims.get(key), row, by) for key, row in rows.items())
+        if any(row.fault for row in rows.values()):
+            transaction.set_rollback(True)
+            return -1
+    return saved
+
+
+def _save(claim: Claim | None, row: Typed, by) -> int:
+    if claim is None:
+        row.fault = "This claim was removed in the meantime."
+        return 0
+    if row.tag == claim.tag and not row.reason:
+        return 0
+    try:
+        done = deciding.decide(claim, row.tag, by=by, reason=row.reason, version=_number(row.version))
+    except Stale as stale:
+        row.fault = f"Somebody changed this claim in the meantime: its tag is now “{_label(stale.row.tag)}”."
+        row.version = str(stale.row.version)
+        return 0
+    except ValidationError as fault:
+        row.fault = " ".join(fault.messages)
+        return 0
+    return 1 if done.act else 0
+
+
+def _number(version: str) -> int:
+    return int(version) if version.isdecimal() and len(version) < 10 else -1
+
+
+def _label(tag: str) -> str:
+    return Tag(tag).label if tag else "none yet"
+
+
+def tag_column(rows: dict[str, Typed], template: str = "admin/annotations/claim/_tag_cell.html"):
+    """A column of the list that shows the row's form, with what was typed where it comes back."""
+
+    @admin.display(description="tag", ordering="tag")
+    def tag(claim: Claim) -> str:
+        row = rows.get(claim.key) or Typed(claim.tag, "", str(claim.version))
+        return render_to_string(template, {"claim": claim, "row": row, "tags": Tag.choices})
+
+    return tag

@@ -1,0 +1,94 @@
+"""Forms over highlights, claims and evidence: they clean to the values that the verbs take."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from annotations.anchoring import QuoteAmbiguous, QuoteNotFound, find_quote
+from annotations.models import Claim, Evidence, Figure, Tag
+from articles.forms import VersionedForm
+from articles.models import Article
+
+NO_TAG = ("", "— none yet")
+
+
+class QuoteField(forms.CharField):
+    """Exact words of a text, kept as they are typed: blanks at the ends are the only thing taken off."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "cols": 60})
+
+
+def find_span(article: Article, quote: str, before: str = "") -> tuple[int, int]:
+    """Where the words stand in the article's current text. Raises ValidationError that says what to do."""
+    if article.current is None:
+        raise ValidationError("This article has no text yet; import one.")
+    try:
+        found = find_quote(article.current.text, quote, prefix=before)
+    except QuoteNotFound as absent:
+        raise ValidationError(
+            "These words do not stand in the article; copy them exactly as they are."
+        ) from absent
+    except QuoteAmbiguous as several:
+        raise ValidationError(
+            "These words stand there more than once; give the words just before them as well."
+        ) from several
+    return found.start, found.end
+
+
+class ClaimForm(VersionedForm):
+    class Meta:
+        model = Claim
+        fields = ["story", "statement", "section"]
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2, "cols": 80})}
+
+
+class EvidenceForm(VersionedForm):
+    """A row of evidence; a new one names its words by article and quotation."""
+
+    article = forms.ModelChoiceField(Article.objects.none(), required=False)
+    quote = QuoteField(label="exact words", required=False)
+    before = forms.CharField(
+        label="words before",
+        required=False,
+        help_text="Only where the exact words stand there more than once.",
+    )
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "stance", "speaker", "party", "agency", "anonymous", "described_as", "observed", "supersedes",
+            "note",
+        ]  # fmt: skip
+        widgets = {"note": forms.Textarea(attrs={"rows": 2, "cols": 60})}
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk is None and self.has_changed():
+            self._clean_words(cleaned)
+        return cleaned
+
+    def _clean_words(self, cleaned: dict) -> None:
+        missing = [name for name in ("article", "quote") if not cleaned.get(name)]
+        for name in missing:
+            self.add_error(name, "Name the article and the exact words that you put to the claim.")
+        if missing:
+            return
+        try:
+            cleaned["span"] = find_span(cleaned["article"], cleaned["quote"], cleaned.get("before", ""))
+        except ValidationError as fault:
+            self.add_error("quote", fault)
+
+
+class FigureForm(forms.ModelForm):
+    class Meta:
+        model = Figure
+        fields = ["low", "high", "hedge", "unit", "subject", "place", "earliest", "latest", "as_of"]
+
+
+class DecisionForm(forms.Form):
+    """One tag and one reason, for a claim or for several."""
+
+    tag = forms.ChoiceField(choices=[NO_TAG, *Tag.choices], required=False)
+    reason = forms.CharField(
+        required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
+        help_text="Required where the tag departs from what the evidence suggests.",
+    )  # fmt: skip
