@@ -34,6 +34,13 @@ def find_span(article: Article, quote: str, before: str = "") -> tuple[int, int]
     return found.start, found.end
 
 
+class ArticleField(forms.ModelChoiceField):
+    """Names an article by its source, as editors do."""
+
+    def label_from_instance(self, article: Article) -> str:
+        return f"{article.source} · {article}"
+
+
 class ClaimForm(VersionedForm):
     class Meta:
         model = Claim
@@ -44,7 +51,7 @@ class ClaimForm(VersionedForm):
 class EvidenceForm(VersionedForm):
     """A row of evidence; a new one names its words by article and quotation."""
 
-    article = forms.ModelChoiceField(Article.objects.none(), required=False)
+    article = ArticleField(Article.objects.none(), required=False)
     quote = QuoteField(label="exact words", required=False)
     before = forms.CharField(
         label="words before",
@@ -59,6 +66,17 @@ class EvidenceForm(VersionedForm):
             "note",
         ]  # fmt: skip
         widgets = {"note": forms.Textarea(attrs={"rows": 2, "cols": 60})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self._fix_words()
+
+    def _fix_words(self) -> None:
+        """The words of a stored row stand beside the form; other words are another row."""
+        for name in ("article", "quote", "before"):
+            self.fields[name].widget = forms.HiddenInput()
+            self.fields[name].disabled = True
 
     def clean(self):
         cleaned = super().clean()

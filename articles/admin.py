@@ -126,9 +126,9 @@ class StoryAdmin(RecordedAdmin):
                 messages.error(request, f"“{story}”: {refused}")
 
     def save_formset(self, request, form, formset, change):
+        formset.save(commit=False)
         if formset.model is not Spelling:
             return
-        formset.save(commit=False)
         with recording(form.instance, by=request.user, verb="change spellings") as act:
             for spelling in formset.new_objects:
                 spelling.confirmed_by = request.user.get_username()

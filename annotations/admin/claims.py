@@ -19,6 +19,18 @@ from .filters import ReviewFilter, SuggestionFilter, TagFilter
 from .tagging import save_tags, tag_column, typed_rows
 
 
+class RefusalsMixin:
+    """What a verb refuses while a form is saved undoes the whole save and is said in a message."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except (Refused, Stale, ValidationError) as fault:
+            messages.error(request, f"Nothing was saved: {words_of_fault(fault)}")
+            return HttpResponseRedirect(request.get_full_path())
+
+
 class EvidenceInline(RoleMixin, admin.StackedInline):
     model = Evidence
     form = EvidenceForm
@@ -29,7 +41,7 @@ class EvidenceInline(RoleMixin, admin.StackedInline):
     show_change_link = True
     fieldsets = [
         (None, {"fields": ["words", "article", "quote", "before", "stance", "speaker", "party", "agency",
-                           ("anonymous", "described_as"), "observed", "supersedes", "note",
+                           ("anonymous", "described_as"), "observed", "note",
                            "version_token"]}),
     ]  # fmt: skip
 
@@ -45,12 +57,6 @@ class EvidenceInline(RoleMixin, admin.StackedInline):
         articles = Article.objects.live().filter(story=obj.story) if obj else Article.objects.none()
         formset.form.base_fields["article"].queryset = articles.select_related("source", "current")
         return formset
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "supersedes":
-            key = request.resolver_match.kwargs.get("object_id")
-            kwargs["queryset"] = Evidence.objects.live().filter(claim=key) if key else Evidence.objects.none()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="words")
     def words(self, evidence):
@@ -72,7 +78,7 @@ def words_of(evidence: Evidence):
 
 
 @admin.register(Claim)
-class ClaimAdmin(RoleMixin, admin.ModelAdmin):
+class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
     form = ClaimForm
     may_change = "annotate"
     list_filter = ["story", TagFilter, SuggestionFilter, ReviewFilter, "evidence__speaker"]
@@ -158,14 +164,6 @@ class ClaimAdmin(RoleMixin, admin.ModelAdmin):
         for evidence, _ in formset.changed_objects:
             revise(evidence, rows[evidence.pk], request.user)
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
-            with transaction.atomic():
-                return super().changeform_view(request, object_id, form_url, extra_context)
-        except (Refused, Stale, ValidationError) as fault:
-            messages.error(request, f"Nothing was saved: {words_of_fault(fault)}")
-            return HttpResponseRedirect(request.get_full_path())
-
     @admin.action(description="Tag the selected claims…", permissions=["tag"])
     def tag_selected(self, request, queryset):
         form = DecisionForm(request.POST if "_decide" in request.POST else None)
@@ -219,7 +217,8 @@ def put(claim: Claim, row: EvidenceForm, *, by) -> None:
     """Highlight the words and put them to the claim, in one act."""
     start, end = row.cleaned_data["span"]
     article = row.cleaned_data["article"]
-    fields = {name: row.cleaned_data[name] for name in EvidenceForm.Meta.fields if name != "stance"}
+    named = set(EvidenceForm.Meta.fields) - {"stance"}
+    fields = {name: value for name, value in row.cleaned_data.items() if name in named}
     with recording(claim.story, by=by, verb="put evidence") as act:
         highlight = highlighting.insert_highlight(act, article, article.current, start, end, by=by)
         evidencing.insert_evidence(act, claim, highlight, row.cleaned_data["stance"], **fields)
@@ -259,7 +258,7 @@ class FigureInline(RoleMixin, admin.TabularInline):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(RoleMixin, admin.ModelAdmin):
+class EvidenceAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
     """One row with its figures; new rows are put in the claim's own page."""
 
     form = EvidenceForm
@@ -298,7 +297,6 @@ class EvidenceAdmin(RoleMixin, admin.ModelAdmin):
         """Left to save_related, so that the row and its figures are one act."""
 
     def save_related(self, request, form, formsets, change):
+        formsets[0].save(commit=False)  # so that Django's own note of the change can be written
         figures = [values for row in formsets[0].forms if (values := given_figure(row))]
         revise(form.instance, form, request.user, figures)
-
-    changeform_view = ClaimAdmin.changeform_view

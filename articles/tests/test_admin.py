@@ -1,0 +1,150 @@
+"""Stories, sources and articles at the editors' desk."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from articles import publishing
+from articles.access import EDITORS, PUBLISHERS
+from articles.models import Act, Article, Source, Spelling, Story
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in(client, group):
+    user = get_user_model().objects.create_user(group[:-1], is_staff=True)
+    user.groups.add(Group.objects.get_or_create(name=group)[0])
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def publisher(client):
+    return sign_in(client, PUBLISHERS)
+
+
+@pytest.fixture
+def editor(client):
+    return sign_in(client, EDITORS)
+
+
+@pytest.fixture
+def story():
+    return publishing.make_story(
+        Story(slug="flood", title="The flood", event_start=date(2026, 11, 1)), by="x"
+    ).row
+
+
+@pytest.fixture
+def article(story):
+    source = Source.objects.create(key="gazette", name="Gazette")
+    row = Article(story=story, source=source, key="gazette", title="Bridge reopens")
+    return publishing.add_article(row, "Bridge reopens\n\nIt is open.\n", by="x").row
+
+
+STORY = {
+    "title": "The flood",
+    "slug": "flood",
+    "summary": "",
+    "event_start": "2026-11-01",
+    "event_end": "",
+    "tz": "UTC",
+}
+
+
+def story_form(version, **fields):
+    inlines = {
+        f"{name}-{count}": 0
+        for name in ("articles", "spellings")
+        for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+    return {**STORY, "version_token": version, **inlines, **fields}
+
+
+def test_a_source_is_made_and_changed_by_acts(client, publisher):
+    client.post("/admin/articles/source/add/", {"key": "times", "name": "Times", "lang": "en", "url": ""})
+    source = Source.objects.get()
+    posted = {"key": "times", "name": "The Times", "lang": "en", "url": "", "version_token": 1}
+    client.post(f"/admin/articles/source/{source.pk}/change/", posted)
+    source.refresh_from_db()
+    assert (source.name, source.version) == ("The Times", 2)
+    assert list(Act.objects.order_by("pk").values_list("verb", flat=True)) == ["make source", "change source"]
+
+
+def test_a_stale_form_overwrites_nothing(client, publisher, story):
+    Story.objects.filter(pk=story.pk).update(title="Theirs", version=5)
+    page = client.post(
+        f"/admin/articles/story/{story.pk}/change/", story_form(1, title="Mine")
+    ).content.decode()
+    assert "stored now “Theirs”, here “Mine”" in page
+    story.refresh_from_db()
+    assert story.title == "Theirs"
+
+
+def test_an_unknown_time_zone_is_refused(client, publisher, story):
+    url = f"/admin/articles/story/{story.pk}/change/"
+    page = client.post(url, story_form(story.version, tz="Mars/Base")).content.decode()
+    assert "is no IANA time zone" in page
+
+
+def test_publish_and_withdraw(client, publisher, story, article):
+    url = "/admin/articles/story/"
+    client.post(url, {"action": "publish", "_selected_action": [story.pk]})
+    assert Story.objects.published().exists()
+    client.post(url, {"action": "withdraw", "_selected_action": [story.pk]})
+    assert not Story.objects.published().exists()
+
+
+def test_an_empty_story_is_not_published(client, publisher, story):
+    chosen = {"action": "publish", "_selected_action": [story.pk]}
+    page = client.post("/admin/articles/story/", chosen, follow=True).content.decode()
+    assert "import one before publishing" in page
+    assert not Story.objects.published().exists()
+
+
+def test_spellings_are_acts_too(client, publisher, story):
+    row = {"spellings-TOTAL_FORMS": 1, "spellings-0-canonical": "Raqqa", "spellings-0-variant": "Raqqah"}
+    client.post(f"/admin/articles/story/{story.pk}/change/", story_form(story.version, **row))
+    spelling = Spelling.objects.get()
+    assert (spelling.variant, spelling.confirmed_by) == ("Raqqah", "publisher")
+    assert Act.objects.filter(verb="change spellings").exists()
+
+
+def test_an_editor_reads_but_does_not_manage(client, editor, story, article):
+    assert client.get(f"/admin/articles/story/{story.pk}/change/").status_code == 200
+    assert (
+        client.post(f"/admin/articles/story/{story.pk}/change/", story_form(1, title="Mine")).status_code
+        == 403
+    )
+    assert client.get("/admin/articles/source/add/").status_code == 403
+    client.post("/admin/articles/story/", {"action": "publish", "_selected_action": [story.pk]})
+    assert not Story.objects.published().exists()
+
+
+def test_an_article_is_changed_on_its_version(client, publisher, article):
+    url = f"/admin/articles/article/{article.pk}/change/"
+    posted = {
+        "title": "Open again", "source": article.source_id, "agency": "", "byline": "", "lang": "en",
+        "url": "", "published_at_0": "2026-11-02", "published_at_1": "12:00:00", "precision": "day",
+        "archive_url": "",
+        "retrieved_at_0": "", "retrieved_at_1": "", "note": "", "version_token": article.version,
+        "revisions-TOTAL_FORMS": 0, "revisions-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    assert client.post(url, posted).status_code == 302
+    article.refresh_from_db()
+    assert article.title == "Open again"
+    assert "stored now" in client.post(url, posted | {"title": "Late"}).content.decode()
+
+
+def test_every_list_opens_with_constant_queries(
+    client, publisher, story, article, django_assert_max_num_queries
+):
+    source = Source.objects.get()
+    for number in range(20):
+        row = Article(story=story, source=source, key=f"a{number}", title=f"Report {number}")
+        publishing.add_article(row, f"Report {number}\n\nText.\n", by="x")
+    for model in ("story", "source", "agency", "article", "act"):
+        with django_assert_max_num_queries(16):
+            assert client.get(f"/admin/articles/{model}/").status_code == 200
