@@ -1,0 +1,3 @@
+"""Addresses of this app's own; every page that shows claims or highlights is in annotations."""
+
+urlpatterns = []

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RaqqaSiteConfig(AppConfig):
+    name = "raqqa_site"

@@ -1,0 +1,66 @@
+"""A reader's way through the demo, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.e2e
+
+WIDTHS = {"desk": 1280, "phone": 390}
+STORY = "/stories/raqqa-2017/"
+PAGES = [
+    "/",
+    STORY,
+    f"{STORY}compare/",
+    f"{STORY}compare/?source=reuters&source=bbc&source=rappler",
+    "/articles/raqqa-2017-reuters/",
+    "/accounts/login/",
+]
+
+
+def test_from_the_front_page_to_the_exact_words(page: Page, site: str):
+    page.goto(site)
+    page.get_by_role("link", name=re.compile("Raqqa", re.I)).first.click()
+    expect(page).to_have_url(f"{site}{STORY}")
+    expect(page.locator("[data-status=disputed]").first).to_contain_text("Disputed")
+    page.locator("a[href^='/claims/']").first.click()
+    expect(page.locator("h1")).not_to_be_empty()
+    page.locator("a[href*='/articles/'][href*='#'], a[href^='/highlights/']").first.click()
+    expect(page).to_have_url(re.compile(r"/articles/.+#"))
+    fragment = page.url.split("#")[1]
+    expect(page.locator(f"[id='{fragment}']")).to_be_in_viewport()
+
+
+def test_everything_is_read_without_javascript(browser, site: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in PAGES:
+        assert page.goto(f"{site}{path}").status == 200
+        assert page.locator("h1").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_hold_together(browser, site: str, path: str, width: int, scheme: str, findings):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{site}{path}")
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0
+    assert findings(page) == []
+    assert complaints == []
+    context.close()
+
+
+def test_two_to_five_texts_are_compared(page: Page, site: str):
+    page.goto(f"{site}{STORY}compare/?source=reuters&source=bbc&source=latimes&source=rappler&source=ap&base=ap")
+    for outlet in ("reuters", "bbc", "latimes", "rappler", "ap"):
+        assert page.locator(f"[data-article={outlet}]").count() > 5
+    page.goto(f"{site}{STORY}compare/?source=reuters&source=nobody")
+    expect(page.locator("main")).to_contain_text("nobody")
