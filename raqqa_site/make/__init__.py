@@ -1,0 +1,1 @@
+"""What stands behind the Makefile. Runs on a bare Python, before anything is installed."""

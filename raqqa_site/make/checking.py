@@ -1,0 +1,78 @@
+"""make test and its parts."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from raqqa_site.make import debian, postgres
+from raqqa_site.make.environment import ROOT, VENV, install, var
+
+PRODUCTION = {
+    "SITE_URL": "https://stories.example.org",
+    "SECRET_KEY": "only-for-the-check-" + "of-deployment-0123456789-abcdefghij",
+    "DEBUG": "false",
+    "DATABASE_URL": "",
+}
+TESTS = ["pytest", "-n", "2", "-m", "not e2e"]
+BROWSER_TESTS = ["pytest", "-m", "e2e", "raqqa_site/tests/e2e"]
+TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.html"))
+
+
+def everything(arguments: list[str]) -> int:
+    """Lint, then the tests on both databases, then the browser; stops at the first that fails."""
+    install("requirements-dev.txt")
+    debian.need("initdb", "postgresql")
+    debian.need("chromium", "chromium")
+    steps = (lint, on_sqlite, on_postgres, in_browser)
+    return next((code for step in steps if (code := step(arguments))), 0)
+
+
+def lint(arguments: list[str]) -> int:
+    """Style, contracts, types, migrations, deployment."""
+    install("requirements-dev.txt")
+    steps = [
+        ("Style", ["ruff", "check", "."], {}),
+        ("Format", ["ruff", "format", "--check", "."], {}),
+        ("Templates", ["djade", "--check", "--target-version", "5.2", *TEMPLATES], {}),
+        ("Contracts", ["lint-imports"], {}),
+        ("Types", ["mypy"], {}),
+        ("Migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"], {}),
+        ("Deployment", ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
+    ]
+    return next((code for title, command, more in steps if (code := _step(title, command, more))), 0)
+
+
+def write_style(arguments: list[str]) -> int:
+    install("requirements-dev.txt")
+    _step("Style", ["ruff", "check", "--fix", "."])
+    _step("Format", ["ruff", "format", "."])
+    return _step("Templates", ["djade", "--target-version", "5.2", *TEMPLATES])
+
+
+def on_sqlite(arguments: list[str]) -> int:
+    install("requirements-dev.txt")
+    return _step("Tests on SQLite", [*TESTS, *arguments], {"DATABASE_URL": ""})
+
+
+def on_postgres(arguments: list[str]) -> int:
+    install("requirements-dev.txt")
+    with postgres.cluster(var()) as url:
+        return _step("Tests on PostgreSQL", [*TESTS, *arguments], {"DATABASE_URL": url})
+
+
+def in_browser(arguments: list[str]) -> int:
+    install("requirements-dev.txt")
+    chromium = debian.need("chromium", "chromium")
+    return _step("Tests in Chromium", [*BROWSER_TESTS, *arguments], {"CHROMIUM": str(chromium)})
+
+
+def _step(title: str, command: list[str], variables: dict[str, str] | None = None) -> int:
+    """Run one program of .venv under a heading; returns its exit code."""
+    print(f"\n== {title}", flush=True)
+    program = VENV / "bin" / command[0]
+    environment = {**os.environ, "PATH": f"{VENV / 'bin'}:{os.environ.get('PATH', '')}", **(variables or {})}
+    code = subprocess.run([program, *command[1:]], cwd=ROOT, env=environment, check=False).returncode
+    if code:
+        sys.stderr.write(f"{title}: failed ({Path(command[0]).name} ended with {code}).\n")
+    return code

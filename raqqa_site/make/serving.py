@@ -1,0 +1,48 @@
+"""make run: set up, load the demo once, then the server that production uses."""
+
+import os
+import socket
+
+from raqqa_site.make.environment import PYTHON, ROOT, install, manage, var
+from raqqa_site.make.stopping import Stop
+
+SERVER = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws"]
+
+
+def serve(arguments: list[str]) -> int:
+    """Does not come back: the server takes this process's place. Raises Stop."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), _port()
+    var()
+    _refuse_taken(host, port)
+    install("requirements.txt")
+    os.environ.setdefault("SITE_URL", f"http://{_shown(host)}:{port}")
+    if manage("prepare"):
+        raise Stop("The site could not be prepared; the lines above say why.")
+    print(f"\nOpen {os.environ['SITE_URL']}   (Ctrl-C ends it)\n", flush=True)
+    os.chdir(ROOT)
+    command = [str(PYTHON), "-m", "granian", "raqqa_site.wsgi:application", *SERVER,
+               "--host", host, "--port", str(port), *arguments]  # fmt: skip
+    os.execv(PYTHON, command)
+
+
+def _port() -> int:
+    value = os.environ.get("PORT", "8000")
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise Stop(f"PORT is “{value}”; write a number from 1 to 65535.")
+    return int(value)
+
+
+def _shown(host: str) -> str:
+    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise Stop(
+                f"{host}:{port} cannot be used ({fault.strerror}); choose another port: make run PORT=8001"
+            ) from fault

@@ -1,0 +1,17 @@
+"""Which target does what."""
+
+from raqqa_site.make import checking, serving
+
+
+def run(target: str, arguments: list[str]) -> int:
+    """Run a target of the Makefile; returns the exit code. Raises Stop."""
+    chosen = {
+        "run": serving.serve,
+        "test": checking.everything,
+        "lint": checking.lint,
+        "format": checking.write_style,
+        "test-sqlite": checking.on_sqlite,
+        "test-postgres": checking.on_postgres,
+        "test-browser": checking.in_browser,
+    }
+    return chosen[target](arguments)
