@@ -59,7 +59,9 @@ def test_pages_hold_together(browser, site: str, path: str, width: int, scheme: 
 
 
 def test_two_to_five_texts_are_compared(page: Page, site: str):
-    page.goto(f"{site}{STORY}compare/?source=reuters&source=bbc&source=latimes&source=rappler&source=ap&base=ap")
+    page.goto(
+        f"{site}{STORY}compare/?source=reuters&source=bbc&source=latimes&source=rappler&source=ap&base=ap"
+    )
     for outlet in ("reuters", "bbc", "latimes", "rappler", "ap"):
         assert page.locator(f"[data-article={outlet}]").count() > 5
     page.goto(f"{site}{STORY}compare/?source=reuters&source=nobody")
