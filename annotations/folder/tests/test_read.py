@@ -55,8 +55,9 @@ def test_later_revisions_and_the_newest_as_default(tmp_path):
         lay_out(
             tmp_path,
             {
+                "claims.toml": CLAIMS.replace('quote = "Nobody', 'revision = 2\nquote = "Nobody'),
                 "articles/courier.r2.txt": "\n\nThe bridge fell at dawn. Nobody was hurt",
-                "articles/courier.r5.txt": "Stored: 2020-05-03T00:00:00Z\n\n The bridge fell. Nobody was hurt",
+                "articles/courier.r5.txt": "Stored: 2020-05-03T00:00:00Z\n\n The bridge fell at dawn: nobody",
             },
         )
     )
@@ -65,7 +66,7 @@ def test_later_revisions_and_the_newest_as_default(tmp_path):
     assert revisions[1].text.startswith("\nThe bridge")
     assert revisions[2].text.startswith(" The bridge")
     assert revisions[2].stored_at == datetime(2020, 5, 3, tzinfo=UTC)
-    assert folder.highlights[0].revision == 5
+    assert folder.links[0].ends[0].revision == 5
 
 
 def test_a_text_is_kept_byte_for_byte(tmp_path):
