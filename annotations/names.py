@@ -1,0 +1,56 @@
+"""How each source spells the names of a story."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.models import Article, Revision, Story
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One spelling and the outlets whose current texts print it."""
+
+    words: str
+    lang: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Name:
+    canonical: str
+    variants: tuple[Variant, ...]
+
+
+def names_in(story: Story, articles: Iterable[Article]) -> list[Name]:
+    """The names of which the story lists spellings, each with who prints which; the canonical spelling first.
+
+    The articles come with their `source`. Two queries; texts are read only where spellings are listed.
+    """
+    listed: dict[str, dict[str, str]] = defaultdict(dict)
+    for spelling in story.spellings.live().order_by("canonical", "variant"):
+        listed[spelling.canonical].setdefault(spelling.canonical, "")
+        listed[spelling.canonical][spelling.variant] = spelling.lang
+    outlets = _who_prints({words for variants in listed.values() for words in variants}, articles)
+    return [
+        Name(
+            canonical, tuple(Variant(words, lang, tuple(outlets[words])) for words, lang in variants.items())
+        )
+        for canonical, variants in listed.items()
+    ]
+
+
+def _who_prints(spellings: set[str], articles: Iterable[Article]) -> dict[str, dict[str, None]]:
+    """{spelling: outlets, each once}. A spelling counts as a whole word in its own case: IS is not is."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    if not spellings:
+        return found
+    longest_first = sorted(spellings, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    outlets = {article.current_id: article.source.name for article in articles}
+    texts = dict(Revision.objects.filter(pk__in=[*filter(None, outlets)]).values_list("pk", "text"))
+    for revision, outlet in outlets.items():
+        for words in set(pattern.findall(texts.get(revision, ""))):
+            found[words][outlet] = None
+    return found

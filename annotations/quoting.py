@@ -1,0 +1,149 @@
+"""Evidence as readers meet it: the exact words, where they stand, who says them, by which way they came.
+
+    evidence -- highlight -- anchor in the article's current revision -> words and their place
+        \\                 `- without a place there: the newest revision in which they have one
+         `- speaker -> party -> agency -> outlet
+
+Five queries for any number of claims; two more where the sentences around the words are asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import F, Prefetch, QuerySet
+from django.urls import reverse
+
+from annotations.models import Anchor, Claim, Evidence, Figure, Party, Speaker
+from annotations.suggesting import canonical
+from articles.models import Agency, Article, Revision
+
+
+@dataclass(frozen=True)
+class Context:
+    """The exact words inside the passages that they touch."""
+
+    before: str
+    exact: str
+    after: str
+
+
+@dataclass
+class Quote:
+    """One evidence row, ready to be read."""
+
+    evidence: Evidence
+    context: Context | None = None
+
+    @property
+    def article(self) -> Article:
+        return self.evidence.highlight.article
+
+    @cached_property
+    def anchor(self) -> Anchor:
+        """In the current revision; where the words have no place there, in the newest that has them."""
+        anchors = sorted(self.evidence.highlight.anchors.all(), key=_age, reverse=True)
+        current = self.article.current_id
+        placed = [one for one in anchors if one.start is not None]
+        return next((one for one in placed if one.revision_id == current), (placed or anchors)[0])
+
+    @property
+    def is_in_current(self) -> bool:
+        return self.anchor.start is not None and self.anchor.revision_id == self.article.current_id
+
+    @property
+    def words(self) -> str:
+        return self.anchor.exact
+
+    @property
+    def href(self) -> str:
+        """The place of the words in their article."""
+        highlight = self.evidence.highlight
+        if not self.is_in_current:
+            return highlight.get_absolute_url()
+        return f"{reverse('article', args=[self.article.slug])}#h-{highlight.public_id}"
+
+    @cached_property
+    def speaker(self) -> Speaker | None:
+        return canonical(self.evidence.speaker)
+
+    @property
+    def party(self) -> Party | None:
+        return self.evidence.party or (self.speaker.party if self.speaker else None)
+
+    @property
+    def agency(self) -> Agency | None:
+        return self.evidence.agency or self.article.agency
+
+    @property
+    def superseded_by(self) -> Evidence | None:
+        """The live row that corrects this one."""
+        return next(iter(self.evidence.superseded_by.all()), None)
+
+
+def _age(anchor: Anchor) -> int:
+    return anchor.revision_id
+
+
+def quotes_of(claims: Iterable[Claim], *, with_context: bool = False) -> dict[int, list[Quote]]:
+    """{claim's number in the database: its live quotes}, by the articles' reading order."""
+    found: dict[int, list[Quote]] = defaultdict(list)
+    for one in readable(Evidence.objects.filter(claim__in=[claim.pk for claim in claims])):
+        found[one.claim_id].append(Quote(one))
+    if with_context:
+        add_contexts([quote for quotes in found.values() for quote in quotes])
+    return found
+
+
+def readable(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Live rows with all that a quote shows, by their articles' reading order."""
+    return (
+        evidence.filter(removed_at=None)
+        .select_related(
+            "highlight__article__source", "highlight__article__agency", "speaker__party",
+            "speaker__merged_into__party", "party", "agency",
+        )
+        .prefetch_related(
+            Prefetch("highlight__anchors", Anchor.objects.all()),
+            Prefetch("figures", Figure.objects.live()),
+            Prefetch("superseded_by", Evidence.objects.live()),
+        )
+        .order_by(F("highlight__article__published_at").asc(nulls_last=True), "highlight__article__key", "pk")
+    )  # fmt: skip
+
+
+def add_contexts(quotes: list[Quote]) -> None:
+    """Set each quote inside its passages; quotes that have no place stay without."""
+    anchors = {quote.anchor.pk: quote.anchor for quote in quotes if quote.anchor.start is not None}
+    texts = dict(
+        Revision.objects.filter(pk__in={one.revision_id for one in anchors.values()}).values_list(
+            "pk", "text"
+        )
+    )
+    spans = _passages_around(anchors)
+    for quote in quotes:
+        if quote.anchor.pk in anchors:
+            quote.context = _context(
+                texts[quote.anchor.revision_id], quote.anchor, spans.get(quote.anchor.pk)
+            )
+
+
+def _passages_around(anchors: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """{anchor: (start of the first passage that it touches, end of the last)}, in one query."""
+    touched = Anchor.objects.filter(
+        pk__in=list(anchors),
+        revision__passages__start__lt=F("end"),
+        revision__passages__end__gt=F("start"),
+    ).values_list("pk", "revision__passages__start", "revision__passages__end")
+    spans: dict[int, tuple[int, int]] = {}
+    for pk, start, end in touched:
+        first, last = spans.get(pk, (start, end))
+        spans[pk] = (min(first, start), max(last, end))
+    return spans
+
+
+def _context(text: str, anchor: Anchor, span: tuple[int, int] | None) -> Context:
+    start, end = span or (anchor.start, anchor.end)
+    start, end = min(start, anchor.start), max(end, anchor.end)
+    return Context(text[start : anchor.start], text[anchor.start : anchor.end], text[anchor.end : end])

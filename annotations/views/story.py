@@ -1,0 +1,67 @@
+"""One story: what its sources agree on, where they differ, what rests on one voice."""
+
+from dataclasses import dataclass, field
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from annotations.models import Claim, Tag
+from annotations.names import names_in
+from annotations.quoting import Quote, quotes_of
+from annotations.tally import UNTAGGED, tallies
+from articles.access import allowed
+from articles.models import Story
+from raqqa_site.http import HttpRequest
+
+MOST_COMPARED = 5
+HEADINGS = {
+    Tag.AGREED.value: "What they agree on",
+    Tag.DISPUTED.value: "Where they differ",
+    Tag.SINGLE_SOURCE.value: "What rests on one voice",
+    UNTAGGED: "Not yet tagged",
+}
+
+
+@dataclass
+class Section:
+    """The claims under one tag, by the story's own headings, in the story's order."""
+
+    status: str
+    heading: str
+    themes: dict[str, list[tuple[Claim, list[Quote]]]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.themes.values()))
+
+
+@require_safe
+def story(request: HttpRequest, slug: str):
+    found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
+    articles = list(found.articles.live().in_reading_order().select_related("source", "agency"))
+    claims = list(found.claims.live().in_order())
+    context = {
+        "story": found,
+        "articles": articles,
+        "preselected": {article.key for article in articles[:MOST_COMPARED]},
+        "sections": _sections(claims),
+        "tally": tallies([found])[found.pk],
+        "names": names_in(found, articles),
+        "may_tag": allowed(request.user, "tag"),
+    }
+    return render(request, "annotations/story.html", context)
+
+
+def _sections(claims: list[Claim]) -> list[Section]:
+    quotes = quotes_of(claims)
+    sections = {status: Section(status, heading) for status, heading in HEADINGS.items()}
+    for claim in claims:
+        themes = sections[claim.tag or UNTAGGED].themes
+        themes.setdefault(claim.section, []).append((claim, quotes.get(claim.pk, [])))
+    return [_unheaded_first(section) for section in sections.values() if section.themes]
+
+
+def _unheaded_first(section: Section) -> Section:
+    """Claims without a heading stand before the first one, lest they read as part of the last."""
+    section.themes = dict(sorted(section.themes.items(), key=lambda item: item[0] != ""))
+    return section

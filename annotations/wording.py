@@ -1,0 +1,108 @@
+"""Days, moments and figures in words, as a reader meets them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.utils.dateformat import format as date_format
+
+from annotations.models import Figure, Stance
+from annotations.quoting import Quote
+from articles.models import Precision
+
+FORMATS = {
+    Precision.YEAR: "Y",
+    Precision.MONTH: "F Y",
+    Precision.DAY: "j F Y",
+    Precision.HOUR: "j F Y, H:00",
+    Precision.MINUTE: "j F Y, H:i",
+}
+MACHINE_FORMATS = {
+    Precision.YEAR: "Y",
+    Precision.MONTH: "Y-m",
+    Precision.DAY: "Y-m-d",
+    Precision.HOUR: "c",
+    Precision.MINUTE: "c",
+}
+# Languages written from right to left, by BCP 47's primary subtag (Unicode CLDR, characterOrder).
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+def direction(lang: str) -> str:
+    """ "rtl" or "ltr" for a BCP 47 tag such as "ar-SY"; `auto` where the language is not known."""
+    if not lang:
+        return "auto"
+    return "rtl" if lang.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def day_span(first: date, last: date | None = None) -> str:
+    """14 October 2017 · 14–17 October 2017 · 30 September – 2 October 2017; across years, both years."""
+    last = last or first
+    if first == last:
+        return date_format(first, "j F Y")
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date_format(last, 'j F Y')}"
+    begin = "j F" if first.year == last.year else "j F Y"
+    return f"{date_format(first, begin)} – {date_format(last, 'j F Y')}"
+
+
+def moment(at: datetime, precision: str, tz: str) -> str:
+    """An aware moment in the story's time zone, said no more exactly than it is known."""
+    return date_format(at.astimezone(ZoneInfo(tz)), FORMATS[Precision(precision)])
+
+
+def machine_moment(at: datetime, precision: str, tz: str) -> str:
+    """The same for the `datetime` attribute of <time>."""
+    return date_format(at.astimezone(ZoneInfo(tz)), MACHINE_FORMATS[Precision(precision)])
+
+
+def stances(quotes: Sequence[Quote]) -> str:
+    """How many quotes, and how they bear on the claim: "5 quotes: 4 support, 1 contradicts"."""
+    counts = Counter(quote.evidence.stance for quote in quotes)
+    each = [f"{counts[one]} {_verb(one, counts[one])}" for one in Stance.values if counts[one]]
+    return f"{len(quotes)} quote{'' if len(quotes) == 1 else 's'}: {', '.join(each)}"
+
+
+def _verb(stance: str, number: int) -> str:
+    """supports, support; qualifies, qualify"""
+    if number == 1:
+        return stance
+    return stance.removesuffix("ies") + "y" if stance.endswith("ies") else stance.removesuffix("s")
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as it was printed: "about 300–400 fighters", "up to 8,000 civilians", "June 2017"."""
+    amount = _days(figure) if figure.earliest or figure.latest else _numbers(figure)
+    hedge = figure.get_hedge_display() if figure.hedge else ""
+    return " ".join(filter(None, (hedge, amount, figure.unit)))
+
+
+def _numbers(figure: Figure) -> str:
+    ends = [_number(end) for end in (figure.low, figure.high) if end is not None]
+    return "–".join(dict.fromkeys(ends))
+
+
+def _number(value: Decimal) -> str:
+    """Without the zeros that only the column adds, with thousands set apart."""
+    shown = f"{Decimal(value):,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _days(figure: Figure) -> str:
+    if figure.earliest and figure.latest:
+        return _whole_unit(figure.earliest, figure.latest) or day_span(figure.earliest, figure.latest)
+    if figure.earliest:
+        return f"from {day_span(figure.earliest)}"
+    return f"until {day_span(figure.latest)}"
+
+
+def _whole_unit(first: date, last: date) -> str:
+    """ "June 2017" or "2014" where the interval is exactly that month or year."""
+    after = date.fromordinal(last.toordinal() + 1)
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and after.year == first.year + 1:
+        return str(first.year)
+    if first.day == after.day == 1 and (after.year * 12 + after.month) - (first.year * 12 + first.month) == 1:
+        return date_format(first, "F Y")
+    return ""
