@@ -80,6 +80,14 @@ def moved(dice: random.Random, words: list[str], first: int, last: int) -> list[
     return [(words[n], n) for n in (*kept[:at], *range(first, last), *kept[at:])]
 
 
+def moved_and_edited(
+    dice: random.Random, words: list[str], first: int, last: int
+) -> list[tuple[str, OLD_WORD]]:
+    """Elsewhere, and one word in ten is another."""
+    result = moved(dice, words, first, last)
+    return [(dice.choice(WORDS["what"]) if dice.random() < 0.1 else word, n) for word, n in result]
+
+
 def quote_cut(dice: random.Random, words: list[str], first: int, last: int) -> list[tuple[str, OLD_WORD]]:
     kept = (*range(first), *range(last, len(words)))
     return [pair for pair in ((words[n], n) for n in kept) if dice.random() > 0.03]
@@ -112,6 +120,7 @@ CASES: dict[str, Edit] = {
     "15 % of words edited": edited(0.15),
     "40 % of words edited": edited(0.4),
     "moved": moved,
+    "moved and edited": moved_and_edited,
     "quote cut": quote_cut,
     "sentence cut": sentence_cut,
     "sentence replaced": sentence_replaced,

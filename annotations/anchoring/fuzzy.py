@@ -37,10 +37,27 @@ def _in_region(tokens: Tokens, quote: Quote, region: tuple[int, int], near: floa
 
 
 def _scored(tokens: Tokens, quote: Quote, start: int, end: int, near: float) -> Found | None:
+    """The approximate span in whole words, its ends then set right a word at a time while that fits better:
+    the alignment has a window of the quote's own length, and edits made the words longer or shorter."""
     first, last = tokens.covering(start, end)
     if first >= last:
         return None
-    start, end = tokens.span(first, last)  # whole words: an approximate match frays at its ends
+    best = _found(tokens, quote, first, last, near)
+    while (better := _improved(tokens, quote, best, near)).score > best.score:
+        best = better
+    return best
+
+
+def _improved(tokens: Tokens, quote: Quote, best: Found, near: float) -> Found:
+    """The best of the span itself and its four neighbours, each a word longer or shorter at one end."""
+    first, last = tokens.covering(best.start, best.end)
+    ends = ((first - 1, last), (first + 1, last), (first, last - 1), (first, last + 1))
+    others = [_found(tokens, quote, *one, near) for one in ends if 0 <= one[0] < one[1] <= len(tokens.words)]
+    return max((best, *others), key=lambda one: one.score)
+
+
+def _found(tokens: Tokens, quote: Quote, first: int, last: int, near: float) -> Found:
+    start, end = tokens.span(first, last)
     return Found(start, end, _score(tokens.text, quote, start, end, near))
 
 

@@ -1,14 +1,14 @@
 """Where two stories differ, said in the story's own words."""
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import Field, dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 
 from .moments import format_instant, format_moment, parse_published
 from .row import shown
 from .toml_text import plain_number
-from .tree import ArticleRecord, Folder, Record
+from .tree import ArticleRecord, Folder, Place, Record
 
 DERIVED = {"id", "highlight", "suggestion", "fingerprint", "lang", "precision"}
 # Left out in a folder, these are made at import: a stored value is then no difference.
@@ -19,7 +19,7 @@ NAMES = {
     "highlights": "highlight", "links": "link", "evidence": "evidence row", "decisions": "decision",
     "figures": "figure", "revisions": "revision", "spans": "span", "ends": "end",
 }  # fmt: skip
-KEYED = ("sources", "agencies", "parties", "speakers", "clusters", "articles")
+PLURALS = {"evidence": "evidence rows", "clusters": "copied runs"}
 
 
 def first_difference(theirs: Folder, stored: Folder) -> str | None:
@@ -29,93 +29,109 @@ def first_difference(theirs: Folder, stored: Folder) -> str | None:
     What is made at import (ids, a decision's suggestion and fingerprint) is compared where `theirs` has it.
     Articles, sources and the like are compared by key in any order; claims and their evidence in order.
     """
-    theirs, stored = _published_alike(theirs), _published_alike(stored)
-    if found := _record("the story", theirs.story, stored.story):
+    pair = _Pair(_published_alike(theirs), _published_alike(stored))
+    if found := pair.record("the story", pair.here.story, pair.there.story):
         return found
     for one in fields(Folder):
         if one.name in NAMES and (
-            found := _many("", one.name, getattr(theirs, one.name), getattr(stored, one.name))
+            found := pair.many("", one.name, _of(pair.here, one), _of(pair.there, one))
         ):
             return found
     return None
 
 
+def _of(folder: Folder, one: "Field[object]") -> Sequence[Record]:
+    records: Sequence[Record] = getattr(folder, one.name)
+    return records
+
+
 def _published_alike(folder: Folder) -> Folder:
     """A date of publication counts as far as its precision goes, which is what a folder writes."""
+    zone = folder.story.zone
 
     def rounded(one: ArticleRecord) -> ArticleRecord:
         if one.published_at is None or one.precision is None:
             return one
-        text = format_moment(one.published_at, one.precision, folder.story.zone)
-        return replace(one, published_at=parse_published(text, folder.story.zone)[0])
+        written = format_moment(one.published_at, one.precision, zone)
+        return replace(one, published_at=parse_published(written, zone)[0])
 
     return replace(folder, articles=tuple(rounded(one) for one in folder.articles))
 
 
-def _record(where: str, here: Record, there: Record) -> str | None:
-    for one in fields(here):
-        mine, other = getattr(here, one.name), getattr(there, one.name)
-        if not one.compare or mine == other or (mine is None and one.name in DERIVED):
-            continue
-        if one.name in NAMES and isinstance(mine, tuple):
-            if found := _many(where, one.name, mine, other):
+@dataclass(frozen=True)
+class _Pair:
+    """The two stories; they are asked for the words at a place."""
+
+    here: Folder
+    there: Folder
+
+    def record(self, where: str, here: Record, there: Record) -> str | None:
+        for one in fields(here):
+            mine, other = getattr(here, one.name), getattr(there, one.name)
+            if not one.compare or mine == other or (mine is None and one.name in DERIVED):
+                continue
+            if one.name not in NAMES:
+                return self._field(where, one.name, here, there)
+            if found := self.many(where, one.name, mine, other):
                 return found
-        elif one.name == "text":
-            return f"{where}: {_text_difference(mine, other)}."
-        else:
-            return f"{where}: {one.name} is {_said(mine)} here and {_said(other)} there."
-    return None
+        return None
 
-
-def _many(where: str, name: str, here: Sequence[Record], there: Sequence[Record]) -> str | None:
-    if name in KEYED or name == "claims":
-        return _keyed(name, here, there)
-    for number, (mine, other) in enumerate(zip(here, there, strict=False), start=1):
-        if found := _record(_place(where, NAMES[name], getattr(mine, "id", None) or number), mine, other):
-            return found
-    if len(here) != len(there):
-        counted = f"{len(here)} {_plural(name)} here and {len(there)} there"
+    def many(self, where: str, name: str, here: Sequence[Record], there: Sequence[Record]) -> str | None:
+        """By name where every record has one, else one after the other."""
+        mine, other = _by_name(here), _by_name(there)
+        if mine is not None and other is not None:
+            return self._named(where, name, mine, other)
+        for number, (one, another) in enumerate(zip(here, there, strict=False), start=1):
+            if found := self.record(_place(where, f"{NAMES[name]} {number}"), one, another):
+                return found
+        if len(here) == len(there):
+            return None
+        counted = f"{len(here)} {PLURALS.get(name, name)} here and {len(there)} there"
         return f"{where}: {counted}." if where else f"There are {counted}."
-    return None
+
+    def _named(self, where: str, name: str, here: dict[str, Record], there: dict[str, Record]) -> str | None:
+        for key in dict.fromkeys((*here, *there)):
+            kind = _place(where, f"{NAMES[name]} {key}")
+            if key not in there or key not in here:
+                return f"{kind} is only {'there' if key in there else 'here'}."
+            if found := self.record(kind, here[key], there[key]):
+                return found
+        if list(here) == list(there):
+            return None
+        number, (mine, other) = next(
+            (n, pair) for n, pair in enumerate(zip(here, there, strict=True), 1) if pair[0] != pair[1]
+        )
+        begun = _place(where, f"the {PLURALS.get(name, name)}")
+        return f"{begun} stand in another order: {mine} is number {number} here, {other} there."
+
+    def _field(self, where: str, name: str, here: Record, there: Record) -> str:
+        if name in ("article", "revision", "start", "end"):
+            mine, other = _words(self.here, here), _words(self.there, there)
+            return f"{where}: the words are {mine} here and {other} there."
+        mine, other = getattr(here, name), getattr(there, name)
+        if name == "text":
+            return f"{where}: {_text_difference(mine, other)}."
+        return f"{where}: {name} is {_said(mine)} here and {_said(other)} there."
 
 
-def _keyed(name: str, here: Sequence[Record], there: Sequence[Record]) -> str | None:
-    mine, other = _by_key(here), _by_key(there)
-    for key in dict.fromkeys((*mine, *other)):
-        if key not in other:
-            return f"{NAMES[name]} {key} is only here."
-        if key not in mine:
-            return f"{NAMES[name]} {key} is only there."
-        if found := _record(f"{NAMES[name]} {key}", mine[key], other[key]):
-            return found
-    if list(mine) != list(other):
-        return _order(name, list(mine), list(other))
-    return None
+def _by_name(records: Sequence[Record]) -> dict[str, Record] | None:
+    """The records by key or id, or None where one has neither or two have the same."""
+    named = {getattr(one, "key", None) or getattr(one, "id", None): one for one in records}
+    return None if None in named or len(named) < len(records) else named  # type: ignore[return-value]
 
 
-def _by_key(records: Sequence[Record]) -> dict[str, Record]:
-    return {str(getattr(one, "key", "")): one for one in records}
+def _place(where: str, inner: str) -> str:
+    return f"{where}, {inner}" if where else inner
 
 
-def _order(name: str, here: list[str], there: list[str]) -> str:
-    place = next(n for n, (mine, other) in enumerate(zip(here, there, strict=True)) if mine != other)
-    return (
-        f"The {name} stand in another order: {here[place]} is number {place + 1} here, {there[place]} there."
-    )
-
-
-def _place(where: str, kind: str, name: object) -> str:
-    return f"{where}, {kind} {name}" if where else f"{kind} {name}"
-
-
-def _plural(name: str) -> str:
-    return {"evidence": "evidence rows", "clusters": "copied runs"}.get(name, name)
+def _words(folder: Folder, place: Place | Record) -> str:
+    words = shown(folder.words(place))  # type: ignore[arg-type]
+    return f"“{words}” ({place.article}, revision {place.revision}, from {place.start})"  # type: ignore[union-attr]
 
 
 def _text_difference(here: str, there: str) -> str:
-    at = next(
-        (n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there))
-    )
+    shorter = min(len(here), len(there))
+    at = next((n for n in range(shorter) if here[n] != there[n]), shorter)
     line = here.count("\n", 0, at) + 1
     return f"the text differs from line {line} on, {_around(here, at)} here and {_around(there, at)} there"
 
@@ -134,6 +150,4 @@ def _said(value: object) -> str:
         return plain_number(value)
     if isinstance(value, datetime):
         return format_instant(value)
-    if is_dataclass(value) or isinstance(value, tuple):
-        return "something else"
-    return f"“{shown(str(value))}”" if isinstance(value, str) else str(value)
+    return f"“{shown(value)}”" if isinstance(value, str) else str(value)

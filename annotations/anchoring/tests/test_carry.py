@@ -1,4 +1,5 @@
 """The cascade, in a notation where [ and ] stand for a highlight's ends."""
+# ruff: noqa: E501  (a text and its next revision are read side by side)
 
 import pytest
 from hypothesis import given
