@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -26,15 +26,18 @@ MACHINE_FORMATS = {
     Precision.HOUR: "c",
     Precision.MINUTE: "c",
 }
-# Languages written from right to left, by BCP 47's primary subtag (Unicode CLDR, characterOrder).
-RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+# Written from right to left (Unicode CLDR, characterOrder): languages, and scripts where a tag names one.
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
 
 def direction(lang: str) -> str:
-    """ "rtl" or "ltr" for a BCP 47 tag such as "ar-SY"; `auto` where the language is not known."""
-    if not lang:
+    """ "rtl" or "ltr" for a BCP 47 tag such as "ar-SY" or "az-Arab"; "auto" where no language is given."""
+    language, *subtags = lang.lower().split("-")
+    script = next((one for one in subtags if len(one) == 4 and one.isalpha()), "")
+    if not language:
         return "auto"
-    return "rtl" if lang.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if script in RIGHT_TO_LEFT_SCRIPTS or (not script and language in RIGHT_TO_LEFT) else "ltr"
 
 
 def day_span(first: date, last: date | None = None) -> str:
@@ -100,7 +103,9 @@ def _days(figure: Figure) -> str:
 
 def _whole_unit(first: date, last: date) -> str:
     """ "June 2017" or "2014" where the interval is exactly that month or year."""
-    after = date.fromordinal(last.toordinal() + 1)
+    if last == date.max:
+        return ""
+    after = last + timedelta(days=1)
     if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and after.year == first.year + 1:
         return str(first.year)
     if first.day == after.day == 1 and (after.year * 12 + after.month) - (first.year * 12 + first.month) == 1:

@@ -63,7 +63,7 @@ def _silent(articles: list[Article], quotes: list[Quote]) -> list[Article]:
 
 def _neighbours(found: Claim) -> tuple[Claim | None, Claim | None]:
     """The claims before and after it in the story's list, in one query."""
-    around = list(found.story.claims.live().in_order().only("key", "statement"))
+    around = list(found.story.claims.live().in_order().only("story", "key", "statement"))
     at = next(index for index, claim in enumerate(around) if claim.pk == found.pk)
     return (around[at - 1] if at else None), (around[at + 1] if at + 1 < len(around) else None)
 

@@ -1,0 +1,291 @@
+"""The story page."""
+
+import re
+
+import pytest
+
+from annotations import deciding, evidencing
+from annotations.models import Claim
+from annotations.tests.making import (
+    NOON,
+    OTHER_TEXT,
+    TEXT,
+    make_article,
+    make_claim,
+    make_editor,
+    make_evidence,
+    make_publisher,
+    make_source,
+    make_speaker,
+    make_story,
+    make_user,
+)
+from annotations.tests.reading_pages import make_many_claims, page, words
+from articles import publishing
+from articles.models import Agency, Spelling
+
+pytestmark = pytest.mark.django_db
+URL = "/stories/flood/"
+
+
+@pytest.fixture
+def story():
+    return make_story(summary="The river rose.")
+
+
+@pytest.fixture
+def gazette(story):
+    return make_article(story, "gazette")
+
+
+@pytest.fixture
+def herald(story):
+    return make_article(story, "herald", OTHER_TEXT)
+
+
+def tag(claim, value):
+    Claim.objects.filter(pk=claim.pk).update(tag=value)
+
+
+class TestSections:
+    def test_claims_stand_under_their_tag(self, client, story, gazette):
+        for statement, value in [("U", ""), ("S", "single-source"), ("D", "disputed"), ("A", "agreed")]:
+            tag(make_claim(story, f"Statement {statement}"), value)
+        said = words(page(client, URL)).split("Sources")[0]
+        order = [
+            "What they agree on 1", "Statement A", "Where they differ 1", "Statement D",
+            "What rests on one voice 1", "Statement S", "Not yet tagged 1", "Statement U",
+        ]  # fmt: skip
+        at = [said.rindex(one) for one in order]
+        assert at == sorted(at)
+
+    def test_a_section_without_claims_is_left_out(self, client, story, gazette):
+        tag(make_claim(story), "agreed")
+        assert "Where they differ" not in page(client, URL)
+
+    def test_claims_keep_their_order_under_their_headings(self, client, story, gazette):
+        for statement, theme in [("One", "Water"), ("Two", "Roads"), ("Three", "Water"), ("Four", "")]:
+            make_claim(story, statement, section=theme)
+        html = page(client, URL)
+        at = [html.index(f">{one}<") for one in ("Four", "Water", "One", "Three", "Roads", "Two")]
+        assert at == sorted(at)
+        assert html.count(">Water<") == 1
+
+    def test_headings_leave_out_no_level(self, client, story, gazette):
+        make_claim(story, "One", section="Water")
+        make_claim(story, "Two")
+        levels = [int(level) for level in re.findall(r"<h([1-6])", page(client, URL))]
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+    def test_removed_claims_are_gone(self, client, story, gazette):
+        claim = make_claim(story, "Taken back")
+        Claim.objects.filter(pk=claim.pk).update(removed_at=NOON)
+        assert "Taken back" not in page(client, URL)
+
+    def test_without_claims_the_page_says_so(self, client, story, gazette):
+        assert "Nobody has put a claim on record yet" in page(client, URL)
+        client.force_login(make_editor())
+        assert "/admin/annotations/claim/add/" in page(client, URL)
+
+
+class TestClaim:
+    def test_it_has_tag_link_and_sentence_of_proof(self, client, story, gazette):
+        claim = make_claim(story, key="open-bridge")
+        make_evidence(claim, gazette, "reopened on Monday")
+        deciding.decide(claim, "single-source", by="Erin", reason="Seen.")
+        claim.refresh_from_db()
+        html = page(client, URL)
+        assert '<a href="/claims/open-bridge/">The bridge is open</a>' in html
+        assert 'data-status="single-source">Single source</span>' in html
+        assert claim.sentence
+        assert claim.sentence in words(html)
+        assert "Needs review" not in html
+
+    def test_a_tag_whose_evidence_changed_is_marked(self, client, story, gazette, herald):
+        claim = make_claim(story)
+        make_evidence(claim, gazette, "reopened on Monday")
+        deciding.decide(claim, "single-source", by="Erin", reason="Seen.")
+        make_evidence(claim, herald, "Cars use the bridge again")
+        assert "Needs review" in page(client, URL)
+
+    def test_a_tag_that_departs_from_the_suggestion_is_marked(self, client, story, gazette):
+        claim = make_claim(story)
+        make_evidence(claim, gazette, "reopened on Monday")
+        deciding.decide(claim, "disputed", by="Erin", reason="I was there.")
+        assert "Evidence suggests: single source" in page(client, URL)
+
+    def test_an_untagged_claim_is_not_called_a_mismatch(self, client, story, gazette):
+        make_evidence(make_claim(story), gazette, "reopened on Monday")
+        html = page(client, URL)
+        assert "Evidence suggests" not in html
+        assert 'data-status="untagged">Not yet tagged</span>' in html
+
+    def test_statements_are_escaped(self, client, story, gazette):
+        make_claim(story, "<script>alert(1)</script>")
+        assert "&lt;script&gt;alert(1)" in page(client, URL)
+
+
+class TestQuotes:
+    def test_a_quote_leads_to_its_place_and_names_who_says_it(self, client, story, gazette):
+        lund = make_speaker(name="Ada Lund")
+        evidence = make_evidence(make_claim(story), gazette, "Nobody was hurt", "contradicts", speaker=lund)
+        html = page(client, URL)
+        href = f"/articles/{gazette.slug}/#h-{evidence.highlight.public_id}"
+        assert f'<q lang="en" dir="ltr"><a href="{href}">Nobody was hurt</a></q>' in html
+        assert '<a href="/speakers/lund/">Ada Lund</a>' in html
+        assert "Gazette − contradicts" in words(html)
+
+    def test_they_are_counted_by_stance(self, client, story, gazette, herald):
+        claim = make_claim(story)
+        make_evidence(claim, gazette, "reopened on Monday")
+        make_evidence(claim, gazette, "Bridge reopens")
+        make_evidence(claim, herald, "Crossing open", "contradicts")
+        make_evidence(claim, herald, "Some 500 residents", "qualifies")
+        make_evidence(claim, herald, "One person was hurt", "qualifies")
+        assert "5 quotes: 2 support, 1 contradicts, 2 qualify" in words(page(client, URL))
+
+    @pytest.mark.parametrize(
+        ("fields", "voice"),
+        [
+            ({}, "own voice"),
+            ({"observed": True}, "own witness"),
+            ({"anonymous": True}, "unnamed"),
+            ({"anonymous": True, "described_as": "a doctor"}, "a doctor (unnamed)"),
+        ],
+    )
+    def test_without_a_named_speaker_the_kind_of_voice_is_said(self, client, story, herald, fields, voice):
+        make_evidence(make_claim(story), herald, "One person was hurt", **fields)
+        assert f"One person was hurt {voice} " in words(page(client, URL))
+
+    def test_a_merged_speaker_is_the_one_that_stays(self, client, story, gazette):
+        stays, merged = make_speaker("lund", name="Ada Lund"), make_speaker("a-lund", name="A. Lund")
+        make_evidence(make_claim(story), gazette, "Nobody was hurt", speaker=merged)
+        merged.merged_into = stays
+        merged.save(update_fields=["merged_into"])
+        html = page(client, URL)
+        assert '<a href="/speakers/lund/">Ada Lund</a>' in html
+        assert "/speakers/a-lund/" not in html
+
+    def test_words_that_a_new_revision_dropped_lead_to_their_old_place(self, client, story, herald):
+        evidence = make_evidence(make_claim(story), herald, "One person was hurt, a doctor told us.")
+        publishing.store_revision(herald, "An entirely different report.\n", by="test")
+        html = page(client, URL)
+        assert f'href="/highlights/{evidence.highlight.public_id}/"' in html
+        assert "One person was hurt, a doctor told us." in html
+
+    def test_words_that_moved_are_shown_at_their_new_place(self, client, story, gazette):
+        evidence = make_evidence(make_claim(story), gazette, "reopened on Monday")
+        publishing.store_revision(gazette, "CORRECTED\n\n" + TEXT, by="test")
+        href = f"/articles/{gazette.slug}/#h-{evidence.highlight.public_id}"
+        assert f'<a href="{href}">reopened on Monday</a>' in page(client, URL)
+
+    def test_what_was_removed_is_gone_and_what_was_corrected_is_marked(self, client, story, gazette):
+        claim = make_claim(story)
+        early = make_evidence(claim, gazette, "reopened on Monday")
+        late = make_evidence(claim, gazette, "still at work", "contradicts", supersedes=early)
+        assert words(page(client, URL)).count("Corrected since") == 1
+        evidencing.remove_evidence(late, by="test")
+        html = page(client, URL)
+        assert "still at work" not in html
+        assert "Corrected since" not in html
+
+    def test_arabic_words_run_from_right_to_left(self, client, story):
+        text = "فتح الجسر\n\nأعيد فتح الجسر يوم الاثنين بعد الفيضان.\n"
+        article = make_article(story, "sahifa", text, lang="ar-SY")
+        make_evidence(make_claim(story), article, "أعيد فتح الجسر")
+        assert '<q lang="ar-SY" dir="rtl">' in page(client, URL)
+
+
+class TestSources:
+    def test_each_article_is_listed_with_date_agency_and_link(self, client, story):
+        ap = Agency.objects.create(key="ap", name="Associated Press")
+        article = make_article(story, agency=ap, precision="month")
+        html = page(client, URL)
+        assert f'<a href="/articles/{article.slug}/">Bridge reopens after the flood</a>' in html
+        assert '<time datetime="2026-11">November 2026</time> · Associated Press' in html
+
+    def test_an_article_without_a_date_says_so(self, client, story):
+        make_article(story, published_at=None)
+        assert "Date not known" in page(client, URL)
+
+    def test_the_first_five_are_chosen_for_comparison(self, client, story):
+        for key in "abcdef":
+            make_article(story, key)
+        html = page(client, URL)
+        boxes = re.findall(r'name="source" value="(\w)"[^>]*?( checked)?>', html)
+        assert [key for key, _ in boxes] == list("abcdef")
+        assert [key for key, checked in boxes if checked] == list("abcde")
+        assert 'action="/stories/flood/compare/"' in html
+
+    def test_one_article_is_not_compared(self, client, story, gazette):
+        assert 'type="checkbox"' not in page(client, URL)
+
+
+class TestNames:
+    def make(self, story, canonical, *variants):
+        for variant in variants:
+            Spelling.objects.create(story=story, canonical=canonical, variant=variant)
+
+    def names(self, client) -> str:
+        return words(page(client, URL)).split(" Names ")[1]
+
+    def test_each_spelling_is_listed_with_who_prints_it(self, client, story):
+        make_article(story, "a", "Raqqa fell.\n", source=make_source("a", name="Alpha"))
+        make_article(story, "b", "Raqqah fell. Raqqa!\n", source=make_source("b", name="Beta"))
+        self.make(story, "Raqqa", "Raqqah", "Raqa")
+        assert self.names(client) == "Raqqa Raqqa Alpha, Beta Raqa in none of the texts Raqqah Beta"
+
+    def test_a_spelling_is_a_whole_word_in_its_own_case(self, client, story):
+        make_article(story, "a", "This is what ISIS did.\n", source=make_source("a", name="Alpha"))
+        make_article(story, "b", "IS's men left.\n", source=make_source("b", name="Beta"))
+        self.make(story, "Islamic State", "IS", "ISIS")
+        assert "IS Beta ISIS Alpha" in self.names(client)
+
+    def test_only_the_current_text_counts(self, client, story):
+        article = make_article(story, "a", "Raqqah fell.\n", source=make_source("a", name="Alpha"))
+        self.make(story, "Raqqa", "Raqqah")
+        publishing.store_revision(article, "Raqqa fell.\n", by="test")
+        assert self.names(client) == "Raqqa Raqqa Alpha Raqqah in none of the texts"
+
+    def test_without_spellings_there_is_no_panel(self, client, story, gazette):
+        assert '<h2 id="names"' not in page(client, URL)
+
+
+class TestWhoMayRead:
+    def test_a_draft_is_hidden_from_strangers_and_readers(self, client):
+        make_story(published=False)
+        assert client.get(URL).status_code == 404
+        client.force_login(make_user("reader"))
+        assert client.get(URL).status_code == 404
+
+    @pytest.mark.parametrize("make", [make_editor, make_publisher])
+    def test_editors_see_it_marked(self, client, make):
+        make_story(published=False)
+        client.force_login(make())
+        assert "Draft: only editors see it" in page(client, URL)
+
+    def test_a_published_story_bears_no_mark(self, client, story, gazette):
+        assert "Draft" not in page(client, URL)
+
+    def test_an_unknown_story_is_not_found(self, client):
+        assert "There is no such page" in page(client, "/stories/nothing/", 404)
+
+    def test_only_reading_is_answered(self, client, story):
+        assert client.post(URL).status_code == 405
+
+
+@pytest.mark.parametrize("number", [5, 50])
+def test_claims_cost_no_queries(client, story, django_assert_num_queries, number):
+    make_many_claims(story, number)
+    Spelling.objects.create(story=story, canonical="Lund", variant="Lundh")
+    # story, articles, claims, evidence, anchors, figures, corrections, tally, spellings, texts
+    with django_assert_num_queries(10):
+        client.get(URL)
+
+
+def test_the_page_is_described(client, story, gazette):
+    html = page(client, URL)
+    assert "<title>The flood · Raqqa</title>" in html
+    assert '<meta name="description" content="The river rose.">' in html
+    assert '<html lang="en">' in html
