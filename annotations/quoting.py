@@ -4,7 +4,7 @@
         \\                 `- without a place there: the newest revision in which they have one
          `- speaker -> party -> agency -> outlet
 
-Five queries for any number of claims; two more where the sentences around the words are asked for.
+At most eight queries for any number of claims; two more where the sentences around the words are asked for.
 """
 
 from collections import defaultdict
@@ -97,14 +97,18 @@ def quotes_of(claims: Iterable[Claim], *, with_context: bool = False) -> dict[in
 
 
 def readable(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    """Live rows with all that a quote shows, by their articles' reading order."""
+    """Live rows with all that a quote shows, by their articles' reading order.
+
+    Articles and speakers are few, quotes many: each is made once and shared, as a join would not.
+    """
     return (
         evidence.filter(removed_at=None)
-        .select_related(
-            "highlight__article__source", "highlight__article__agency", "speaker__party",
-            "speaker__merged_into__party", "party", "agency",
-        )
+        .select_related("highlight")
         .prefetch_related(
+            Prefetch("highlight__article", Article.objects.select_related("source", "agency")),
+            Prefetch("speaker", Speaker.objects.select_related("party", "merged_into__party")),
+            "party",
+            "agency",
             Prefetch("highlight__anchors", Anchor.objects.all()),
             Prefetch("figures", Figure.objects.live()),
             Prefetch("superseded_by", Evidence.objects.live()),

@@ -4,11 +4,37 @@ from django import template
 from django.utils.html import format_html
 
 from annotations import wording
+from annotations.models import Stance
 
 register = template.Library()
 register.filter("direction", wording.direction)
 register.filter("figure_words", wording.figure_words)
 register.filter("stances", wording.stances)
+
+
+SIGNS = {Stance.SUPPORTS: "+", Stance.CONTRADICTS: "−", Stance.QUALIFIES: "~", Stance.MENTIONS: "·"}
+
+
+@register.simple_tag
+def stance(evidence):
+    """A stance as sign and word, never by colour."""
+    return format_html(
+        '<span class="stance" data-stance="{}"><span aria-hidden="true">{}</span>{}</span>',
+        evidence.stance,
+        SIGNS[evidence.stance],
+        evidence.get_stance_display(),
+    )
+
+
+@register.simple_tag
+def voice(quote):
+    """Who says it: a speaker, somebody unnamed, the outlet's own witness, or the outlet itself."""
+    if quote.speaker is not None:
+        return format_html('<a href="{}">{}</a>', quote.speaker.get_absolute_url(), quote.speaker.name)
+    if quote.evidence.anonymous:
+        described = quote.evidence.described_as
+        return f"{described} (unnamed)" if described else "unnamed"
+    return "own witness" if quote.evidence.observed else "own voice"
 
 
 @register.simple_tag

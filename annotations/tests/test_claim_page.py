@@ -237,15 +237,15 @@ def test_evidence_costs_no_queries(client, claim, gazette, herald, django_assert
             claim, [gazette, herald][count % 2], "the bridge"[count % 4 :] if count % 2 else "bridge",
             speaker=speakers[count], figures=figures,
         )  # fmt: skip
-    # claim, articles, evidence, anchors, figures, corrections, texts, passages, decisions, evidence's names,
-    # acts, neighbours
-    with django_assert_num_queries(12):
+    # claim, articles, evidence, its articles, its speakers, anchors, figures, corrections, texts, passages,
+    # decisions, evidence's numbers, acts, neighbours
+    with django_assert_num_queries(14):
         client.get(URL)
 
 
 def test_other_claims_cost_no_queries(client, story, django_assert_num_queries):
     claims = make_many_claims(story, 50)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(claims[25].get_absolute_url())
 
 
@@ -263,7 +263,7 @@ class TestSpeaker:
         html = page(client, self.URL)
         said = words(html)
         assert said.startswith("A voice for Fire-Service Ada Lund fire officer The flood")
-        assert "Somebody was hurt Gazette − contradicts Nobody was hurt" in said
+        assert "Somebody was hurt Gazette − Contradicts Nobody was hurt" in said
         assert "The bridge is open" not in said
 
     def test_a_merged_speaker_leads_to_the_one_that_stays(self, client, claim, gazette, lund):
@@ -290,5 +290,6 @@ class TestSpeaker:
 
     def test_claims_cost_no_queries(self, client, story, django_assert_num_queries):
         make_many_claims(story, 30)
-        with django_assert_num_queries(6):  # speaker, merged, evidence, anchors, figures, corrections
+        # speaker, merged, evidence, its articles, its speakers, anchors, figures, corrections
+        with django_assert_num_queries(8):
             client.get("/speakers/ada/")
