@@ -8,7 +8,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from annotations.tests.making import make_editor
+from annotations.tests.making import (
+    make_article,
+    make_claim,
+    make_editor,
+    make_evidence,
+    make_speaker,
+    make_story,
+)
 from annotations.tests.reading_pages import page, words
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
@@ -90,6 +97,14 @@ class TestStyles:
         for path in self.files():
             if path.name != "tokens.css":
                 assert not re.search(r"#[0-9a-f]{3,8}\b[^\n{]*;|rgb|hsl|oklch", path.read_text()), path.name
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("url", ["/", "/stories/flood/", "/claims/open/", "/speakers/lund/"])
+    def test_a_page_asks_for_less_than_15_kilobytes_of_styles(self, client, url):
+        story = make_story()
+        make_evidence(make_claim(story, key="open"), make_article(story), "Nobody", speaker=make_speaker())
+        names = re.findall(r"/css/([\w-]+)[\w.]*\.css", page(client, url))
+        assert sum((CSS / f"{name}.css").stat().st_size for name in names) < 15_000
 
     def test_every_token_that_is_used_is_defined(self):
         every = "".join(path.read_text() for path in self.files())
