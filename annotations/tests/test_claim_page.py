@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from annotations import claiming, deciding, evidencing, undoing
-from annotations.models import Claim, Speaker
+from annotations.models import Claim, Evidence, Speaker
 from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
@@ -247,6 +247,16 @@ def test_other_claims_cost_no_queries(client, story, django_assert_num_queries):
     claims = make_many_claims(story, 50)
     with django_assert_num_queries(14):
         client.get(claims[25].get_absolute_url())
+
+
+def test_a_claim_may_rest_on_very_many_rows(client, claim, gazette):
+    first = make_evidence(claim, gazette, "reopened on Monday", by="Erin")
+    Evidence.objects.bulk_create(
+        Evidence(claim=claim, highlight=first.highlight, stance="supports") for _ in range(1200)
+    )
+    html = page(client, URL)
+    assert len(quotes(html)) == 1201
+    assert "Erin put evidence" in words(html)
 
 
 class TestSpeaker:

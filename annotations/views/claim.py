@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from articles.models import Act, Article, Story
 from raqqa_site.http import HttpRequest
 
 ACTS_SHOWN = 50
+REFS_A_QUERY = 500  # SQLite refuses an expression deeper than 1,000, and each ref is one level of it
 
 
 @dataclass
@@ -72,6 +72,9 @@ def _acts_on(found: Claim) -> list[Act]:
     """The newest acts that touched the claim or its evidence; decisions have a list of their own."""
     evidence = Evidence.objects.filter(claim=found).only("pk")
     refs = [ref_of(found), *(ref_of(one) for one in evidence)]
-    touched = Q(after__has_any_keys=refs)
-    acts = Act.objects.filter(touched, story=found.story_id).exclude(verb="decide")
-    return list(acts.select_related("undone_by")[:ACTS_SHOWN])
+    acts = Act.objects.filter(story=found.story_id).exclude(verb="decide").select_related("undone_by")
+    newest: dict[int, Act] = {}
+    for start in range(0, len(refs), REFS_A_QUERY):
+        touched = acts.filter(after__has_any_keys=refs[start : start + REFS_A_QUERY])[:ACTS_SHOWN]
+        newest |= {act.pk: act for act in touched}
+    return [newest[pk] for pk in sorted(newest, reverse=True)[:ACTS_SHOWN]]
