@@ -2,11 +2,13 @@
 
 import os
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 def text(name: str, default: str = "") -> str:
@@ -43,58 +45,51 @@ def names(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
+def level(name: str, default: str) -> str:
+    """How grave a message must be to reach the log, in the words of Python's logging."""
+    value = os.environ.get(name, default).strip().upper()
+    if value not in LEVELS:
+        raise ImproperlyConfigured(f"{name} is “{value}”; write one of {', '.join(LEVELS)}.")
+    return value
+
+
+def time_zone(name: str, default: str) -> str:
+    """A name of the IANA time zone database."""
+    value = os.environ.get(name, default).strip()
+    try:
+        return ZoneInfo(value).key
+    except (ValueError, OSError, LookupError) as fault:
+        raise ImproperlyConfigured(f"{name} is “{value}”; write a name such as Europe/Berlin.") from fault
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder, made where there is none."""
+    path = Path(os.environ.get(name) or default).absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"{name}: {path} cannot be made ({fault.strerror}); name a folder that can be written."
+        ) from fault
+    return path
+
+
 def address(name: str, default: str) -> SplitResult:
     """An http or https address without a path, such as https://stories.example.org."""
     value = os.environ.get(name, default).strip().rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+    try:
+        parts = urlsplit(value)
+        bare = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        bare = False
+    if not bare or parts.netloc != value.partition("//")[2] or "@" in parts.netloc:
         raise ImproperlyConfigured(
             f"{name} is “{value}”; write an address such as https://stories.example.org."
         )
     return parts
 
 
-def database(name: str, sqlite: Path, *, pool_size: int) -> dict:
-    """Django's DATABASES entry: SQLite at `sqlite`, unless the variable names a PostgreSQL database as
-    postgres://user:password@host:port/name (options such as sslmode after a question mark)."""
-    value = text(name)
-    if not value:
-        return _sqlite(sqlite)
-    parts = urlsplit(value)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            f"{name}: write postgres://user:password@host:5432/name, or leave it empty."
-        )
-    try:
-        port = parts.port
-    except ValueError as fault:
-        raise ImproperlyConfigured(f"{name}: the port is no number.") from fault
-    return _postgres(parts, port, pool_size)
-
-
-def _sqlite(path: Path) -> dict:
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "OPTIONS": {
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON",
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-        },
-    }
-
-
-def _postgres(parts: SplitResult, port: int | None, pool_size: int) -> dict:
-    options = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
-    host = options.pop("host", None) or unquote(parts.hostname or "")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.strip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": host,
-        "PORT": str(port or options.pop("port", "")),
-        "CONN_MAX_AGE": 0,  # the pool keeps the connections
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": pool_size, "timeout": 20}},
-    }
+def host_of(address: SplitResult) -> str:
+    """The host's name as Django's ALLOWED_HOSTS spells it: an IPv6 address stands in brackets."""
+    host = address.hostname or ""
+    return f"[{host}]" if ":" in host else host

@@ -1,14 +1,13 @@
 """Django's settings. The README lists every variable that is read here."""
 
-import os
 from pathlib import Path
 
 from raqqa_site import env
+from raqqa_site.database_url import database
 from raqqa_site.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 
 # Where it is reached: the scheme decides cookies, redirect and HSTS
 
@@ -18,14 +17,16 @@ DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or secret_key(VAR_DIR / "secret_key")
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = list(dict.fromkeys([
-    SITE_URL.hostname, *env.names("ALLOWED_HOSTS"), *([] if SECURE else _LOOPBACK)
+    env.host_of(SITE_URL), *env.names("ALLOWED_HOSTS"), *([] if SECURE else _LOOPBACK)
 ]))  # fmt: skip
 CSRF_TRUSTED_ORIGINS = [SITE_URL.geturl()]
 
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000) if SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE and SECURE_HSTS_SECONDS > 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE and env.flag("HSTS_SUBDOMAINS")
+# Other hosts of the domain, and browsers' built-in lists, are its owner's to decide, not one site's default.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("TRUST_PROXY") else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
@@ -79,7 +80,7 @@ TEMPLATES = [
 # What it keeps
 
 DATABASES = {
-    "default": env.database(
+    "default": database(
         "DATABASE_URL", VAR_DIR / "db.sqlite3", pool_size=env.number("DATABASE_POOL_SIZE", 8, least=1)
     )
 }
@@ -105,13 +106,13 @@ STORAGES = {
 # Language, time, log
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_I18N = USE_TZ = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["stderr"], "level": env.level("LOG_LEVEL", "INFO")},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }

@@ -1,57 +1,41 @@
 """Settings from the environment: what is read, and how a wrong value is refused."""
 
-from pathlib import Path
-
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from raqqa_site import env
 
-SQLITE = Path("/somewhere/db.sqlite3")
-
-
-def database(monkeypatch, url):
-    monkeypatch.setenv("DATABASE_URL", url)
-    return env.database("DATABASE_URL", SQLITE, pool_size=8)
-
-
-def test_sqlite_stands_without_a_setting(monkeypatch):
-    found = database(monkeypatch, "")
-    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", SQLITE)
-    assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
-
-
-@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
-def test_postgresql_by_address(monkeypatch, scheme):
-    found = database(monkeypatch, f"{scheme}://ann%40x:p%2Fw@db.example:5433/news?sslmode=require")
-    assert found["ENGINE"] == "django.db.backends.postgresql"
-    assert (found["USER"], found["PASSWORD"]) == ("ann@x", "p/w")
-    assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", "5433", "news")
-    assert found["OPTIONS"]["sslmode"] == "require"
-    assert found["OPTIONS"]["pool"]["max_size"] == 8
-
-
-def test_postgresql_on_a_socket(monkeypatch):
-    found = database(monkeypatch, "postgres://postgres@/news?host=%2Fvar%2Frun")
-    assert (found["HOST"], found["PORT"], found["NAME"]) == ("/var/run", "", "news")
-    assert "host" not in found["OPTIONS"]
-
 
 @pytest.mark.parametrize(
-    "url", ["mysql://x/y", "postgres://host", "postgres://host/", "postgres://h:port/db", "nonsense"]
-)
-def test_another_database_is_refused_by_name(monkeypatch, url):
-    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
-        database(monkeypatch, url)
-
-
-@pytest.mark.parametrize(
-    "value", ["example.org", "ftp://example.org", "https://", "https://example.org/path"]
+    "value",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/path",
+        "https://example.org?x=1",
+        "https://example.org:http",
+        "https://me@example.org",
+        "http://[::1",
+    ],
 )
 def test_an_address_is_checked(monkeypatch, value):
     monkeypatch.setenv("SITE_URL", value)
     with pytest.raises(ImproperlyConfigured, match="SITE_URL"):
         env.address("SITE_URL", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "host"),
+    [
+        ("https://Stories.example.org/", "stories.example.org"),
+        ("http://[::1]:8000", "[::1]"),
+        ("http://127.0.0.1:8000", "127.0.0.1"),
+    ],
+)
+def test_an_address_names_its_host(monkeypatch, value, host):
+    monkeypatch.setenv("SITE_URL", value)
+    assert env.host_of(env.address("SITE_URL", "")) == host
 
 
 @pytest.mark.parametrize(("value", "read"), [("true", True), ("1", True), ("no", False), ("", False)])
@@ -80,3 +64,37 @@ def test_secrets_from_files(monkeypatch, tmp_path):
     monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "none"))
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY_FILE"):
         env.text("SECRET_KEY")
+
+
+@pytest.mark.parametrize("value", ["loud", "", "info,debug"])
+def test_a_wrong_level_is_refused(monkeypatch, value):
+    monkeypatch.setenv("LOG_LEVEL", value)
+    with pytest.raises(ImproperlyConfigured, match=r"LOG_LEVEL .* DEBUG, INFO"):
+        env.level("LOG_LEVEL", "INFO")
+
+
+@pytest.mark.parametrize("value", ["Raqqa", "", "../../etc/passwd", "/etc/localtime", "Asia"])
+def test_a_wrong_time_zone_is_refused(monkeypatch, value):
+    monkeypatch.setenv("TIME_ZONE", value)
+    with pytest.raises(ImproperlyConfigured, match=r"TIME_ZONE .* Europe/Berlin"):
+        env.time_zone("TIME_ZONE", "UTC")
+
+
+def test_levels_and_time_zones(monkeypatch):
+    monkeypatch.setenv("LOG_LEVEL", "warning")
+    assert env.level("LOG_LEVEL", "INFO") == "WARNING"
+    monkeypatch.setenv("TIME_ZONE", "Asia/Damascus")
+    assert env.time_zone("TIME_ZONE", "UTC") == "Asia/Damascus"
+
+
+def test_a_folder_is_made(monkeypatch, tmp_path):
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "a" / "b"))
+    assert env.folder("VAR_DIR", tmp_path) == tmp_path / "a" / "b"
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_that_cannot_be_made(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "file" / "var"))
+    with pytest.raises(ImproperlyConfigured, match="VAR_DIR"):
+        env.folder("VAR_DIR", tmp_path)

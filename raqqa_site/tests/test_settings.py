@@ -7,12 +7,25 @@ import stat
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
 
 ASKED = [
     "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
-    "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DEBUG",
+    "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DEBUG", "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+    "SECURE_PROXY_SSL_HEADER",
 ]  # fmt: skip
+
+
+def start(command, tmp_path, variables) -> subprocess.CompletedProcess:
+    """Run a command with these variables alone (and where Python and its packages are)."""
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = {
+        **inherited, "DJANGO_SETTINGS_MODULE": "raqqa_site.settings", "VAR_DIR": str(tmp_path), **variables
+    }  # fmt: skip
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def read(tmp_path, **variables) -> dict:
@@ -20,14 +33,8 @@ def read(tmp_path, **variables) -> dict:
         "import json; from django.conf import settings; "
         f"print(json.dumps({{name: getattr(settings, name) for name in {ASKED}}}))"
     )
-    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    environment = {
-        **inherited, "DJANGO_SETTINGS_MODULE": "raqqa_site.settings", "VAR_DIR": str(tmp_path), **variables
-    }  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True,
-        check=True,
-    )  # fmt: skip
+    done = start([sys.executable, "-c", code], tmp_path, variables)
+    assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
@@ -43,6 +50,19 @@ def test_https_is_safe_by_default(tmp_path):
     assert all(found[name] for name in ASKED[:4])
     assert found["ALLOWED_HOSTS"] == ["stories.example.org"]
     assert found["CSRF_TRUSTED_ORIGINS"] == ["https://stories.example.org"]
+    assert not found["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
+    assert found["SECURE_PROXY_SSL_HEADER"] is None
+
+
+def test_what_a_deployment_may_add(tmp_path):
+    found = read(
+        tmp_path, SITE_URL="https://stories.example.org:8443", ALLOWED_HOSTS="a.example, b.example",
+        HSTS_SUBDOMAINS="true", HSTS_SECONDS="60", TRUST_PROXY="true",
+    )  # fmt: skip
+    assert found["ALLOWED_HOSTS"] == ["stories.example.org", "a.example", "b.example"]
+    assert found["CSRF_TRUSTED_ORIGINS"] == ["https://stories.example.org:8443"]
+    assert (found["SECURE_HSTS_SECONDS"], found["SECURE_HSTS_INCLUDE_SUBDOMAINS"]) == (60, True)
+    assert found["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
 
 
 def test_the_key_is_made_once_and_for_the_owner_alone(tmp_path):
@@ -54,11 +74,43 @@ def test_the_key_is_made_once_and_for_the_owner_alone(tmp_path):
     assert len(first) > 50
 
 
+def readme() -> str:
+    return (settings.BASE_DIR / "README.md").read_text()
+
+
 def test_the_readme_lists_every_variable_and_no_other():
-    readme = (settings.BASE_DIR / "README.md").read_text()
-    table = readme.partition("## Settings")[2].partition("## ")[0]
+    table = readme().partition("## Settings")[2].partition("## ")[0]
     listed = set(re.findall(r"^\| `(\w+)`", table, re.M))
     source = (settings.BASE_DIR / "raqqa_site" / "settings.py").read_text()
-    calls = r'env\.(?:text|flag|number|names|address|database)\(\s*"(\w+)"|environ\.get\("(\w+)"'
-    used = {one or other for one, other in re.findall(calls, source)}
-    assert listed == used
+    read_here = set(re.findall(r'(?:env\.\w+|\bdatabase)\(\s*"([A-Z_]+)"', source))
+    assert len(read_here) > 10
+    assert listed == read_here
+
+
+def test_the_readme_names_what_make_reads():
+    sources = (settings.BASE_DIR / "raqqa_site" / "make").glob("*.py")
+    found = {name for source in sources for name in re.findall(r'environ\.get\("(\w+)"', source.read_text())}
+    assert found >= {"HOST", "PORT", "VAR_DIR"}
+    assert {name for name in found - {"PATH"} if f"`{name}`" not in readme()} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SITE_URL", "example.org"),
+        ("DEBUG", "perhaps"),
+        ("DATABASE_URL", "mysql://x/y"),
+        ("DATABASE_POOL_SIZE", "0"),
+        ("HSTS_SECONDS", "a year"),
+        ("TRUST_PROXY", "nginx"),
+        ("TIME_ZONE", "Mars"),
+        ("LOG_LEVEL", "loud"),
+        ("SECRET_KEY_FILE", "/nowhere/key"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_in_one_line(tmp_path, name, value):
+    variables = {"SITE_URL": "https://stories.example.org", name: value}
+    done = start([sys.executable, "manage.py", "check"], tmp_path, variables)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(name)
