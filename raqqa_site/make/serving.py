@@ -16,8 +16,8 @@ def serve(arguments: list[str]) -> int:
     _refuse_taken(host, port)
     install("requirements.txt")
     os.environ.setdefault("SITE_URL", f"http://{_shown(host)}:{port}")
-    if manage("prepare"):
-        raise Stop("The site could not be prepared; the lines above say why.")
+    if manage("prepare"):  # it has said why
+        return 2
     print(f"\nOpen {os.environ['SITE_URL']}   (Ctrl-C ends it)\n", flush=True)
     os.chdir(ROOT)
     command = [str(PYTHON), "-m", "granian", "raqqa_site.wsgi:application", *SERVER,
@@ -33,7 +33,10 @@ def _port() -> int:
 
 
 def _shown(host: str) -> str:
-    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
+    """The host as a browser on this machine is to write it."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, transaction
 
 from articles.access import EDITORS, PUBLISHERS
 from articles.models import Act
@@ -20,6 +20,12 @@ class Command(BaseCommand):
     help = "Make the database ready to serve; what is there already is left as it is."
 
     def handle(self, **options):
+        try:
+            self.prepare()
+        except OperationalError as fault:
+            raise CommandError(f"The database does not answer: {_line(fault)} (see DATABASE_URL)") from fault
+
+    def prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         if not Act.objects.exists():
             call_command("import_story", str(DEMO), by="Demo")
@@ -31,6 +37,10 @@ class Command(BaseCommand):
         self.stdout.write("\nThree accounts were made. Note their passwords: they are shown only now.\n")
         for name, password in passwords.items():
             self.stdout.write(f"  {name:14} {password}")
+
+
+def _line(fault: Exception) -> str:
+    return " ".join(str(fault).split())
 
 
 @transaction.atomic
