@@ -56,5 +56,22 @@ SAYING = vocabulary(
     """
 )
 # What may follow a quotation that ends in a question mark, in a script without capitals: "…؟" قال
-SAYING_UNCASED = ("قال", "قالت", "وقال", "سأل", "تساءل", "أضاف", "يقول", "تقول", "と", "って", "אמר", "שאל")
+SAYING_UNCASED = (
+    "قال",
+    "قالت",
+    "وقال",
+    "سأل",
+    "تساءل",
+    "أضاف",
+    "يقول",
+    "تقول",
+    "と",
+    "って",
+    "אמר",
+    "שאל",
+    "他说",
+    "她说",
+    "他說",
+    "她說",
+)
 TOP_LEVEL_DOMAINS = vocabulary("com org net co gov edu info tv news io eu uk de fr us me")

@@ -42,12 +42,13 @@ _YEAR = r"(?P<{}>(?:1[89]|20|21)\d\d|[١٢][٠-٩]{{3}})"
 _DATE = re.compile(
     rf"""(?<!\w)(?:
         {_YEAR.format("y1")}-(?P<m1>\d\d)-(?P<d1>\d\d)
-      | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\ (?:de|of))?[\ -](?P<n2>{_MONTH})\.?,?(?:\ del?)?[\
-      -]{_YEAR.format("y2")} | (?P<n3>{_MONTH})\.?\ (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\
-      {_YEAR.format("y3")} | {_YEAR.format("y4")}\ ?年\ ?(?P<m4>\d{{1,2}})\ ?月\ ?(?P<d4>\d{{1,2}})\ ?日 |
-      (?P<d5>\d{{1,2}})\.\ ?(?P<m5>\d{{1,2}})\.\ ?{_YEAR.format("y5")} |
-      (?P<a6>\d{{1,2}})/(?P<b6>\d{{1,2}})/{_YEAR.format("y6")} | (?P<n7>{_MONTH})\.?,?(?:\ (?:de|of))?\
-      {_YEAR.format("y7")}
+      | (?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:[ ](?:de|of))?[ -]
+        (?P<n2>{_MONTH})\.?,?(?:[ ]del?)?[ -]{_YEAR.format("y2")}
+      | (?P<n3>{_MONTH})\.?[ ](?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{_YEAR.format("y3")}
+      | {_YEAR.format("y4")}[ ]?年[ ]?(?P<m4>\d{{1,2}})[ ]?月[ ]?(?P<d4>\d{{1,2}})[ ]?日
+      | (?P<d5>\d{{1,2}})\.[ ]?(?P<m5>\d{{1,2}})\.[ ]?{_YEAR.format("y5")}
+      | (?P<a6>\d{{1,2}})/(?P<b6>\d{{1,2}})/{_YEAR.format("y6")}
+      | (?P<n7>{_MONTH})\.?,?(?:[ ](?:de|of))?[ ]{_YEAR.format("y7")}
     )(?!\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -64,14 +65,16 @@ _VOCABULARY = vocabulary(
     released ago hour hours hrs hr min mins minute minutes day days week weeks st nd rd th today yesterday
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun am
     pm a p m gmt utc z t est edt cst cdt mst mdt pst pdt bst cet cest eet eest ist local mis à jour le
-    publié modifié veröffentlicht aktualisiert am um uhr stand actualizado publicado el a las de del lundi
-    mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag
+    publié modifié veröffentlicht aktualisiert er am um uhr stand actualizado publicado el a las de del h
+    lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag
     sonntag lunes martes miércoles jueves viernes sábado domingo aggiornato pubblicato il обновлено
     опубликовано год г تحديث آخر تم نشر نشرت في بتاريخ تاريخ النشر السبت الأحد الاثنين الإثنين الثلاثاء
     الأربعاء الخميس الجمعة الساعة بتوقيت غرينتش م ص كانون تشرين الأول الثاني 年 月 日
     """
 ) | frozenset(MONTHS)
-_LABELS = vocabulary("updated update modified published posted ago تحديث نشر نشرت jour publié aktualisiert")
+_LABELS = vocabulary(
+    "updated update modified published posted ago تحديث نشر نشرت jour publié aktualisiert تشرين كانون"
+)
 
 
 def dates_in(line: str, start: int = 0) -> tuple[PrintedDate, ...]:

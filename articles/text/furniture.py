@@ -53,7 +53,7 @@ _WHOLE = _any(
     r"\(?more to (come|follow)\)?|-30-",
     r"(https?://|www\.)\S+|\S+@\S+\.\w{2,}|(#\w+\s*)+",
     # Arabic, French, German, Spanish, Italian, Portuguese, Russian, Turkish
-    r"إعلانات?|شارك(ها|ه)?( (هذا )?(المقال|الخبر))?|مشاركة|تعليقات?|التعليقات|اترك تعليقا?ً?",
+    r"إعلان(ات)?|شارك(ها|ه)?( (هذا )?(المقال|الخبر))?|مشاركة|تعليقات?|التعليقات|اترك تعليقا?ً?",
     r"أضف تعليقا?ً?|(مواضيع|مقالات|أخبار|روابط) (ذات صلة|متعلقة)|المزيد|اقرأ المزيد|طباعة|اشترك( الآن)?",
     r"الرئيسية|الأكثر قراءة|وسوم\s*:?|نسخ الرابط",
     r"publicité|partager|commentaires?|anzeige|werbung|teilen|kommentare?|publicidad|compartir",
@@ -67,7 +67,7 @@ _OPENS_SURELY = _any(
     r"(also|must) (read|see|watch)\s*[:：|–—-]|read\s*[:：|»>]|see also\s*[:：]|watch\s*[:：]|listen\s*[:：]",
     r"related( \w+)?\s*[:：]|more( on this)?\s*[:：]|in (pictures|photos|video)\s*[:：]|recommended\s*[:：]",
     r"video\s*[:：]",
-    r"(click|tap) (here|on|to)\b",
+    r"(click|tap) (here )?(on|to|for)\b|click here\W*\Z|advertisement\s*[-–—|:]",
     rf"(please )?(subscribe|sign up|register) (to|for|now|here|and|today)\b.{{0,80}}{_OFFERS}",
     r"follow (us|(the )?\w+ ?\w* on (twitter|facebook|instagram|x|telegram|whatsapp))\b",
     r"join (us|our) (on|channel|newsletter|whatsapp|telegram)\b|download (our|the) (\w+ )?app\b",
@@ -76,7 +76,7 @@ _OPENS_SURELY = _any(
     r"this (story|article) (was|is|has been) (first |originally |also )*(published|updated|corrected)\b",
     r"copyright\s*(©|\(c\)|\d{4}|the )|©|\(c\) ?\d{4}|all rights reserved",
     r"your email address will not be published|we use cookies|terms (of|and) (use|service|conditions)\b",
-    r"privacy policy\b|(filed|posted|published) (under|in)\s*[:：]",
+    r"privacy policy\b|our standards\s*:|(filed|posted|published) (under|in)\s*[:：]",
     r"(tags|topics|categories|category|keywords|more about|share this\b.{0,30}|source|link)\s*[:：]",
     r"(اقرأ|إقرأ|اقرئي|شاهد|طالع|تابع|استمع) (أيضا|أيضاً|ايضا|كذلك|المزيد)|(اقرأ|شاهد)\s*[:：]",
     r"جميع الحقوق محفوظة|حقوق النشر|تابعونا|تابعنا|اشترك في|المصدر\s*[:：]",
@@ -105,14 +105,13 @@ _CAPTION = _any(
     r"(صورة|الصورة|صور|تصوير|تعليق الصورة|صورة (أرشيفية|من الأرشيف))\s*[:：\-–—|]|(صدر|مصدر) الصورة",
     r"(التعليق على|تعليق) الصورة|صورة (أرشيفية|من الأرشيف)",
 )
-_PHOTO_CREDIT = re.compile(
-    r"""[(\[](?:file|archive|photo|image|courtesy|handout|screengrab)\b[^()\[\]]{0,80}[)\]]\W*\Z
-      | [(\[][^()\[\]]{0,80}(?:/\ ?(?:ap|afp|reuters|getty|epa|anadolu|efe|dpa|shutterstock|pool)\b|getty\
-      images|ap\ photo|photo/|via\ (?:ap|reuters|getty|afp))[^()\[\]]{0,40}[)\]]\W*\Z | (?:/\
-      ?(?:ap|afp|reuters|epa|getty|anadolu|shutterstock)|getty\ images|ap\ photo|afp\
-      photo|\[(?:reuters|afp|ap|epa|file|al\ jazeera)\])\W*\Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_PHOTOGRAPHED = r"(?:ap|afp|reuters|getty|epa|anadolu|efe|dpa|shutterstock|pool)"
+_PHOTO_CREDIT = _any(
+    r"[(\[](?:file|archive|photo|image|courtesy|handout|screengrab)\b[^()\[\]]{0,80}[)\]]\W*\Z",
+    rf"[(\[][^()\[\]]{{0,80}}(?:/ ?{_PHOTOGRAPHED}\b|getty images|photo/)[^()\[\]]{{0,40}}[)\]]\W*\Z",
+    r"[(\[][^()\[\]]{0,80}(?:ap photo|via (?:ap|reuters|getty|afp))[^()\[\]]{0,40}[)\]]\W*\Z",
+    rf"(?:/ ?{_PHOTOGRAPHED}|getty images|(?:ap|afp) photo)\W*\Z",
+    r"\[(?:reuters|afp|ap|epa|file|al jazeera)\]\W*\Z",
 )
 _NAME = r"[^\W\d_a-zа-я][\w.'’-]*"
 _JOIN = r"(?:,?\s+(?:and|in|with|for|of|AND|de|van|von|al|el|bin|at|the|y|et|und)\b)"
@@ -120,6 +119,8 @@ _NAMES = rf"{_NAME}(?:{_JOIN}?[,|/;–—-]?\s+{_NAME}){{0,11}}"
 _BYLINE = re.compile(
     rf"(?:By|BY)\s*[:：]?\s+(?:the\s+)?{_NAMES}[,|]?(?:\s*[,|–—-]\s*[^.]{{0,40}}\d{{4}}[^.]{{0,20}})?\Z"
 )
+_WRITER = rf"{_NAME} {_NAME}"
+_WRITERS = re.compile(rf"{_WRITER}(?:(?:,| and) {_WRITER})*(?:,? in {_NAME}(?: {_NAME})?)?")
 _DESK = r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated|[Ee]dited)"
 _CREDITS = re.compile(
     rf"\((?:[Aa]dditional )?{_DESK} by .*|[Aa]dditional {_DESK} by .*|{_DESK} by {_NAMES}\.?"
@@ -135,20 +136,18 @@ _BYLINE_OPENS = _any(
     r"from (our|a) (\w+ )?(correspondent|staff)\b[^.]*\Z",
     r"بقلم|(كتبت?|إعداد|تحرير|ترجمة|بواسطة)\s*[:：]|von\s*[:：]|por\s*[:：]|par\s*[:：]|автор\s*[:：]",
 )
-_STAFF = re.compile(
-    r"""\b(?:writers?|correspondents?|reporters?|editors?|staff|journalists?|stringers?|bureau|contributors?|press|times|post)\b
-        [^.!?]{0,120}\b(?:reported\ from|reporting\ from|contributed(?:\ to\ this|\ to\ the|\ reporting|\
-        from)?\b)
-      | \bcontributed\ (?:reporting|to\ this\ (?:report|story|article|piece))\b
-      | \bcontributed\ to\ the\ (?:report|story|article)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_STAFF = _any(
+    r"\b(?:writers?|correspondents?|reporters?|editors?|staff|journalists?|stringers?|bureau|contributors?)\b"
+    r"[^.!?]{0,120}\b(?:reported from|reporting from|contributed(?: to th(?:is|e)| reporting| from)?\b)",
+    r"\bcontributed (?:reporting|to (?:this|the) (?:report|story|article|piece))\b",
 )
-_NAMES_REPORTED = re.compile(rf"{_NAMES} reported from {_NAMES}(?: and {_NAMES} from {_NAMES})?\W*\Z")
+_NAMES_REPORTED = re.compile(
+    rf"{_NAMES} reported from {_NAMES}(?:,? and (?:\w+ ){{0,3}}{_NAMES} from {_NAMES})?\W*\Z"
+)
 
 
 _HEADS_LINKS = _any(
-    r"related( \w+)?|recommended( .{0,20})?|(read|see) (more|also|next)|also read",
+    r"topics|tags|filed under|related( \w+)?|recommended( .{0,20})?|(read|see) (more|also|next)|also read",
     r"more( (on|from|about|in) .{0,40})?|most \w+|trending.{0,10}|top stories|latest.{0,10}",
     r"you (may|might) also like|editor'?s'? picks?|up next|don['’]t miss.{0,10}",
     r"(مواضيع|مقالات|أخبار|روابط) (ذات صلة|متعلقة)|(اقرأ|إقرأ|شاهد) (أيضا|أيضاً|ايضا|المزيد)",
@@ -165,8 +164,6 @@ def surely(line: str) -> Kind | None:
     """As line_kind, but only by words that no report opens with: a headline may open with the others."""
     if len(line) > LONGEST:
         return None
-    if CREDIT.fullmatch(line):
-        return Kind.BYLINE
     return _furniture(line) or _caption(line) or _byline(line)
 
 
@@ -209,8 +206,18 @@ def _caption(line: str) -> Kind | None:
 
 
 def _byline(line: str) -> Kind | None:
-    known = _BYLINE.fullmatch(line) or _CREDITS.fullmatch(line) or _BYLINE_OPENS.match(line.lstrip("(["))
+    known = (
+        CREDIT.fullmatch(line)
+        or _BYLINE.fullmatch(line)
+        or _CREDITS.fullmatch(line)
+        or _BYLINE_OPENS.match(line.lstrip("(["))
+    )
     return Kind.BYLINE if known else None
+
+
+def names_writers(line: str) -> bool:
+    """`Jane Roe in Sidon`, `Jane Roe and Ann Poe`: names and nothing else, as only a heading has them."""
+    return bool(_WRITERS.fullmatch(line))
 
 
 def heads_links(line: str) -> bool:

@@ -189,10 +189,10 @@ def _told(text: str, passages: Iterable[Passage]) -> tuple[Credit, ...]:
     """Services that somebody told, the first place of each."""
     credits: dict[str, Credit] = {}
     for one in passages:
-        found = _TOLD.search(one.span.text_of(text)) if one.reported else None
-        credit = _credit(found, one.start) if found else None
-        if credit:
-            credits.setdefault(credit.name, credit)
+        for found in _TOLD.finditer(one.span.text_of(text)) if one.reported else ():
+            credit = _credit(found, one.start)
+            if credit:
+                credits.setdefault(credit.name, credit)
     return tuple(credits.values())
 
 

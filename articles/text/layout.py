@@ -17,15 +17,17 @@ Each step looks at a bounded number of neighbours, so the whole is linear in the
 import re
 from collections.abc import Sequence
 
+from .abbreviations import SAYING
 from .agencies import NAME
 from .dates import is_date_line
-from .furniture import heads_links, is_bullet, is_staff_line, line_kind, surely
+from .furniture import heads_links, is_bullet, is_staff_line, line_kind, names_writers, surely
 from .kinds import Kind
 from .normalize import fold_text
 from .sentences import ends_with_stop
 from .vocabulary import vocabulary
 
 TITLE_WORDS, TITLE_LENGTH = 30, 220
+TITLE_THAT_ASKS = 15  # words, with a question or exclamation mark at the end and no other stop within
 CROSS_HEADING_WORDS, CROSS_HEADING_LENGTH = 10, 80
 STANDFIRST_WORDS = 45
 TEASER_WORDS = 30
@@ -49,6 +51,7 @@ _OF_LABELS = vocabulary("the and & of top")
 _INLINE_DATELINE = re.compile(
     r"[A-Z][A-Z.'’ /-]{2,40}(?:[,(][^–—:.]{0,60})?[\s)](?:--?|[–—:])\s|[^.!?:–—]{2,60}\([^)]{2,40}\)\s?[-–—]"
 )
+_ASKS = re.compile(r"(?:[^.!?؟？！]|\.(?!\s))*[?!؟？！]+[\"'”’»)]*")
 _LETTERS = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\s*[,|/–—:-]\s*")
 
@@ -74,8 +77,9 @@ def is_title(line: str) -> bool:
     """Whether a line may be a headline: short, not closed by a full stop, not open to the next line."""
     if len(line) > TITLE_LENGTH or word_count(line) > TITLE_WORDS or line[-1] in ":,;،؛":
         return False
-    asks = line.rstrip("\"'”’»)")[-1:] in tuple("?!؟？！")
-    return (asks and word_count(line) <= 15) or not ends_with_stop(line)
+    if not ends_with_stop(line):
+        return True
+    return word_count(line) <= TITLE_THAT_ASKS and bool(_ASKS.fullmatch(line))
 
 
 def is_dateline(line: str) -> bool:
@@ -106,9 +110,9 @@ def _read_head(lines: Sequence[str], kinds: list[Kind | None]) -> int:
     if headline is None:
         return next((i for i, kind in enumerate(kinds) if kind is None), len(lines))
     kinds[headline] = Kind.HEADLINE
-    standfirsts = 0
+    standfirsts, title = 0, _bare(lines[headline])
     for i in range(headline + 1, len(lines)):
-        if _bare(lines[i]) == _bare(lines[headline]):
+        if _bare(lines[i]) == title:
             kinds[i] = Kind.HEADLINE
         if kinds[i] is None:
             kinds[i] = _kind_in_head(lines, kinds, i) if standfirsts < LINES_OF_STANDFIRST else None
@@ -164,7 +168,7 @@ def _kind_in_head(lines: Sequence[str], kinds: Sequence[Kind | None], i: int) ->
     if not ends_with_stop(line) and line[-1] not in ":,;":
         if _is_label(line):
             return Kind.FURNITURE
-        if _is_name(line):
+        if _is_name(line) or (kinds[i + 1] is not None and names_writers(line)):
             return Kind.BYLINE
         return Kind.STANDFIRST if word_count(line) <= STANDFIRST_WORDS else None
     return Kind.STANDFIRST if _introduces(lines, kinds, i) else None
@@ -182,10 +186,12 @@ def _introduces(lines: Sequence[str], kinds: Sequence[Kind | None], i: int) -> b
         return True
     if words > STANDFIRST_WORDS or _INLINE_DATELINE.match(lines[i]):
         return False
-    following = lines[i + 1]
-    if kinds[i + 1] is None:
-        return bool(_INLINE_DATELINE.match(following)) or is_dateline(following)
-    return kinds[i + 1] is Kind.BYLINE or is_date_line(following)
+    for j in range(i + 1, min(len(lines), i + 8)):
+        if kinds[j] is None:
+            return bool(_INLINE_DATELINE.match(lines[j])) or is_dateline(lines[j])
+        if kinds[j] is Kind.BYLINE or is_date_line(lines[j]):
+            return True
+    return False
 
 
 def _read_lists(lines: Sequence[str], kinds: list[Kind | None], body: int) -> None:
@@ -225,10 +231,10 @@ def _read_tail(lines: Sequence[str], kinds: list[Kind | None], body: int) -> Non
     last = next((i for i in reversed(report) if ends_with_stop(lines[i])), None)
     below = [i for i in report if last is not None and i > last and is_title(lines[i])]
     for i in below:
-        if _is_name(lines[i]) or len(lines[i].split()) == 1:
-            kinds[i] = Kind.BYLINE
-        elif len(below) > 1:
+        if len(below) > 1:
             kinds[i] = Kind.FURNITURE
+        elif _is_name(lines[i]) or len(lines[i].split()) == 1:
+            kinds[i] = Kind.BYLINE
 
 
 def _read_cross_headings(lines: Sequence[str], kinds: list[Kind | None], body: int) -> None:
@@ -249,6 +255,8 @@ def _is_cross_heading(lines: Sequence[str], i: int, *, first: bool) -> bool:
     if len(line) > CROSS_HEADING_LENGTH or word_count(line) > CROSS_HEADING_WORDS or not is_title(line):
         return False
     if line.endswith(("!", "！")) or (ends_with_stop(line) and (first or _is_quoted(line))):
+        return False
+    if _is_quoted(line) and SAYING & set(line.lower().split()):
         return False
     announced = i > 0 and lines[i - 1].endswith((":", "：", ","))
     return not (announced or line[0].islower() or lines[i + 1][0].islower() or is_bullet(line))

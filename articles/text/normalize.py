@@ -69,7 +69,8 @@ _KEPT_WHOLE = frozenset("йЙ")  # letters of their own, whose second half only 
 class Folded:
     """A folded text with the way back.
 
-    offsets[i] is the original (start, end), in code points, that character i of `text` came from. An accent or vowel sign that was folded away belongs to the character before it.
+    offsets[i] is the original (start, end), in code points, that character i of `text` came from. An accent
+    or vowel sign that was folded away belongs to the character before it.
     """
 
     text: str

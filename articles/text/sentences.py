@@ -39,7 +39,8 @@ LOOK_AHEAD = 60  # code points: four words after a quotation
 SIGN_OFF = 40  # code points: " – Rappler.com" after the last stop belongs to its sentence
 
 _CANDIDATE = re.compile(
-    rf"[{re.escape(STOPS)}]+(?:[{re.escape(CLOSERS)}]|\[\d{{1,3}}\]|[ \u00a0\u202f]»(?=\s|\Z)){{0,64}}"
+    rf"[{re.escape(STOPS)}]+"
+    rf"(?:[{re.escape(CLOSERS)}]|\[\d{{1,3}}\]|[“‘«](?=\s|\Z)|[ \u00a0\u202f]»(?=\s|\Z)){{0,64}}"
 )
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|['’.ªº])*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -61,7 +62,7 @@ def sentence_spans(text: str, start: int, end: int, lang: str = "en") -> tuple[S
 
 def ends_with_stop(words: str) -> bool:
     """Whether the words end as a sentence does, closing marks aside."""
-    return words.rstrip().rstrip(CLOSERS).rstrip()[-1:] in tuple(STOPS)
+    return words.rstrip(CLOSERS + "“‘« \u00a0\u202f")[-1:] in tuple(STOPS)
 
 
 def _ends(line: str, lang: str) -> Iterator[int]:
@@ -193,7 +194,7 @@ def _pauses(mark: str, following: str) -> bool:
 
 def _goes_on_after_quotation(mark: str, following: str) -> bool:
     """`“Why?” Omar Roe asked`: a quotation that asks, then a name and a verb of saying."""
-    if not set(mark) & set("\"”’»'」』"):
+    if not set(mark) & set("\"”’»'」』“«"):
         return False
     if following.startswith(SAYING_UNCASED):
         return True

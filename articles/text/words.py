@@ -21,7 +21,7 @@ _PART = (
     rf"(?:[^\W_{_HAN}]|[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u1049\u1780-\u17d3\u00ad\u200c\u200d])"
 )
-_WORD = re.compile(rf"[$€£¥₹]?{_PART}+(?:[.,'’ʼ\-‐‑–/:_&٫٬]{_PART}+)*[%‰٪]?|[{_HAN}]")
+_WORD = re.compile(rf"[$€£¥₹]?{_PART}+(?:(?:\.[\-‐‑]|[.,'’ʼ\-‐‑–/:_&٫٬]){_PART}+)*[%‰٪]?|[{_HAN}]")
 _THOUSANDS = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_](?![^\W\d_]))")
 
@@ -42,4 +42,4 @@ def words_of(text: str) -> tuple[Word, ...]:
 def word_key(word: str) -> str:
     """The key of a word: equal keys are the same word, whatever its case, quotation marks and commas."""
     folded = _THOUSANDS.sub("", fold_text(word))
-    return _INITIALS.sub(r"\1", folded).strip("'\"")
+    return _INITIALS.sub(r"\1", folded).replace(".-", "-").strip("'\"")
