@@ -1,0 +1,100 @@
+"""R0: which rows stand.
+
+    day 1   A: "40 dead"  ----superseded by---->  C (A's outlet, day 3)       A is set aside
+    day 2   B: the same words as A, elsewhere                                 set aside: copies-of-corrected
+    day 4   D: the same words as A, elsewhere                                 stands: printed after C
+
+Nothing is deleted: what is set aside is named with its reason.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from .rows import Row, Stance
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A row that does not count. `why`: superseded, copy-of-corrected, inconsistent-source, earlier-as-of."""
+
+    row: Row
+    why: str
+
+
+def published_by(rows: Iterable[Row], at: datetime | None) -> list[Row]:
+    """Rows known at that moment (all without one). A row without a date of publication is always known."""
+    return [row for row in rows if at is None or row.published_at is None or row.published_at <= at]
+
+
+def split_live(rows: Sequence[Row]) -> tuple[list[Row], list[SetAside]]:
+    """The rows that stand, and those that a correction has set aside."""
+    corrections = _corrections(rows)
+    copies = _copies(rows, corrections)
+    live, aside = [], []
+    for row in rows:
+        if row.id in corrections:
+            aside.append(SetAside(row, "superseded"))
+        elif row.id in copies:
+            aside.append(SetAside(row, "copy-of-corrected"))
+        else:
+            live.append(row)
+    return live, aside
+
+
+def may_supersede(later: Row, earlier: Row) -> bool:
+    """Only the same outlet or agency corrects, and a row that only mentions the claim corrects nothing."""
+    same_agency = later.agency is not None and later.agency == earlier.agency
+    return later.stance != Stance.MENTIONS and (later.outlet == earlier.outlet or same_agency)
+
+
+def _corrections(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The correcting rows by the id of the row that they supersede."""
+    by_id = {row.id: row for row in rows}
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        earlier = by_id.get(row.supersedes) if row.supersedes else None
+        if earlier is not None and earlier is not row and may_supersede(row, earlier):
+            found[earlier.id].append(row)
+    return dict(found)
+
+
+def _copies(rows: Sequence[Row], corrections: dict[str, list[Row]]) -> set[str]:
+    """Ids of rows that repeat a corrected one and were published before its correction."""
+    until = _corrected_marks(rows, corrections)
+    correcting = {row.id for several in corrections.values() for row in several}
+    return {
+        row.id
+        for row in rows
+        if row.id not in correcting
+        and any(_before(row, until[mark]) for mark in _marks(row) if mark in until)
+    }
+
+
+def _corrected_marks(rows: Sequence[Row], corrections: dict[str, list[Row]]) -> dict[object, datetime | None]:
+    """Until when a mark of corrected words stood uncorrected; None: the correction is undated."""
+    until: dict[object, datetime | None] = {}
+    for row in rows:
+        if row.id not in corrections or row.stance == Stance.MENTIONS:
+            continue
+        moments = [later.published_at for later in corrections[row.id]]
+        latest = None if None in moments else max(moment for moment in moments if moment is not None)
+        for mark in _marks(row):
+            known = until.get(mark, latest)
+            until[mark] = None if known is None or latest is None else max(known, latest)
+    return until
+
+
+def _marks(row: Row) -> list[object]:
+    """By what a copy is known: the copied run, or the same named speaker, stance and figures."""
+    if row.stance == Stance.MENTIONS:
+        return []
+    marks: list[object] = [] if row.text_cluster is None else [("cluster", row.text_cluster)]
+    return (
+        marks if row.speaker is None else [*marks, ("said", row.speaker, row.stance, frozenset(row.figures))]
+    )
+
+
+def _before(row: Row, correction: datetime | None) -> bool:
+    return correction is None or row.published_at is None or row.published_at < correction

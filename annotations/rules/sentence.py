@@ -1,0 +1,177 @@
+"""The sentence of proof: what the suggestion rests on, in one line that a reader can check.
+
+Single source. 2 of 5 reports say it; both quote Omar Alloush. Nothing recorded from three.
+------------   -------------------    ------------------------  ---------------------------
+status         how many               every origin by name      silence, told as what it is
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .origins import Origin
+from .rows import Bound, Row, Stance
+from .suggestion import Status, Suggestion
+
+NAMED = 5  # origins by name; beyond, the first five and the number
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def say(
+    suggestion: Suggestion,
+    known: Sequence[Row],
+    *,
+    outlets: Collection[str],
+    read: Collection[str],
+    names: Mapping[str, str],
+) -> str:
+    """The sentence for a suggestion over rows known at the moment."""
+    heard = {row.outlet for row in known if row.stance != Stance.MENTIONS}
+    silent = sorted(set(outlets) - heard)
+    total = len(heard | set(outlets))
+    parts = [_head(suggestion, total, names), *_figures(suggestion), *_aside(suggestion)]
+    return " ".join(filter(None, [*parts, _silence(silent, read, names)]))
+
+
+def _head(suggestion: Suggestion, total: int, names: Mapping[str, str]) -> str:
+    said, denied = (
+        _side(suggestion.origins, suggestion.supports),
+        _side(suggestion.against, suggestion.contradicts),
+    )
+    say, deny = said.words(total, "say", names), denied.words(total, "deny", names)
+    words = {
+        Status.WITHDRAWN: "Withdrawn. The report that said it was corrected.",
+        Status.UNVERIFIED: "Unverified. No report counts for it or against it.",
+        Status.DENIED_ONLY: f"Denied only. {deny} None says it.",
+        Status.SINGLE_SOURCE: f"Single source. {say} {deny}".rstrip(),  # denied only by an edited copy
+        Status.AGREED: f"Agreed. {say} {deny}".rstrip(),
+        Status.DISPUTED: f"Disputed. {say} {deny}".rstrip(),
+    }
+    return words[suggestion.status]
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The origins of one side and the outlets that carry them."""
+
+    origins: Sequence[Origin]
+    outlets: frozenset[str]
+
+    def words(self, total: int, verb: str, names: Mapping[str, str]) -> str:
+        """ "2 of 5 reports say it; both quote Omar Alloush." Nothing where nobody does."""
+        if not self.origins:
+            return ""
+        count = len(self.outlets)
+        third = {"say": "says", "deny": "denies"}[verb]
+        reports = (
+            f"{count} of {total} {'report' if total == 1 else 'reports'} {third if count == 1 else verb} it"
+        )
+        return f"{reports}; {_voices(self.origins, count, names)}."
+
+
+def _side(origins: Sequence[Origin], rows: Sequence[Row]) -> _Side:
+    return _Side(origins, frozenset(row.outlet for row in rows))
+
+
+def _voices(origins: Sequence[Origin], outlets: int, names: Mapping[str, str]) -> str:
+    """Every origin by name, the first five of many."""
+    named = [_name(origin, names) for origin in origins]
+    if len(origins) == 1:
+        return _one_voice(origins[0], outlets, named[0])
+    return f"{_number(len(named))} voices: {_and(_first(named))}"
+
+
+def _one_voice(origin: Origin, outlets: int, name: str) -> str:
+    who = "it quotes" if outlets == 1 else "both quote" if outlets == 2 else f"all {_number(outlets)} quote"
+    if all(row.speaker for row in origin.rows) and not origin.absorbed:
+        return f"{who} {name}"
+    return f"one voice: {name}"
+
+
+def _name(origin: Origin, names: Mapping[str, str]) -> str:
+    """Its speakers and for whom they speak; without any, the outlets' own voice or unnamed people."""
+    speakers = _distinct(row.speaker for row in origin.rows)
+    if speakers:
+        parties = _distinct(row.party for row in origin.rows)
+        side = f" ({_and([_called(one, names) for one in parties])})" if parties else ""
+        return f"{_and(_first([_called(one, names) for one in speakers]))}{side}"
+    outlets = _and(_first([_called(one, names) for one in _distinct(row.outlet for row in origin.rows)]))
+    return (
+        f"unnamed people in {outlets}"
+        if any(row.anonymous for row in origin.rows)
+        else _own(origin, outlets, names)
+    )
+
+
+def _own(origin: Origin, outlets: str, names: Mapping[str, str]) -> str:
+    agencies = [_called(one, names) for one in _distinct(row.agency for row in origin.rows)]
+    return f"{outlets} in its own words, by {_and(agencies)}" if agencies else f"{outlets} in its own words"
+
+
+def _figures(suggestion: Suggestion) -> list[str]:
+    """From what to what the answers go, and whether they meet; with several questions, of which."""
+    several = len(suggestion.meetings) > 1
+    lines = []
+    for key, meeting in list(suggestion.meetings.items())[:NAMED]:
+        title = "The figures do not meet" if meeting.conflict else "Figures"
+        lines.append(f"{title}{f' ({key})' if several and key else ''}: {_span(meeting.envelope)}.")
+    return lines
+
+
+def _span(envelope: tuple[Bound, Bound]) -> str:
+    low, high = (end if end is None else _written(end) for end in envelope)
+    if low is None or high is None:
+        return f"at least {low}" if low is not None else f"at most {high}" if high is not None else "any"
+    return low if low == high else f"{low} to {high}"
+
+
+def _written(end: Bound) -> str:
+    return f"{end:,}" if isinstance(end, int | float) else str(end)
+
+
+def _aside(suggestion: Suggestion) -> list[str]:
+    """What was left out of the count, by its reason."""
+    told = {
+        "inconsistent-source": "{} at odds with itself and not counted.",
+        "copy-of-corrected": "{} still printing a corrected report, not counted.",
+        "earlier-as-of": "{} of an earlier moment, not counted.",
+    }
+    lines = []
+    for why, words in told.items():
+        outlets = _distinct(one.row.outlet for one in suggestion.set_aside if one.why == why)
+        if outlets:
+            lines.append(
+                words.format(f"{_number(len(outlets)).capitalize()} report{'s' if len(outlets) > 1 else ''}")
+            )
+    return lines
+
+
+def _silence(silent: Sequence[str], read: Collection[str], names: Mapping[str, str]) -> str:
+    """ "Does not mention it" only of reports that an editor has read for this story."""
+    told = [_called(one, names) for one in silent if one in read]
+    unknown = sum(one not in read for one in silent)
+    lines = []
+    if told:
+        lines.append(f"{_and(_first(told))} {'do' if len(told) > 1 else 'does'} not mention it.")
+    if unknown:
+        lines.append(f"Nothing recorded from {_number(unknown)}.")
+    return " ".join(lines)
+
+
+def _called(key: str, names: Mapping[str, str]) -> str:
+    return names.get(key) or key
+
+
+def _distinct(values: Iterable[str | None]) -> list[str]:
+    return sorted({value for value in values if value})
+
+
+def _first(named: list[str]) -> list[str]:
+    return named if len(named) <= NAMED else [*named[:NAMED], f"{len(named) - NAMED} more"]
+
+
+def _and(named: list[str]) -> str:
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
