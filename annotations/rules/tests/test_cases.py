@@ -17,7 +17,10 @@ CASES = {
         "single-source", 1, 1, ["many-outlets-one-origin"],
     ),
     "wire copy in three papers, one uncredited": (
-        [yes("a", "x", agency="afp", cluster="k"), yes("b", "y", agency="afp", cluster="k"), yes("c", "z", cluster="k")],
+        [
+            yes("a", "x", agency="afp", cluster="k"), yes("b", "y", agency="afp", cluster="k"),
+            yes("c", "z", cluster="k"),
+        ],
         "single-source", 1, 1, ["many-outlets-one-origin"],
     ),
     "two spokesmen of one side": (
@@ -40,7 +43,8 @@ CASES = {
         [yes("a", "x"), no("b", "x")], "unverified", 0, 0, ["inconsistent-source"],
     ),
     "one article quotes one for and one against": (
-        [yes("a", "x", "alloush", "council"), no("b", "x", "bali", "sdf")], "disputed", 1, 1, ["between-sides"],
+        [yes("a", "x", "alloush", "council"), no("b", "x", "bali", "sdf")],
+        "disputed", 1, 1, ["between-sides"],
     ),
     "two of one party say yes and no": (
         [yes("a", "x", "alloush", "council"), no("b", "y", "statement", "council")],
@@ -106,7 +110,8 @@ CASES = {
         [yes("a", "x", "d", "p"), yes("b", "x", "s", "q"), yes("c", "x")], "agreed", 2, 3, [],
     ),
     "4,000 and 4,050": (
-        [yes("a", "x", figure=(4000, 4000)), yes("b", "y", figure=(4050, 4050))], "agreed", 2, 2, ["rounding"],
+        [yes("a", "x", figure=(4000, 4000)), yes("b", "y", figure=(4050, 4050))],
+        "agreed", 2, 2, ["rounding"],
     ),
     "4,000 and 5,000": (
         [yes("a", "x", figure=(4000, 4000)), yes("b", "y", figure=(5000, 5000))], "disputed", 2, 2, [],
@@ -134,7 +139,8 @@ CASES = {
         [yes("a", "x", figure=(300, 300, "at-least")), yes("b", "y", figure=(912, 912))], "agreed", 2, 2, [],
     ),
     "figures of different questions": (
-        [yes("a", "x", figure=(3, 3), key="dead"), yes("b", "y", figure=(9, 9), key="hurt")], "agreed", 2, 2, [],
+        [yes("a", "x", figure=(3, 3), key="dead"), yes("b", "y", figure=(9, 9), key="hurt")],
+        "agreed", 2, 2, [],
     ),
     "August and September": (
         [
