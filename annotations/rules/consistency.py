@@ -1,38 +1,41 @@
-"""R1: a source that takes both sides, or gives two figures that cannot both hold, counts for neither."""
+"""R1: a source that says yes and no counts for neither.
+
+One outlet's quotations of one named speaker, or one outlet's own voice, is a unit. A unit that supports and
+contradicts, or gives figures of one key and moment that do not meet, is set aside whole. Anonymous rows are
+never taken for one person here.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 
-from .figures import Question, are_consistent, latest_moments, question
-from .rows import Figure, Row
-
-INCONSISTENT_SOURCE = "inconsistent-source"
+from .figures import apart_beyond_slack, widen
+from .live import SetAside
+from .rows import Figure, Row, Stance
 
 
-def inconsistent_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The counted rows of every source that contradicts itself, in the order given.
-
-    A source is a named speaker in one outlet, or the outlet's own voice. Unnamed people are never taken for
-    one another. A figure without an as-of date stands for the latest one, as it does when it is judged.
-    """
-    rows = tuple(row for row in rows if row.counts and not row.anonymous)
-    latest = latest_moments(rows)
-    sources: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
+def split_consistent(rows: Sequence[Row]) -> tuple[list[Row], list[SetAside]]:
+    """The rows that count for or against, and those of sources that are at odds with themselves."""
+    units: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
-        sources[row.outlet, row.speaker].append(row)
-    torn = {key for key, said in sources.items() if _takes_both_sides(said) or _gives_two(said, latest)}
-    return tuple(row for row in rows if (row.outlet, row.speaker) in torn)
+        units[_unit(row)].append(row)
+    broken = {unit for unit, said in units.items() if _at_odds(said)}
+    kept = [row for row in rows if _unit(row) not in broken]
+    return kept, [SetAside(row, "inconsistent-source") for row in rows if _unit(row) in broken]
 
 
-def _takes_both_sides(said: list[Row]) -> bool:
-    return len({row.stance for row in said}) > 1
+def _unit(row: Row) -> object:
+    return ("anonymous", row.id) if row.anonymous and row.speaker is None else (row.outlet, row.speaker)
 
 
-def _gives_two(said: list[Row], latest: dict[Question, datetime | None]) -> bool:
-    by_question: dict[object, list[Figure]] = defaultdict(list)
-    for row in said:
-        for figure in row.printed:
-            about = question(figure)
-            by_question[about, figure.moment or latest[about]].append(figure)
-    return not all(are_consistent(figures) for figures in by_question.values())
+def _at_odds(rows: Sequence[Row]) -> bool:
+    if len({row.stance for row in rows}) > 1:
+        return True
+    said = [figure for row in rows if row.stance == Stance.SUPPORTS for figure in row.figures]
+    return any(apart_beyond_slack(map(widen, same)) for same in _same_question(said))
+
+
+def _same_question(figures: Iterable[Figure]) -> list[list[Figure]]:
+    groups: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[(figure.key, figure.as_of)].append(figure)
+    return list(groups.values())

@@ -1,231 +1,176 @@
-"""R4: the figures of one key and one as-of date taken together: what they are worth, where they clash.
+"""R4: figures as intervals, and how they meet.
 
-Every question over all pairs is answered by sorting, never by comparing each figure with each other one.
+    printed           widened                      how two meet
+    about 300-400     [270, 440]                   |----|              nested: compatible
+    at least 300      [300, ∞)                       |----|
+    up to 8,000       [0, 8000]                    |----|
+    dozens            [12, 99]                        |----|           overlap: compatible, said
+                                                   |----|
+    4,000             [4000, 4000], slack 400           |----|         one end shared: touch-only, conflict
+                                                   |----|   |----|     disjoint: conflict, or rounding
+
+Numbers widen by their hedge; slack is only tried where two intervals do not meet.
 """
 
 import math
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import chain
+from datetime import date
 
-from .ranges import Range, Relation, widen
-from .rows import Bound, Figure, Number, Row
+from .rows import Bound, Figure, Hedge
 
-CEILING_ONLY = "ceiling-only"
-CHANGED_OVER_TIME = "changed-over-time"
+WORDS = {
+    "tens": (10, 99),
+    "dozens": (12, 99),  # ACLED's reading of dozens and hundreds
+    "scores": (20, 99),
+    "hundreds": (100, 999),
+    "thousands": (1000, 9999),
+}
+"""Numbers in words as ranges."""
 
-Question = tuple[str, bool]  # a key, and whether its figures are dates
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One figure of one row, widened."""
-
-    row: Row
-    figure: Figure
-    range: Range
+ABOUT = 0.1  # "about" widens each end by a tenth of it
+MOST_SLACK = 0.1  # of the number itself
+FAR_BELOW = 0.5  # an answer at half an "up to" or less only meets its ceiling
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What the counted figures of one key say together: [low, high] pairs, None where open.
+class Interval:
+    """A widened figure: inclusive ends, each with its printed number's slack. Days count from 0001-01-01."""
 
-    `core` is what all of them allow, None where nothing is. `as_of` is the moment that was judged,
-    `earlier` the moments that were not.
-    """
+    low: float
+    high: float
+    slack_low: float = 0.0
+    slack_high: float = 0.0
+    ceiling: bool = False
+    days: bool = False
 
-    key: str
-    dated: bool
-    as_of: datetime | None
+
+@dataclass(frozen=True)
+class Meeting:
+    """How several intervals meet: flags, and the span of them all and what they have in common."""
+
+    flags: frozenset[str]
+    conflict: bool
     envelope: tuple[Bound, Bound]
     core: tuple[Bound, Bound] | None
-    earlier: tuple[datetime, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Figures by question, latest as-of date only; `left_out` are ids of rows about earlier dates alone."""
-
-    given: dict[Question, tuple[Given, ...]]
-    as_of: dict[Question, datetime | None]
-    earlier: dict[Question, tuple[datetime, ...]]
-    left_out: frozenset[str]
-
-
-def question(figure: Figure) -> Question:
-    return figure.key, figure.dated
-
-
-def latest_moments(rows: Iterable[Row]) -> dict[Question, datetime | None]:
-    """The latest as-of moment of each question; None where no figure has one."""
-    latest: dict[Question, datetime | None] = {}
-    for figure in chain.from_iterable(row.printed for row in rows):
-        known = latest.setdefault(question(figure), figure.moment)
-        if figure.moment is not None and (known is None or figure.moment > known):
-            latest[question(figure)] = figure.moment
-    return latest
+def widen(figure: Figure) -> Interval:
+    """The interval that a printed figure stands for. Raises ValueError for an inverted range."""
+    days = isinstance(figure.low, date) or isinstance(figure.high, date)
+    low, high = _end(figure.low, -math.inf), _end(figure.high, math.inf)
+    if low > high:
+        raise ValueError(f"the figure's low end {figure.low} is above its high end {figure.high}")
+    slack = (0.0, 0.0) if days else (_slack(low), _slack(high))
+    hedge = Hedge(figure.hedge)
+    if hedge is Hedge.ABOUT and not days:
+        low, high = low - ABOUT * _finite(low), high + ABOUT * _finite(high)
+    elif hedge in (Hedge.AT_LEAST, Hedge.OVER):
+        high = math.inf
+    elif hedge in (Hedge.UP_TO, Hedge.UNDER):
+        low = -math.inf if days else min(0.0, low)
+    return Interval(low, high, *slack, ceiling=hedge in (Hedge.UP_TO, Hedge.UNDER), days=days)
 
 
-def judge_latest(rows: Iterable[Row]) -> Judged:
-    """Keep the latest as-of date of each question; a figure without one is judged with the latest."""
-    rows = tuple(rows)
-    latest = latest_moments(rows)
-    given: dict[Question, list[Given]] = defaultdict(list)
-    earlier: dict[Question, set[datetime]] = defaultdict(set)
-    left_out = set()
-    for row in rows:
-        current = [figure for figure in row.printed if figure.moment in (None, latest[question(figure)])]
-        for figure in row.printed:
-            if figure.moment not in (None, latest[question(figure)]):
-                earlier[question(figure)].add(figure.moment)  # type: ignore[arg-type]
-        for figure in current:
-            given[question(figure)].append(Given(row, figure, widen(figure)))
-        if row.printed and not current:
-            left_out.add(row.id)
-    return Judged(
-        {key: tuple(given[key]) for key in sorted(given)},
-        latest,
-        {key: tuple(sorted(moments)) for key, moments in earlier.items()},
-        frozenset(left_out),
-    )
+def _end(bound: Bound, unlimited: float) -> float:
+    if bound is None:
+        return unlimited
+    return float(bound.toordinal()) if isinstance(bound, date) else float(bound)
 
 
-def read(judged: Judged) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(
-            key=key[0],
-            dated=key[1],
-            as_of=judged.as_of[key],
-            envelope=_shown(min(g.range.low for g in given), max(g.range.high for g in given), key[1]),
-            core=_core(given, key[1]),
-            earlier=judged.earlier.get(key, ()),
-        )
-        for key, given in judged.given.items()
-    )
+def _finite(end: float) -> float:
+    return abs(end) if math.isfinite(end) else 0.0
 
 
-def figure_flags(given: Iterable[Given]) -> frozenset[str]:
-    """Which relations occur among the figures of one question, `nested` and `disjoint` left untold."""
-    given = tuple(given)
-    ranges = sorted({one.range for one in given}, key=lambda r: (r.low, -r.high))
-    found = {
-        Relation.OVERLAP.value: _any_overlap(ranges),
-        Relation.ROUNDING.value: _any_rounding(ranges),
-        Relation.TOUCH.value: any(_touching(given)),
-        CEILING_ONLY: _ceiling_only(given),
+def _slack(end: float) -> float:
+    """Half the last unit of a number that ends in two or more zeros, a tenth of it at the most."""
+    if not math.isfinite(end) or end != int(end) or end == 0 or int(end) % 100:
+        return 0.0
+    number, unit = abs(int(end)), 100
+    while number % (unit * 10) == 0:
+        unit *= 10
+    return min(unit / 2, MOST_SLACK * number)
+
+
+def meet(intervals: Iterable[Interval]) -> Meeting | None:
+    """How intervals of one key meet; None where there are none. Sorted sweeps: n log n."""
+    found = sorted(set(intervals), key=lambda one: (one.low, -one.high, one.slack_low, one.slack_high))
+    if not found:
+        return None
+    apart, touching = apart_beyond_slack(found), _touch(found)
+    flags = {
+        "touch-only": touching,
+        "overlap": _overlap(found),
+        "rounding": _rounding(found),
+        "ceiling-only": _ceiling_only(found),
     }
-    return frozenset(flag for flag, holds in found.items() if holds)
+    low, high = min(one.low for one in found), max(one.high for one in found)
+    common = max(one.low for one in found), min(one.high for one in found)
+    return Meeting(
+        flags=frozenset(flag for flag, holds in flags.items() if holds),
+        conflict=apart or touching,
+        envelope=printed(low, high, days=found[0].days),
+        core=printed(*common, days=found[0].days) if common[0] <= common[1] else None,
+    )
 
 
-def clashes(given: Iterable[Given]) -> Iterator[tuple[Given, Given, Relation]]:
-    """Pairs of different rows whose figures conflict, the widest gaps first. Each pair costs constant time."""
-    given = tuple(given)
-    yield from _touching(given)
-    by_end = sorted(given, key=lambda g: (g.range.slack_high, g.row.id))
-    by_start = sorted(given, key=lambda g: (-g.range.slack_low, g.row.id))
-    for right in by_start:
-        for left in by_end:
-            if left.range.slack_high >= right.range.slack_low:
-                break
-            if left.row is not right.row:
-                yield left, right, Relation.DISJOINT
-        if by_end[0].range.slack_high >= right.range.slack_low:
-            return
+def apart_beyond_slack(intervals: Iterable[Interval]) -> bool:
+    """Whether two of them are disjoint even with their slack."""
+    several = list(intervals)
+    first_end = min(one.high + one.slack_high for one in several)
+    return max(one.low - one.slack_low for one in several) > first_end
 
 
-def are_consistent(figures: Iterable[Figure]) -> bool:
-    """May one source give all of these for one question? No two may conflict."""
-    ranges = list({widen(figure) for figure in figures})
-    if len(ranges) < 2:
-        return True
-    gap = min(one.slack_high for one in ranges) < max(one.slack_low for one in ranges)
-    return not gap and not any(_meeting_ends(ranges))
+def _touch(found: list[Interval]) -> bool:
+    """Two ranges that share one end and nothing more."""
+    ranges = [one for one in found if one.low < one.high]
+    return bool({one.low for one in ranges} & {one.high for one in ranges})
 
 
-def _touching(given: tuple[Given, ...]) -> Iterator[tuple[Given, Given, Relation]]:
-    rows: dict[Range, list[Given]] = defaultdict(list)
-    for one in given:
-        rows[one.range].append(one)
-    for left, right, kind in _meeting_ends(sorted(rows, key=lambda r: (r.low, r.high))):
-        for one in rows[left]:
-            yield from ((one, other, kind) for other in rows[right] if one.row is not other.row)
-
-
-def _meeting_ends(ranges: Iterable[Range]) -> Iterator[tuple[Range, Range, Relation]]:
-    """Ranges that share one end and no more, as printed or (then they are apart) once slack is allowed."""
-    ranges = tuple(ranges)
-    starts: dict[Number, list[Range]] = defaultdict(list)
-    slack_starts: dict[Number, list[Range]] = defaultdict(list)
-    for one in ranges:
-        if not one.is_point:
-            starts[one.low].append(one)
-        if not one.is_slack_point:
-            slack_starts[one.slack_low].append(one)
-    for left in ranges:
-        if not left.is_point:
-            yield from ((left, right, Relation.TOUCH) for right in starts.get(left.high, ()))
-        if not left.is_slack_point:
-            near = slack_starts.get(left.slack_high, ())
-            yield from ((left, right, Relation.DISJOINT) for right in near if left.high < right.low)
-
-
-def _any_overlap(ranges: list[Range]) -> bool:
-    """Sorted by start, longest first: an overlap shows as a range that outlives the one it starts in."""
-    open_ends: list[Number] = []
-    for one in ranges:
+def _overlap(found: list[Interval]) -> bool:
+    """Two that share more than an end, and neither holds the other: sorted by their beginning, one ends
+    while another that began before it is still open and ends earlier."""
+    open_ends: list[float] = []
+    for one in found:
         while open_ends and open_ends[-1] <= one.low:
             open_ends.pop()
-        if open_ends and open_ends[-1] < one.high:
+        if open_ends and one.high > open_ends[-1]:
             return True
         open_ends.append(one.high)
     return False
 
 
-def _any_rounding(ranges: list[Range]) -> bool:
-    """Is some pair apart as printed and together within slack?"""
-    by_high = sorted(ranges, key=lambda r: r.high)
-    highs = [one.high for one in by_high]
-    reach = list(_running_max(one.slack_high for one in by_high))
-    bare_points = {one.high for one in ranges if one.is_slack_point}
-    for right in ranges:
-        before = bisect_left(highs, right.low)
-        furthest = reach[before - 1] if before else -math.inf
-        if furthest > right.slack_low or (right.is_slack_point and furthest == right.slack_low):
-            return True
-        if right.slack_low < right.low and right.slack_low in bare_points:
-            return True
-    return False
+def _rounding(found: list[Interval]) -> bool:
+    """Two that do not meet as they stand but do within their slack."""
+    reach = [math.inf] * (len(found) + 1)
+    for index in range(len(found) - 1, -1, -1):
+        reach[index] = min(reach[index + 1], found[index].low - found[index].slack_low)
+    lows = [one.low for one in found]
+    return any(_reaches(one, lows, reach) for one in found)
 
 
-def _running_max(numbers: Iterable[Number]) -> Iterator[Number]:
-    most: Number = -math.inf
-    for number in numbers:
-        most = max(most, number)
-        yield most
+def _reaches(one: Interval, lows: list[float], reach: list[float]) -> bool:
+    nearest = reach[bisect_right(lows, one.high)]
+    return nearest < math.inf and nearest <= one.high + one.slack_high
 
 
-def _ceiling_only(given: tuple[Given, ...]) -> bool:
-    """A ceiling alone, or one that is at least twice a figure it meets: agreement in name only."""
-    ceilings = [one.range.high for one in given if one.range.ceiling and not one.figure.dated]
-    others = [one.range.high for one in given if not one.range.ceiling and 0 <= one.range.low]
-    if not ceilings:
-        return False
-    return len(ceilings) == len(given) or any(2 * high <= max(ceilings) for high in others)
+def _ceiling_only(found: list[Interval]) -> bool:
+    """An "up to" that meets an answer far below its bound."""
+    ceilings = [one.high for one in found if one.ceiling]
+    answers = [one.high for one in found if not one.ceiling]
+    return bool(ceilings and answers) and min(answers) <= FAR_BELOW * max(ceilings)
 
 
-def _core(given: tuple[Given, ...], dated: bool) -> tuple[Bound, Bound] | None:
-    low, high = max(one.range.low for one in given), min(one.range.high for one in given)
-    return _shown(low, high, dated) if low <= high else None
+def printed(low: float, high: float, *, days: bool) -> tuple[Bound, Bound]:
+    """The ends as a reader writes them: whole numbers without a point, days as dates, no limit as None."""
+    return _printed(low, days), _printed(high, days)
 
 
-def _shown(low: Number, high: Number, dated: bool) -> tuple[Bound, Bound]:
-    return _bound(low, dated), _bound(high, dated)
-
-
-def _bound(end: Number, dated: bool) -> Bound:
-    if isinstance(end, float) and math.isinf(end):
+def _printed(end: float, days: bool) -> Bound:
+    if not math.isfinite(end):
         return None
-    return date.fromordinal(int(end)) if dated else end
+    if days:
+        return date.fromordinal(int(end))
+    rounded = round(end, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,168 +1,163 @@
-"""R2: how many independent origins one side of a claim has.
+"""R2: how many independent voices stand behind rows of one side.
 
-    joined      a  one text cluster, unless both rows name different speakers
-                b  one speaker
-                c  one party                                              (conservative)
-                d  own voices with one agency credit, or in one outlet
-    absorbed    e  unnamed people who may be one person                   (conservative)
-                f  an outlet's plain prose beside somebody it quotes      (conservative)
+    outlet A  "…" (Bali)      ]
+    outlet B  "…" (Bali)      ]-- b: one speaker --------.
+    outlet C  "…" (Ahmed, SDF)]-- c: one party ----------'   one origin   n_min
+    outlet C  own headline     -- f: absorbed: prose beside a quoted speaker
+    outlet D  own voice        ------------------------------ one origin
 
-    rows     r1 Bali/SDF   r2 Selo/SDF   r3 Alloush   r4 prose of the outlet that quotes Alloush
-    a, b, d  {r1}          {r2}          {r3}         {r4}          n_max = 4
-    a - d    {r1 r2}                     {r3}         {r4}
-    a - f    {r1 r2}                     {r3 + r4}                  n_min = 2
+Joining: (a) one copied run, unless both name different speakers; (b) one speaker; (c) one party; (d) own
+voice with one agency credit or in one outlet. Absorbing: (e) anonymous beside anonymous, unless their parties
+are known and differ; (f) prose in an outlet that also quotes somebody. c, e and f are conservative: n_max
+goes without them.
 
-Absorbing speaks of whole origins: of such as are all unnamed, or all plain prose. So it never joins two
-origins that a-d keep apart, and what is known of an origin only ever makes it harder to absorb.
+An absorbed row adds no origin and never joins two. Absorbing is judged of whole groups (joined by a-d), and
+only groups of anonymous rows alone absorb each other: else one more supporting row could lower the count.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from .rows import Row
 
-_LAST = datetime.max.replace(tzinfo=UTC)
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A row in an origin, with the letters of the rules that tie it to the others ("" for none)."""
-
-    row: Row
-    rules: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
-    members: tuple[Member, ...]
+    """One voice: its rows, the rules that joined them, and rows that it absorbed."""
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(member.row for member in self.members)
+    rows: tuple[Row, ...]
+    joined_by: tuple[str, ...] = ()
+    absorbed: tuple[Row, ...] = ()
 
     @property
     def known(self) -> bool:
-        """Is a primary source shown: a speaker, a party, an agency, or the outlet's own witness?"""
-        return any(row.known for row in self.rows)
+        """Whether a primary source is known: a speaker, a party, an agency, the outlet's own witness."""
+        return any(row.speaker or row.party or row.agency or row.observed for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origins:
-    """The origins of one side, oldest first: as few as there may be (n_min), and how many at most."""
+    """The least origins by all rules, and how many there are at the most."""
 
-    least: tuple[Origin, ...] = ()
-    n_max: int = 0
+    least: tuple[Origin, ...]
+    n_max: int
 
     @property
     def n_min(self) -> int:
         return len(self.least)
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(row for origin in self.least for row in origin.rows)
+
+def count_origins(rows: Sequence[Row]) -> Origins:
+    """Group rows of one side into origins. Near-linear in the number of rows; their order does not matter."""
+    ordered = sorted(rows, key=lambda row: row.id)
+    groups = _join(ordered, conservative=True)
+    return Origins(tuple(_absorb(groups, ordered)), len(_join(ordered, conservative=False)))
 
 
-def find_origins(rows: Iterable[Row]) -> Origins:
-    """Group the counted rows of one side. Close to linear in the number of rows."""
-    ordered = sorted(rows, key=_by_age)
-    ties = list(_ties(ordered))
-    groups = _grouped(ordered, ties)
-    bold = _grouped(ordered, [(rule, tied) for rule, tied in ties if rule != "c"])
-    return Origins(_absorbed(groups, _letters(ties)), len(bold))
+class _Union:
+    """Disjoint sets of rows, each with the rules that joined it."""
+
+    def __init__(self, size: int):
+        self.parent = list(range(size))
+        self.rules: dict[int, set[str]] = defaultdict(set)
+
+    def find(self, one: int) -> int:
+        while self.parent[one] != one:
+            self.parent[one] = self.parent[self.parent[one]]
+            one = self.parent[one]
+        return one
+
+    def join(self, one: int, other: int, rule: str) -> None:
+        first, second = sorted((self.find(one), self.find(other)))
+        self.parent[second] = first
+        self.rules[first] |= self.rules.pop(second, set()) | {rule}
 
 
-def _by_age(row: Row) -> tuple[datetime, str]:
-    return row.published or _LAST, row.id
+def _join(rows: Sequence[Row], *, conservative: bool) -> list[Origin]:
+    union = _Union(len(rows))
+    for rule, marks in _marks(rows, conservative=conservative):
+        for together in marks.values():
+            for other in together[1:]:
+                union.join(together[0], other, rule)
+    _join_clusters(rows, union)
+    members: dict[int, list[Row]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        members[union.find(index)].append(row)
+    return [Origin(tuple(found), tuple(sorted(union.rules[root]))) for root, found in members.items()]
 
 
-def _ties(rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """Each rule's sets of rows that belong together."""
-    for copied in _buckets(rows, lambda row: row.text_cluster).values():
-        if any(row.speaker is None for row in copied):
-            yield "a", copied
-    yield from (("b", tied) for tied in _buckets(rows, lambda row: row.speaker).values())
-    yield from (("c", tied) for tied in _buckets(rows, lambda row: row.party).values())
-    own = [row for row in rows if row.own_voice]
-    yield from (("d", tied) for tied in _buckets(own, lambda row: row.agency).values())
-    yield from (("d", tied) for tied in _buckets(own, lambda row: row.outlet).values())
+def _marks(rows: Sequence[Row], *, conservative: bool) -> Iterable[tuple[str, dict[object, list[int]]]]:
+    """For each rule, the rows that share a mark."""
+    by_speaker: dict[object, list[int]] = defaultdict(list)
+    by_party: dict[object, list[int]] = defaultdict(list)
+    by_voice: dict[object, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if row.speaker is not None:
+            by_speaker[row.speaker].append(index)
+        if row.party is not None:
+            by_party[row.party].append(index)
+        if row.own_voice:
+            by_voice[("outlet", row.outlet)].append(index)
+            if row.agency is not None:
+                by_voice[("agency", row.agency)].append(index)
+    yield "b", by_speaker
+    if conservative:
+        yield "c", by_party
+    yield "d", by_voice
 
 
-def _buckets(rows: Iterable[Row], key) -> dict[Hashable, list[Row]]:  # type: ignore[no-untyped-def]
-    found: dict[Hashable, list[Row]] = defaultdict(list)
-    for row in rows:
-        if key(row) is not None:
-            found[key(row)].append(row)
-    return found
+def _join_clusters(rows: Sequence[Row], union: _Union) -> None:
+    """a: a copied run joins all its rows where one names nobody; where each names a speaker, b decides."""
+    clusters: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if row.text_cluster is not None:
+            clusters[row.text_cluster].append(index)
+    for together in clusters.values():
+        if any(rows[index].speaker is None for index in together):
+            for other in together[1:]:
+                union.join(together[0], other, "a")
 
 
-def _letters(ties: Iterable[tuple[str, list[Row]]]) -> dict[str, str]:
-    """Row's id -> letters of the rules that tie it to another row."""
-    found: dict[str, str] = defaultdict(str)
-    for rule, tied in ties:
-        for row in tied if len(tied) > 1 else ():
-            if rule not in found[row.id]:
-                found[row.id] += rule
-    return found
+def _absorb(groups: list[Origin], rows: Sequence[Row]) -> list[Origin]:
+    """The groups that count, each with what it absorbed."""
+    quoting = {row.outlet for row in rows if not row.own_voice}
+    prose = {index for index, group in enumerate(groups) if _is_prose_beside_speakers(group, quoting)}
+    anonymous = [index for index, group in enumerate(groups) if _is_anonymous(group)]
+    of_a_party = [index for index in anonymous if any(row.party for row in groups[index].rows)]
+    merged = set(anonymous) - set(of_a_party or anonymous[:1])
+    kept = [index for index in range(len(groups)) if index not in prose | merged]
+    absorbed: dict[int, list[tuple[str, Origin]]] = defaultdict(list)
+    for index in sorted(merged):
+        absorbed[(of_a_party or anonymous)[0]].append(("e", groups[index]))
+    for index in sorted(prose):
+        absorbed[_host(groups[index], groups, kept)].append(("f", groups[index]))
+    return [_with_absorbed(groups[index], absorbed[index]) for index in kept]
 
 
-def _grouped(rows: list[Row], ties: Iterable[tuple[str, list[Row]]]) -> list[list[Row]]:
-    """Connected rows (disjoint-set forest with path halving), groups in the order of their first rows."""
-    parent = {row.id: row.id for row in rows}
-    for _, tied in ties:
-        for row in tied[1:]:
-            parent[_root(parent, row.id)] = _root(parent, tied[0].id)
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[_root(parent, row.id)].append(row)
-    return list(groups.values())
+def _is_anonymous(group: Origin) -> bool:
+    return all(row.anonymous and row.speaker is None for row in group.rows)
 
 
-def _root(parent: dict[str, str], key: str) -> str:
-    while parent[key] != key:
-        parent[key] = parent[parent[key]]
-        key = parent[key]
-    return key
+def _is_prose_beside_speakers(group: Origin, quoting: set[str]) -> bool:
+    """Whether each of its texts stands, in one outlet at least, beside somebody who is quoted.
+
+    A copied run is one text, so that printing it once more elsewhere adds no voice."""
+    texts: dict[str, set[str]] = defaultdict(set)
+    for row in group.rows:
+        texts[row.id if row.text_cluster is None else f"run {row.text_cluster}"].add(row.outlet)
+    return all(row.own_voice for row in group.rows) and all(outlets & quoting for outlets in texts.values())
 
 
-def _absorbed(groups: list[list[Row]], letters: dict[str, str]) -> tuple[Origin, ...]:
-    """Origins left when as many groups as may be are taken into others."""
-    into = _unnamed_into(groups)
-    into.update(_prose_into(groups))
-    taken: dict[int, list[Member]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        home, rule = _home(into, number)
-        taken[home] += (Member(row, letters.get(row.id, "") + rule) for row in group)
-    return tuple(Origin(tuple(taken[number])) for number in range(len(groups)) if number not in into)
+def _host(group: Origin, groups: list[Origin], kept: list[int]) -> int:
+    """The first counted group that is quoted in one of its outlets; or else the first."""
+    outlets = {row.outlet for row in group.rows}
+    for index in kept:
+        if any(row.outlet in outlets and not row.own_voice for row in groups[index].rows):
+            return index
+    return kept[0]
 
 
-def _home(into: dict[int, tuple[int, str]], number: int) -> tuple[int, str]:
-    """The group that stays, and the rule by which this one goes there (prose may go to an absorbed person)."""
-    if number not in into:
-        return number, ""
-    home, rule = into[number]
-    return into.get(home, (home, ""))[0], rule
-
-
-def _unnamed_into(groups: list[list[Row]]) -> dict[int, tuple[int, str]]:
-    """Rule e. People of two known parties are two; one of no known party may be any of them."""
-    unnamed = [n for n, group in enumerate(groups) if all(row.anonymous for row in group)]
-    placed = [n for n in unnamed if any(row.party is not None for row in groups[n])]
-    kept = placed or unnamed[:1]
-    return {n: (kept[0], "e") for n in unnamed if n not in set(placed) and n != kept[0]}
-
-
-def _prose_into(groups: list[list[Row]]) -> dict[int, tuple[int, str]]:
-    """Rule f. Quoted is whoever speaks, named or not; the oldest of them takes the prose."""
-    quoted: dict[str, int] = {}
-    for number, group in enumerate(groups):
-        for row in group:
-            if not row.own_voice:
-                quoted.setdefault(row.outlet, number)
-    found = {}
-    for number, group in enumerate(groups):
-        beside = [quoted[row.outlet] for row in group if row.outlet in quoted]
-        if beside and all(row.plain_prose for row in group):
-            found[number] = (beside[0], "f")
-    return found
+def _with_absorbed(group: Origin, absorbed: list[tuple[str, Origin]]) -> Origin:
+    rules = {*group.joined_by, *(rule for rule, _ in absorbed)}
+    return Origin(group.rows, tuple(sorted(rules)), tuple(row for _, other in absorbed for row in other.rows))
