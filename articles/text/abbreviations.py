@@ -14,7 +14,7 @@ from .vocabulary import vocabulary
 
 NEVER = vocabulary(
     """
-    mr mrs ms mx messrs mmes dr drs prof profs rev revd fr msgr hon rt pres vp amb sec gov lt.gov sen sens
+    mr mrs ms mx messrs mmes dr drs prof profs rev revd fr msgr ret hon rt pres vp amb sec gov lt.gov sen sens
     rep reps del atty supt det insp sgt sgts cpl pfc pvt spc capt cmdr cdr comdr col cols lt lts maj gen
     gens brig adm vadm radm ens wo cwo flt sqn fld mar sra dept asst assoc univ st ste mt ft pt vs v viz cf
     e.g i.e eg ie approx ca esp al gov't nat'l int'l mme mlle mm me sr srta dña ud uds vd d.ª exmo sig sigg

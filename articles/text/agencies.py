@@ -34,7 +34,7 @@ NAME = re.compile(rf"(?<!\w)(?:{NAMES})(?!\w)", re.IGNORECASE)
 _AROUND = r"(?:staff|news|agency|agencies|and|with|&|by|via|from|source|report|photo|file|by:|وكالات|و)"
 # (REUTERS) · Reuters/AFP · Staff and agencies · [AFP]
 CREDIT = re.compile(
-    rf"[(\[–—-]?\s*(?:{_AROUND}[\s:,/]+)*(?:{NAMES}|agencies|وكالات)(?:[\s,/&;|-]+(?:{_AROUND}|{NAMES}))*\s*[)\].]?",
+    rf"(?:\w{{2,3}}(?:/\w{{2,3}})*\s(?=\())?[(\[–—-]?\s*(?:{_AROUND}[\s:,/]+)*(?:{NAMES}|agencies|وكالات)(?:[\s,/&;|-]+(?:{_AROUND}|{NAMES}))*\s*[)\].]?",
     re.IGNORECASE,
 )
 

@@ -62,9 +62,11 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}年")
 _VOCABULARY = vocabulary(
     """
     updated update last modified first published publish posted post created on at of the and date time
-    released ago hour hours hrs hr min mins minute minutes day days week weeks st nd rd th today yesterday
+    released ago month months year years hour hours hrs hr min mins minute minutes day days week weeks
+    st nd rd th today yesterday
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun am
-    pm a p m gmt utc z t est edt cst cdt mst mdt pst pdt bst cet cest eet eest ist local mis à jour le
+    pm a p m gmt utc z t est edt cst cdt mst mdt pst pdt bst cet cest eet eest ist et ct mt pt local
+    mis à jour le
     publié modifié veröffentlicht aktualisiert er am um uhr stand actualizado publicado el a las de del h
     lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag
     sonntag lunes martes miércoles jueves viernes sábado domingo aggiornato pubblicato il обновлено

@@ -39,7 +39,8 @@ _WHOLE = _any(
     r"advertisements?|sponsored( content)?|promoted( content)?|ad|story continues (below|after).*",
     r"article continues (below|after).*",
     r"(read|see|show|view|load|learn|find out) (more|less|all|full (story|article))|more",
-    r"continue reading|keep reading|see also|also read|read also|read next|up next",
+    r"continue reading( the main story)?|enlarge (this )?image|(toggle|hide|show) caption",
+    r"keep reading|see also|also read|read also|read next|up next",
     r"related( (articles?|stories|news|topics?|content|links?|posts?|coverage))?|recommended( for you)?",
     r"most (read|viewed|popular|shared)( .{0,20})?|trending( now)?|top stories|latest( news)?",
     r"you (may|might) also like|more on this( story)?|more (from|on|in) [\w ]{1,40}|editor'?s'? picks?",
@@ -71,6 +72,7 @@ _OPENS_SURELY = _any(
     rf"(please )?(subscribe|sign up|register) (to|for|now|here|and|today)\b.{{0,80}}{_OFFERS}",
     r"follow (us|(the )?\w+ ?\w* on (twitter|facebook|instagram|x|telegram|whatsapp))\b",
     r"join (us|our) (on|channel|newsletter|whatsapp|telegram)\b|download (our|the) (\w+ )?app\b",
+    r"a version of this (article|story) (appears|appeared)\b",
     r"like us on\b|get (our|the) (\w+ ){0,3}(newsletter|app|alerts?)\b",
     r"support (our|independent) journalism\b|become a (member|subscriber)\b",
     r"this (story|article) (was|is|has been) (first |originally |also )*(published|updated|corrected)\b",
@@ -113,11 +115,11 @@ _PHOTO_CREDIT = _any(
     rf"(?:/ ?{_PHOTOGRAPHED}|getty images|(?:ap|afp) photo)\W*\Z",
     r"\[(?:reuters|afp|ap|epa|file|al jazeera)\]\W*\Z",
 )
-_NAME = r"[^\W\d_a-zа-я][\w.'’-]*"
+_NAME = r"(?!AND\b)[^\W\d_a-zа-я][\w.'’-]*+"  # one way to read each word: no backtracking
 _JOIN = r"(?:,?\s+(?:and|in|with|for|of|AND|de|van|von|al|el|bin|at|the|y|et|und)\b)"
 _NAMES = rf"{_NAME}(?:{_JOIN}?[,|/;–—-]?\s+{_NAME}){{0,11}}"
 _BYLINE = re.compile(
-    rf"(?:By|BY)\s*[:：]?\s+(?:the\s+)?{_NAMES}[,|]?(?:\s*[,|–—-]\s*[^.]{{0,40}}\d{{4}}[^.]{{0,20}})?\Z"
+    rf"(?:By|BY)\s*[:：]?\s+(?:the\s+)?{_NAMES}[,|]?(?:\s*[,|–—-]?\s*[^.]{{0,40}}\d{{4}}[^.]{{0,20}})?\Z"
 )
 _WRITER = rf"{_NAME} {_NAME}"
 _WRITERS = re.compile(rf"{_WRITER}(?:(?:,| and) {_WRITER})*(?:,? in {_NAME}(?: {_NAME})?)?")
@@ -127,6 +129,7 @@ _CREDITS = re.compile(
     rf"|{_DESK} by [^;]*; (?:\w+ )?{_DESK} by .*"
 )
 _BYLINE_OPENS = _any(
+    r"by\W*\Z",
     r"(by|author|authors|reporter|correspondent|editor|writer)\s*[:：]\s*[^.!?]*\Z",
     r"(twitter|facebook|instagram|telegram|e-?mail|x|follow|contact)\s*[:：]\s*\S+\W*\Z|@\w+\W*\Z",
     r"follow (him|her|them) (on|at)\b",

@@ -20,10 +20,10 @@ from .dates import Precision, PrintedDate, dates_in
 from .kinds import Kind
 from .segmentation import Passage, segment
 from .spans import Span, trimmed
+from .vocabulary import vocabulary
 
 _BY = re.compile(r"(?:by|author|بقلم|كتبت?|von|por|par)(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
-_STAFF_BEFORE = re.compile(r"(?:reporting|writing) by\s+", re.IGNORECASE)
-_DATE_TAIL = re.compile(r"\s*[,|–—-]\s*[^,|–—-]*\d{4}.*\Z")
+_BETWEEN = " ,|–—-\u00a0"  # stands between a name and a date
 _PLACE = re.compile(
     rf"""(?P<place>[^\W\d_a-z][^\W\d_]*[^–—:()\n]{{0,60}}?)\s*
          (?:\((?P<agency>(?i:{NAMES}))\)\s*(?:[-–—:]|\Z) | (?:--?\s|[–—:]\s))""",
@@ -31,6 +31,7 @@ _PLACE = re.compile(
 )
 _TOLD = re.compile(rf"\b(?:told|telling|tells)\s+(?:the\s+)?(?P<agency>{NAMES})\b", re.IGNORECASE)
 _SIGNED = re.compile(rf"[.!?”\"’]\s*[–—-]\s*(?P<agency>{NAMES})\W*\Z", re.IGNORECASE)
+_SMALL = vocabulary("al el ez es de del la le les of the and di da do bin ben near in")
 _FIRST = re.compile(r"publi|post|created|نشر|veröffentlicht", re.IGNORECASE)
 _PICTURE = re.compile(r"image|photo|picture|copyright|getty|file", re.IGNORECASE)
 
@@ -78,11 +79,7 @@ def read_heading(text: str, lang: str = "en") -> Heading:
 
 def _byline(text: str, passages: Sequence[Passage]) -> Span | None:
     """The writer's name without "By"; a line of the staff where there is none; never a wire service alone."""
-    lines = [
-        one.span
-        for one in passages
-        if one.kind is Kind.BYLINE and not CREDIT.fullmatch(one.span.text_of(text))
-    ]
+    lines = [one.span for one in passages if one.kind is Kind.BYLINE and not _is_bare(one.span.text_of(text))]
     named = (_name(text, span) for span in lines)
     found = next((span for span in named if span and not _is_credit(text, span)), None)
     return found or next((span for span in lines if _is_staff(span.text_of(text))), None)
@@ -93,9 +90,14 @@ def _name(text: str, line: Span) -> Span | None:
     opening = _BY.match(words)
     if opening is None and (words[-1] == "." or not _all_capitalised(words)):
         return None
-    tail = _DATE_TAIL.search(words)
-    end = tail.start() if tail else len(words)
-    return trimmed(text, line.start + (opening.end() if opening else 0), line.start + end)
+    start = line.start + (opening.end() if opening else 0)
+    end = next((printed.span.start for printed in dates_in(words, line.start)), line.end)
+    return trimmed(text, start, start + len(text[start:end].rstrip(_BETWEEN)))
+
+
+def _is_bare(words: str) -> bool:
+    """A credit to a service, or a "By" whose name stands in the next line."""
+    return bool(CREDIT.fullmatch(words) or _BY.fullmatch(words + " "))
 
 
 def _all_capitalised(words: str) -> bool:
@@ -133,9 +135,18 @@ def _place_name(found: re.Match[str]) -> Span | None:
     """The place in "AIN EBEL, Lebanon, May 5": in capitals, or before a service's name."""
     words = found["place"]
     named = re.match(r"[^,]*(?:,(?![^,]*\d)[^,]*)*", words)
-    if named is None or not (words.split(",")[0].strip().isupper() or found["agency"]):
+    if (
+        named is None
+        or not _is_named(named.group())
+        or not (words.split(",")[0].strip().isupper() or found["agency"])
+    ):
         return None
     return Span(found.start("place"), found.start("place") + len(named.group().rstrip(" ,")))
+
+
+def _is_named(words: str) -> bool:
+    """Whether each word is written as a name; small ones may join them (Deir al-Zor, Rio de la Plata)."""
+    return not any(word[0].islower() and word not in _SMALL for word in re.findall(r"[^\W\d_]+", words))
 
 
 def _line_place(text: str, one: Passage) -> Span:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 
 from .abbreviations import SAYING
-from .agencies import NAME
+from .agencies import NAME, NAMES
 from .dates import is_date_line
 from .furniture import heads_links, is_bullet, is_staff_line, line_kind, names_writers, surely
 from .kinds import Kind
@@ -52,6 +52,8 @@ _INLINE_DATELINE = re.compile(
     r"[A-Z][A-Z.'’ /-]{2,40}(?:[,(][^–—:.]{0,60})?[\s)](?:--?|[–—:])\s|[^.!?:–—]{2,60}\([^)]{2,40}\)\s?[-–—]"
 )
 _ASKS = re.compile(r"(?:[^.!?؟？！]|\.(?!\s))*[?!؟？！]+[\"'”’»)]*")
+# A bridge after the storm (Reuters): below the headline a line that is no sentence credits its picture
+_PICTURED = re.compile(rf"[^.!?]*\s[(\[](?:{NAMES})[)\]]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
 _PART = re.compile(r"\s*[,|/–—:-]\s*")
 
@@ -163,6 +165,8 @@ def _kind_in_head(lines: Sequence[str], kinds: Sequence[Kind | None], i: int) ->
     line = lines[i]
     if is_dateline(line):
         return Kind.DATELINE
+    if _PICTURED.fullmatch(line):
+        return Kind.CAPTION
     if not _text_below(kinds, i):
         return None
     if not ends_with_stop(line) and line[-1] not in ":,;":

@@ -35,7 +35,7 @@ CLOSERS = "\"'”’»›)]}）】》」』〉＂＇"
 OPENING = "\"'“‘„‚«‹»([{（【《「『〈¿¡"
 DASHES = "-–—―"
 LOOK_BACK = 24  # code points: the longest abbreviation, with room
-LOOK_AHEAD = 60  # code points: four words after a quotation
+LOOK_AHEAD = 60  # code points: five words after a quotation
 SIGN_OFF = 40  # code points: " – Rappler.com" after the last stop belongs to its sentence
 
 _CANDIDATE = re.compile(
@@ -198,7 +198,7 @@ def _goes_on_after_quotation(mark: str, following: str) -> bool:
         return False
     if following.startswith(SAYING_UNCASED):
         return True
-    words = _WORD.findall(following[:LOOK_AHEAD])[:4]
+    words = _WORD.findall(following[:LOOK_AHEAD])[:5]
     if not words or words[0].lower() in OPENERS or (mark[0] == "." and not mark.startswith("..")):
         return False
     return any(word in SAYING for word in words[1:])

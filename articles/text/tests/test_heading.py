@@ -71,6 +71,7 @@ def test_a_credit_after_the_last_sentence():
         ("بيروت (رويترز) - انهار السد.", "بيروت"),
         ("The dam – an old one – broke.", None),
         ("US-backed forces came.", None),
+        ("A bridge after the storm (Reuters)", None),
     ],
 )
 def test_places(line, place):
@@ -92,6 +93,20 @@ def test_a_weekday_without_a_year_is_no_date():
 def test_the_date_of_publication_comes_before_that_of_the_update():
     text = "Dam breaks\nUpdated 6 May 2019\nPublished 5 May 2019" + BODY
     assert read_heading(text).published == ("2019-05-05", Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By JANE ROE MAY 5, 2019", "JANE ROE"),
+        ("By Jane Roe | 5 May 2019", "Jane Roe"),
+        ("Jane Roe in Sidra", None),
+        ("By\nJane Roe", "Jane Roe"),
+        ("By: AP", None),
+    ],
+)
+def test_bylines(line, name):
+    assert words("Dam breaks above Sidra\n" + line + BODY, "byline") == name
 
 
 def test_a_copyright_is_no_date_of_publication():

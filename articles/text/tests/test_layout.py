@@ -72,6 +72,9 @@ https://example.org/story
 Leave a Comment
 12 Comments
 © 2019 Example News
+Continue reading the main story
+Toggle caption
+Published date: 5 May 2019 10:30 UTC | Last update: 3 months ago
 Copyright 2019 The Example. All rights reserved.
 Source –
 Tags: dam, Sidra
@@ -102,6 +105,8 @@ By Jane Roe, BBC News, Sidra
 Twitter: @janeroe
 Reporting by Jane Roe; editing by Tom Moe
 Staff and agencies
+sf/tm (AP, dpa, Reuters)
+By JANE ROE MAY 5, 2019
 بقلم: محمد خالد
 """,
     Kind.CROSS_HEADING: """

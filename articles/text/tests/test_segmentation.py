@@ -156,6 +156,7 @@ LARGE = {
     "questions": "Why?\n" * 20_000,
     "furniture": "Advertisement\n" * 20_000,
     "capitals": "By " + "Aa " * 90_000,
+    "names": ("By Aa " + "AND " * 90 + "x\n") * 500,
 }
 
 

@@ -34,6 +34,7 @@ ENGLISH = [
     "It ended.* — The other war went on, and nobody came to stop it at all.",
     "1. The first point.* 2. The second.",
     "What now?!* Nobody knows!!* Go.",
+    "“A bang!” Mona Haddad, a baker, said.* Col. (ret.) Roe agreed.",
     "George H. “Bob” Roe left.* Vitamin C.* The pills.",
 ]
 OTHERS = [
