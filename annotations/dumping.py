@@ -1,7 +1,7 @@
 """A stored story as the tree that a story folder holds (docs/story-folder.md).
 
 Live rows alone, and the revisions that the current texts replaced; what was removed or taken back, and the
-log, do not travel. Thirteen queries for any story.
+log, do not travel. Twelve queries for any story.
 """
 
 from collections import defaultdict
