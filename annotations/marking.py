@@ -1,0 +1,180 @@
+"""The text of a revision as HTML: paragraphs of passages, and the highlights that stand in them.
+
+    text      The bridge reopened on Monday, the mayor said.
+    highlight     [---- a ----)
+    highlight            [----- b -----)
+    depth     0   1      2    1        0
+
+    <p><span id="p3">The <mark id="h-a" data-depth="1">bridge </mark><mark id="h-b" data-depth="2">reopened
+    </mark><a class="ref" …></a>…</span></p>
+
+Highlights overlap as they like, elements cannot: the text is cut where a highlight or a passage begins or
+ends, and a cut carries how many highlights cover it. A highlight's first cut carries its id; where several
+start at once, the others' ids nest inside. After its last cut come the references to its claims. References
+hold no text of their own (the style sheet shows `data-n`), so that the text content of a passage's element is
+the passage, code point by code point. O(n log n) in highlights and passages.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import accumulate, groupby, pairwise
+from typing import Protocol
+
+from articles.text.kinds import Kind
+from articles.text.words import words_of
+
+DEEPEST = 4  # the style sheet tells one to four highlights apart; four stands for more
+SIGNS = {"supports": "+", "contradicts": "−", "qualifies": "~", "mentions": "·"}
+HEADINGS = {Kind.HEADLINE, Kind.CROSS_HEADING}
+
+
+class Passage(Protocol):
+    """A row of articles.models.Passage."""
+
+    order: int
+    paragraph: int
+    kind: str
+    start: int
+    end: int
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A claim to which highlighted words are put. `number` is the claim's on this page."""
+
+    number: int
+    href: str
+    status: str
+    stance: str
+    label: str
+
+    @property
+    def html(self) -> str:
+        return (
+            f'<a class="ref" href="{escape(self.href)}" data-status="{escape(self.status)}"'
+            f' data-n="{SIGNS.get(self.stance, "")}{self.number}" aria-label="{escape(self.label)}"></a>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A highlight in this text: text[start:end] in code points, its public id, the claims that rest on it."""
+
+    start: int
+    end: int
+    id: str
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """HTML, escaped. `title` is the headline's passage where it says what the title says, else None."""
+
+    title: str | None
+    body: str
+
+
+def marked_text(
+    text: str, passages: Sequence[Passage], marks: Iterable[Mark], *, title: str = ""
+) -> MarkedText:
+    """The whole text in paragraphs. `passages` in order, not overlapping; `marks` inside the text, any order.
+
+    The first headline that says the same as `title` is given apart, for the page's h1.
+    """
+    paragraphs = [tuple(group) for _, group in groupby(passages, key=lambda one: one.paragraph)]
+    cuts = _Cuts(text, paragraphs, marks)
+    heading = next((group for group in paragraphs if _says(text, group, title)), None)
+    body = "\n".join(_block(group, cuts) for group in paragraphs if group is not heading)
+    return MarkedText(cuts.html(heading) if heading else None, body)
+
+
+def _says(text: str, paragraph: Sequence[Passage], title: str) -> bool:
+    """Whether a headline has the title's words; case, quotation marks and commas make no difference."""
+    if paragraph[0].kind != Kind.HEADLINE:
+        return False
+    words = words_of(text[paragraph[0].start : paragraph[-1].end])
+    return bool(words) and [one.key for one in words] == [one.key for one in words_of(title)]
+
+
+def _block(paragraph: Sequence[Passage], cuts: "_Cuts") -> str:
+    kind = paragraph[0].kind
+    tag = "h2" if kind in HEADINGS else "p"
+    named = "" if kind == Kind.SENTENCE else f' class="{escape(kind)}"'
+    return f"<{tag}{named}>{cuts.html(paragraph)}</{tag}>"
+
+
+class _Cuts:
+    """Where highlights begin and end, and how many cover the text from there on."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Sequence[Passage]], marks: Iterable[Mark]):
+        self.text = text
+        self.begins: dict[int, list[str]] = defaultdict(list)
+        self.refs: dict[int, list[Ref]] = defaultdict(list)
+        depth: dict[int, int] = defaultdict(int)
+        used: dict[int, int] = defaultdict(int)
+        for mark, start, end in _within(paragraphs, marks):
+            self.begins[start].append(mark.id)
+            self.refs[end] += mark.refs
+            for at, step in ((start, 1), (end, -1)):
+                depth[at] += step
+                used[at] += step * bool(mark.refs)
+        self.at = sorted(depth)
+        # [i] holds between the cuts i - 1 and i; nothing covers the text before the first one
+        self.depth = [0, *accumulate(depth[at] for at in self.at)]
+        self.used = [0, *accumulate(used[at] for at in self.at)]
+
+    def html(self, paragraph: Sequence[Passage]) -> str:
+        """The paragraph's passages and what stands between them, with the marks in both."""
+        pieces, at = [], paragraph[0].start
+        for one in paragraph:
+            if at < one.start:
+                pieces.append(self._stretch(at, one.start))
+            pieces += (_open(one), self._stretch(one.start, one.end), "</span>")
+            at = one.end
+        return "".join(pieces)
+
+    def _stretch(self, start: int, end: int) -> str:
+        first, last = bisect_right(self.at, start), bisect_left(self.at, end)
+        if first == last and not self.depth[first]:
+            return escape(self.text[start:end], quote=False)
+        bounds = [start, *self.at[first:last], end]
+        return "".join(
+            self._cut(index, at, until) for index, (at, until) in enumerate(pairwise(bounds), start=first)
+        )
+
+    def _cut(self, index: int, at: int, until: int) -> str:
+        """text[at:until], which the same highlights cover, and the references of those that end there."""
+        words = escape(self.text[at:until], quote=False)
+        if words and self.depth[index]:
+            words = self._marked(index, words, self.begins.get(at, ()))
+        if until in self.refs:
+            words += "".join([ref.html for ref in self.refs[until]])
+        return words
+
+    def _marked(self, index: int, words: str, ids: Sequence[str]) -> str:
+        own = f' id="h-{escape(ids[0])}"' if ids else ""
+        nested = "".join(f'<span id="h-{escape(one)}">' for one in ids[1:])
+        unused = "" if self.used[index] else " data-unused"
+        depth = min(self.depth[index], DEEPEST)
+        return f'<mark data-depth="{depth}"{unused}{own}>{nested}{words}{"</span>" * len(ids[1:])}</mark>'
+
+
+def _open(passage: Passage) -> str:
+    grey = "" if passage.reported else ' class="unreported"'
+    return f'<span id="p{passage.order}"{grey}>'
+
+
+def _within(
+    paragraphs: Sequence[Sequence[Passage]], marks: Iterable[Mark]
+) -> Iterator[tuple[Mark, int, int]]:
+    """Each mark without the line ends and blanks between paragraphs at its ends, long ones first."""
+    starts = [group[0].start for group in paragraphs]
+    ends = [group[-1].end for group in paragraphs]
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end, one.id)):
+        following, before = bisect_right(ends, mark.start), bisect_left(starts, mark.end) - 1
+        if before >= 0 and following < len(starts) and following <= before:
+            yield mark, max(mark.start, starts[following]), min(mark.end, ends[before])

@@ -1,0 +1,84 @@
+"""One text, whole, with the highlights in it and the claims that rest on them."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from annotations.marking import marked_text
+from annotations.models import Anchor, Highlight
+from annotations.resting import annotations_in
+from articles.access import allowed
+from articles.models import Article, Revision, Story
+from raqqa_site.http import HttpRequest
+
+
+@require_safe
+def article(request: HttpRequest, slug: str):
+    """The current text."""
+    found = _visible(request, slug)
+    return _page(request, found, found.current)
+
+
+@require_safe
+def revision(request: HttpRequest, slug: str, number: int):
+    """One stored text under a lasting address. A text taken back by undo is for editors alone."""
+    found = _visible(request, slug)
+    shown = get_object_or_404(found.revisions, number=number)
+    return _page(request, found, shown)
+
+
+@require_safe
+def highlight(request: HttpRequest, public_id: str):
+    """Lead to the words: in the current text where they stand there, else in the newest that has them."""
+    marks = Highlight.objects.live().filter(purpose=Highlight.Purpose.MARK)
+    visible = marks.filter(
+        article__removed_at=None, article__story__in=Story.objects.visible_to(request.user)
+    )
+    found = get_object_or_404(visible.select_related("article__current"), public_id=public_id)
+    return redirect(_address(found), permanent=False)
+
+
+def _visible(request: HttpRequest, slug: str) -> Article:
+    visible = Article.objects.live().filter(story__in=Story.objects.visible_to(request.user))
+    return get_object_or_404(visible.select_related("story", "source", "agency", "current"), slug=slug)
+
+
+def _page(request: HttpRequest, found: Article, shown: Revision | None):
+    chain = found.current.chain() if found.current else []
+    if shown and shown.pk not in {one.pk for one in chain} and not allowed(request.user, "see drafts"):
+        raise Http404
+    context = {"article": found, "story": found.story, "shown": shown, "chain": chain}
+    if shown:
+        context |= _text(found, shown)
+    return render(request, "annotations/article.html", context)
+
+
+def _text(found: Article, shown: Revision) -> dict:
+    passages = list(shown.passages.order_by("order"))
+    notes = annotations_in(shown, is_current=shown.pk == found.current_id)
+    text = marked_text(shown.text, passages, notes.marks, title=found.title)
+    return {
+        "title": text.title and SafeString(text.title),
+        "body": SafeString(text.body),
+        "resting": notes.resting,
+        "highlights": len(notes.marks),
+        "has_furniture": any(not one.reported for one in passages),
+    }
+
+
+def _address(found: Highlight) -> str:
+    """Only texts that every reader may open are led to."""
+    article = found.article
+    chain = article.current.chain() if article.current else []
+    anchors = Anchor.objects.filter(highlight=found, start__isnull=False)
+    placed = set(anchors.values_list("revision_id", flat=True))
+    newest = next((one for one in chain if one.pk in placed), None)
+    if newest is None:
+        return article.get_absolute_url()
+    is_current = newest.pk == article.current_id
+    page = (
+        article.get_absolute_url() if is_current else reverse("revision", args=[article.slug, newest.number])
+    )
+    return f"{page}#h-{found.public_id}"
