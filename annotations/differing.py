@@ -1,0 +1,66 @@
+"""A run of passages as HTML, with the words marked in which it differs from the base's run beside it.
+
+    base    The coalition put the number at about 300 to 400.
+    other   About 500 fighters are left, the coalition said.
+            ~~~~~~~~~~~~~~~~~~~~~~~~~               ~~~~     marked
+
+Runs are compared as wholes: where two passages of one text stand beside one of the other, a sentence that was
+split is not marked for being split. What the base has and the other lacks is not marked: it can be read
+beside it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from annotations.marking import Passage, Ref
+from articles.text.spans import Span
+from articles.text.word_diff import Change, word_diff
+
+OPEN = '<span class="differs"><span class="visually-hidden">(differs: </span>'
+CLOSE = '<span class="visually-hidden">)</span></span>'
+
+
+def run_html(
+    text: str, run: Sequence[Passage], *, differing: Iterable[Span] = (), refs: Mapping[int, Sequence[Ref]]
+) -> str:
+    """The passages in paragraphs. `differing`: spans of `text`; `refs`: by the passage's order."""
+    spans = list(differing)
+    return "".join(
+        f"<p>{' '.join(_passage(text, one, spans, refs.get(one.order, ())) for one in paragraph)}</p>"
+        for _, paragraph in groupby(run, key=lambda one: one.paragraph)
+    )
+
+
+def differing_words(base: str, base_run: Sequence[Passage], text: str, run: Sequence[Passage]) -> list[Span]:
+    """The spans of `text` that have other words than the base's run, cut at the ends of passages."""
+    words, places = _joined(text, run)
+    diff = word_diff(_joined(base, base_run)[0], words)
+    marked = [one.other for one in diff if one.change in (Change.CHANGED, Change.ADDED)]
+    return [span for one in marked for span in _back(one, places)]
+
+
+def _joined(text: str, run: Sequence[Passage]) -> tuple[str, list[tuple[int, Passage]]]:
+    """The words of a run as one text, and where each passage begins in it; furniture between is left out."""
+    places, at = [], 0
+    for one in run:
+        places.append((at, one))
+        at += one.end - one.start + 1
+    return " ".join(text[one.start : one.end] for one in run), places
+
+
+def _back(span: Span, places: Sequence[tuple[int, Passage]]) -> Iterator[Span]:
+    """A span of the joined words as spans of the text."""
+    for at, one in places:
+        start, end = max(span.start, at), min(span.end, at + one.end - one.start)
+        if start < end:
+            yield Span(start - at + one.start, end - at + one.start)
+
+
+def _passage(text: str, passage: Passage, spans: Sequence[Span], refs: Sequence[Ref]) -> str:
+    pieces, at = [], passage.start
+    for span in spans:
+        if passage.start <= span.start < passage.end:
+            pieces += [escape(text[at : span.start]), OPEN, escape(text[span.start : span.end]), CLOSE]
+            at = span.end
+    return "".join([*pieces, escape(text[at : passage.end]), *(ref.html for ref in refs)])
