@@ -25,11 +25,14 @@ def published_moment(printed: str, zone: tzinfo) -> tuple[datetime, Precision]:
         raise ValueError(f"“{printed}” is no date; write 2017, 2017-10, 2017-10-15 or 2017-10-15T14:05.")
     numbers = [int(part) for part in match.groups()[:5] if part]
     try:
-        local = datetime(*(numbers + [1, 1, 0, 0][len(numbers) - 1 :]))
+        local = datetime(*(numbers + [1, 1, 0, 0][len(numbers) - 1 :]), tzinfo=_offset(match) or zone)
     except ValueError as error:
         raise ValueError(f"“{printed}” is no date: {error}.") from error
     if not FIRST_YEAR <= local.year <= LAST_YEAR:
         raise ValueError(f"“{printed}”: the year must be {FIRST_YEAR} to {LAST_YEAR}.")
-    offset = match["offset"]
-    aware = datetime.fromisoformat(f"{local.isoformat()}{offset}") if offset else local.replace(tzinfo=zone)
-    return aware.astimezone(UTC), PRECISIONS[len(numbers) - 1]
+    return local.astimezone(UTC), PRECISIONS[len(numbers) - 1]
+
+
+def _offset(match: re.Match[str]) -> tzinfo | None:
+    written = match["offset"]
+    return datetime.fromisoformat(f"2000-01-01T00:00{written}").tzinfo if written else None
