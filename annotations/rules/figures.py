@@ -156,10 +156,10 @@ def _reaches(one: Interval, lows: list[float], reach: list[float]) -> bool:
 
 
 def _ceiling_only(found: list[Interval]) -> bool:
-    """An "up to" that meets an answer far below its bound."""
+    """An "up to" that meets an answer far below its bound, or that is the only answer there is."""
     ceilings = [one.high for one in found if one.ceiling]
     answers = [one.high for one in found if not one.ceiling]
-    return bool(ceilings and answers) and min(answers) <= FAR_BELOW * max(ceilings)
+    return bool(ceilings) and (not answers or min(answers) <= FAR_BELOW * max(ceilings))
 
 
 def printed(low: float, high: float, *, days: bool) -> tuple[Bound, Bound]:

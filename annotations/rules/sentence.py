@@ -7,12 +7,17 @@ status         how many               every origin by name      silence, told as
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from .origins import Origin
 from .rows import Bound, Row, Stance
 from .suggestion import Status, Suggestion
 
 NAMED = 5  # origins by name; beyond, the first five and the number
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -77,7 +82,7 @@ def _voices(origins: Sequence[Origin], outlets: int, names: Mapping[str, str]) -
     named = [_name(origin, names) for origin in origins]
     if len(origins) == 1:
         return _one_voice(origins[0], outlets, named[0])
-    return f"{_number(len(named))} voices: {_and(_first(named))}"
+    return f"{_number(len(named))} voices: {'; '.join(_first(named))}"
 
 
 def _one_voice(origin: Origin, outlets: int, name: str) -> str:
@@ -125,7 +130,9 @@ def _span(envelope: tuple[Bound, Bound]) -> str:
 
 
 def _written(end: Bound) -> str:
-    return f"{end:,}" if isinstance(end, int | float) else str(end)
+    if isinstance(end, date):
+        return f"{end.day} {MONTHS[end.month - 1]} {end.year}"
+    return f"{end:,}"
 
 
 def _aside(suggestion: Suggestion) -> list[str]:

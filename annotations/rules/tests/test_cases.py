@@ -135,6 +135,9 @@ CASES = {
         [yes("a", "x", figure=(8000, 8000, "up-to")), yes("b", "y", figure=(1234, 1234))],
         "agreed", 2, 2, ["ceiling-only"],
     ),
+    "up to 8,000 alone": (
+        [yes("a", "x", figure=(8000, 8000, "up-to"))], "single-source", 1, 1, ["ceiling-only"],
+    ),
     "at least 300 beside 900": (
         [yes("a", "x", figure=(300, 300, "at-least")), yes("b", "y", figure=(912, 912))], "agreed", 2, 2, [],
     ),
@@ -224,7 +227,12 @@ SENTENCES = [
     ([], ["x", "y"], [], "Unverified. No report counts for it or against it. Nothing recorded from two."),
     (
         [yes(f"a{n}", f"x{n}", f"s{n}") for n in range(7)], [], [],
-        "Agreed. 7 of 7 reports say it; seven voices: s0, s1, s2, s3, s4 and 2 more.",
+        "Agreed. 7 of 7 reports say it; seven voices: s0; s1; s2; s3; s4; 2 more.",
+    ),
+    (
+        [yes("a", "x", figure=(date(2017, 6, 1), date(2017, 6, 30)))], [], [],
+        "Single source. 1 of 1 report says it; one voice: x in its own words. "
+        "Figures: 1 June 2017 to 30 June 2017.",
     ),
     (
         [yes("a", "x", figure=(3000, 4000))], [], [],
