@@ -2,19 +2,21 @@
 
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from annotations import claiming, deciding, evidencing, highlighting
 from annotations.dumping import dump_story
-from annotations.folder import first_difference, folder_files, read_folder, write_folder
+from annotations.folder import first_difference, folder_files, parse_published, read_folder, write_folder
 from annotations.folder.tests.stories import stories
 from annotations.loading import load_story
 from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Link, Speaker
 from annotations.sharing import with_shared
 from annotations.undoing import undo
 from articles.models import Act, Agency, Article, Cluster, ClusterSpan, Passage, Revision, Spelling, Story
+from articles.moments import published_moment
 from articles.publishing import store_revision
 
 from .contents import contents, counts, emptied_afterwards
@@ -309,3 +311,13 @@ def test_stored_texts_are_those_of_the_folder(rich):
     load_story(rich, by="test")
     texts = {(one.article.key, one.number): one.text for one in Revision.objects.select_related("article")}
     assert texts == {(one.key, each.number): each.text for one in rich.articles for each in one.revisions}
+
+
+@pytest.mark.parametrize(
+    "written", ["2017", "2017-10", "2017-10-15", "2017-10-15T14", "2017-10-15T14:05+03:00"]
+)
+def test_folder_and_import_of_an_article_read_dates_alike(written):
+    """Two rooms that may not know each other read the same forms."""
+    for zone in map(ZoneInfo, ("UTC", "Asia/Damascus", "America/Havana")):
+        moment, precision = published_moment(written, zone)
+        assert (moment, str(precision)) == parse_published(written, zone)
