@@ -14,6 +14,7 @@ from annotations.models import Anchor, Decision
 from articles.acts import Done, Recorder, Refused, from_json, recording, ref_of
 from articles.models import Act, Article
 
+REFS_A_QUERY = 300
 NOT_UNDONE = {"make story", "import story"}
 
 
@@ -52,10 +53,9 @@ def _refuse_if_touched_since(act: Act) -> None:
 
 def _standing_later_acts(act: Act) -> list[Act]:
     """Later acts on the same rows, newest first, without those that undo each other's effect."""
-    after = Act.objects.filter(pk__gt=act.pk, after__has_any_keys=list(act.after)).order_by("-pk")
     void: set[int] = set()
     standing = []
-    for one in after:
+    for one in _later_acts_on(list(act.after), act):
         if one.pk in void:
             continue
         if one.undoes_id is not None and one.undoes_id > act.pk:
@@ -63,6 +63,15 @@ def _standing_later_acts(act: Act) -> list[Act]:
             continue
         standing.append(one)
     return standing
+
+
+def _later_acts_on(refs: list[str], act: Act) -> list[Act]:
+    """Newest first. Asked for in parts: SQLite takes no more than a thousand terms in one expression."""
+    found: dict[int, Act] = {}
+    for start in range(0, len(refs), REFS_A_QUERY):
+        part = refs[start : start + REFS_A_QUERY]
+        found |= Act.objects.filter(pk__gt=act.pk, after__has_any_keys=part).in_bulk()
+    return [found[pk] for pk in sorted(found, reverse=True)]
 
 
 def _in_the_way(later: Act) -> UndoRefused:

@@ -203,3 +203,12 @@ def test_a_refused_undo_changes_nothing(claim, article, editor):
 def test_a_reason_is_not_asked_of_an_undo(claim, editor):
     with pytest.raises(ValidationError):
         deciding.decide(claim, "agreed", by=editor)
+
+
+def test_an_act_over_a_thousand_rows_is_undone(story, editor):
+    claims = [Claim(story=story, key=f"c{number}", statement="x", position=number) for number in range(1200)]
+    Claim.objects.bulk_create(claims)
+    keys = [claim.key for claim in claims]
+    act = claiming.order_claims(story, keys[::-1], by=editor).act
+    undo(act, by=editor)
+    assert list(story.claims.in_order().values_list("key", flat=True)[:3]) == ["c0", "c1", "c2"]
