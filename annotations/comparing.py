@@ -1,13 +1,15 @@
 """Texts side by side: rows of passages that carry the same claim, the rest of each text in between.
 
-    base     a1  a2·  a3  a4°  a5·          row  claims  base    other
-    other    b1  b2°  b3·  b4                 1           a1      b1
-                                              2    ·      a2      b3       aligned
-    · and ° are claims. Along the base's          …
-    order · comes before °, along the         3           a3 a4°  b4       the rest
-    other's after it: they cross.             4    ·      a5
+    base     1a  2b  3   4c  5d            row  claims  base  other
+    other    1a  2d  3b  4c                 1    a       1     1
+                                            2                  2      the rest of the other
+    (passages by number, each with          3    b       2     3
+    the claim that it carries)              4            3            the rest of the base
+                                            5    c       4     4
+                                            6            5
 
-(drawn with b2° left beside a1, where the other's order puts it; the row of a4° points to it and back.)
+    In the base d is told after b and c, in the other before them: the two cross. They stay in rows 2 and 6,
+    and each points to the other.
 
 A row is, for each text, a run of neighbouring passages, or nothing. Read downwards, the runs of a column are
 the text, whole and in its own order: no row ever breaks it. How the rows come about:
@@ -166,25 +168,25 @@ def _walk_back(chains: Sequence[tuple[int, int, int, int | None]], last: int | N
 class _PrefixBest:
     """The heaviest chain among those that end before a place (a Fenwick tree of maxima)."""
 
+    NONE = (0, 0, -1)
+
     def __init__(self, size: int):
-        self.best: list[tuple[int, int | None]] = [(0, None)] * (size + 1)
+        self.best: list[tuple[int, int, int]] = [self.NONE] * (size + 1)  # weight, -place, chain
 
     def put(self, at: int, weight: int, chain: int) -> None:
         node = at + 1
         while node < len(self.best):
-            if weight > self.best[node][0]:
-                self.best[node] = (weight, chain)
+            if (weight, -at) > self.best[node][:2]:
+                self.best[node] = (weight, -at, chain)
             node += node & -node
 
     def until(self, at: int) -> tuple[int, int | None]:
-        """(weight, chain) over the places before `at`."""
-        found: tuple[int, int | None] = (0, None)
-        node = at
+        """(weight, chain) over the places before `at`; of equal ones that of the earliest place."""
+        found, node = self.NONE, at
         while node:
-            if self.best[node][0] > found[0]:
-                found = self.best[node]
+            found = max(found, self.best[node], key=lambda one: one[:2])
             node -= node & -node
-        return found
+        return found[0], found[2] if found[0] else None
 
 
 Place = tuple[int, int]  # column, index of the unit in it

@@ -16,10 +16,10 @@ from articles.models import Article, Passage
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """A claim that `article` carries in another row."""
+    """A claim that others (`outlets`), or without any this very report, carry in row `row`."""
 
     entry: Resting
-    article: Article
+    outlets: tuple[str, ...]
     row: int
     is_below: bool
 
@@ -170,11 +170,20 @@ class _Lines:
         article = self.articles[column]
         run = [unit.passage for unit in row.runs[column]]
         html = run_html(article.current.text, run, differing=self._differing(row, column), refs=refs)
-        elsewhere = [
-            Elsewhere(self.entries[one.claim], self.articles[one.column], one.row + 1, one.row > number)
-            for one in crossings
+        first = run[0].order if run else None
+        return Cell(article, SafeString(html), first, self._elsewhere(crossings, column, number))
+
+    def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
+        """One entry a claim and row, though several reports may carry the claim there."""
+        found: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for one in crossings:
+            outlets = found[one.claim, one.row]
+            if one.column != column:
+                outlets.append(self.articles[one.column].source.name)
+        return [
+            Elsewhere(self.entries[claim], tuple(outlets), row + 1, row > number)
+            for (claim, row), outlets in found.items()
         ]
-        return Cell(article, SafeString(html), run[0].order if run else None, elsewhere)
 
     def _differing(self, row: Row, column: int):
         """Against the base where it stands in the row; the rest between rows is not compared."""

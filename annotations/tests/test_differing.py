@@ -1,0 +1,83 @@
+"""Words that differ from the base, in the run of passages beside it."""
+
+from types import SimpleNamespace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.differing import CLOSE, OPEN, differing_words, run_html
+from annotations.marking import Ref
+from articles.text.spans import Span
+
+
+def passages(text: str, *parts: str):
+    found, at = [], 0
+    for order, part in enumerate(parts or (text,), start=1):
+        at = text.index(part, at)
+        found.append(SimpleNamespace(order=order, paragraph=0, start=at, end=at + len(part)))
+        at += len(part)
+    return found
+
+
+def marked(base: str, other: str) -> list[str]:
+    return [span.text_of(other) for span in differing_words(base, passages(base), other, passages(other))]
+
+
+def plain(html: str) -> str:
+    return html.replace(OPEN, "").replace(CLOSE, "")
+
+
+class TestDifferingWords:
+    def test_changed_and_added_words(self):
+        assert marked("About 300 people left.", "Some 500 people left on Monday.") == [
+            "Some 500",
+            "on Monday",
+        ]
+
+    def test_marks_case_and_quotation_make_no_difference(self):
+        assert marked("“Nobody” was hurt, he said", "nobody was hurt he said.") == []
+
+    def test_what_only_the_base_has_is_not_marked(self):
+        assert marked("Nobody was badly hurt", "Nobody was hurt") == []
+
+    def test_a_sentence_that_was_split_is_not_marked_for_it(self):
+        other = "It is open. Nobody was hurt."
+        parts = passages(other, "It is open.", "Nobody was hurt.")
+        base = "It is open, nobody was hurt."
+        assert differing_words(base, passages(base), other, parts) == []
+
+    def test_a_run_over_two_passages_is_cut(self):
+        other = "It is gone.  SKIPPED  All fled."
+        parts = passages(other, "It is gone.", "All fled.")
+        found = differing_words("It is", passages("It is"), other, parts)
+        assert [span.text_of(other) for span in found] == ["gone.", "All fled"]
+
+    @given(st.text("ab c.,🌉", max_size=30), st.text("ab c.,🌉", max_size=30))
+    def test_spans_lie_in_the_passages_in_order(self, base, other):
+        found = differing_words(base, passages(base), other, passages(other))
+        assert all(0 <= span.start < span.end <= len(other) for span in found)
+        assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+
+
+class TestHtml:
+    def test_marked_words_are_said_and_escaped(self):
+        html = run_html("a <b> c", passages("a <b> c"), differing=[Span(2, 5)], refs={})
+        assert html == f"<p>a {OPEN}&lt;b&gt;{CLOSE} c</p>"
+        assert "differs" in OPEN
+
+    def test_paragraphs_and_references(self):
+        text = "One. Two.\nThree."
+        parts = passages(text, "One.", "Two.", "Three.")
+        parts[2].paragraph = 1
+        ref = Ref(3, "/claims/x/", "agreed", "supports", "L")
+        html = run_html(text, parts, refs={2: [ref]})
+        assert html == f"<p>One. Two.{ref.html}</p><p>Three.</p>"
+
+    def test_nothing(self):
+        assert run_html("", [], refs={}) == ""
+
+    @given(st.text("ab c", min_size=1, max_size=30), st.text("ab d", min_size=1, max_size=30))
+    def test_the_words_are_kept(self, base, other):
+        run = passages(other)
+        found = differing_words(base, passages(base), other, run)
+        assert plain(run_html(other, run, differing=found, refs={})) == f"<p>{other}</p>"
