@@ -37,7 +37,7 @@ def install(requirements: str) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     print(f"Installing the packages of {requirements} …", flush=True)
-    if subprocess.run([PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check",
+    if subprocess.run([PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check",
                        "-r", ROOT / requirements], cwd=ROOT, check=False).returncode:  # fmt: skip
         raise Stop(f"The packages of {requirements} could not be installed; pip says why above.")
     stamp.write_text(wanted)

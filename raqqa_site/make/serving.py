@@ -1,16 +1,19 @@
 """make run: set up, load the demo once, then the server that production uses."""
 
 import os
+import signal
 import socket
+import subprocess
 
 from raqqa_site.make.environment import PYTHON, ROOT, install, manage, var
 from raqqa_site.make.stopping import Stop
 
-SERVER = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws"]
+SERVER = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws",
+          "--workers-kill-timeout", "5"]  # fmt: skip
 
 
 def serve(arguments: list[str]) -> int:
-    """Does not come back: the server takes this process's place. Raises Stop."""
+    """Comes back when the server ends, with its exit code. Raises Stop."""
     host, port = os.environ.get("HOST", "127.0.0.1"), _port()
     var()
     _refuse_taken(host, port)
@@ -19,10 +22,21 @@ def serve(arguments: list[str]) -> int:
     if manage("prepare"):  # it has said why
         return 2
     print(f"\nOpen {os.environ['SITE_URL']}   (Ctrl-C ends it)\n", flush=True)
-    os.chdir(ROOT)
-    command = [str(PYTHON), "-m", "granian", "raqqa_site.wsgi:application", *SERVER,
-               "--host", host, "--port", str(port), *arguments]  # fmt: skip
-    os.execv(PYTHON, command)
+    return _run([str(PYTHON), "-m", "granian", "raqqa_site.wsgi:application", *SERVER,
+                 "--host", host, "--port", str(port), *arguments])  # fmt: skip
+
+
+def _run(command: list[str]) -> int:
+    """Run the server until it ends or a signal ends it.
+
+    A terminal sends Ctrl-C to all processes of a group at once. granian's main process then waits for
+    workers that have had the signal already, often for ever. So the server has a group of its own, and only
+    its main process is told.
+    """
+    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: server.terminate())
+    return max(server.wait(), 0)
 
 
 def _port() -> int:

@@ -1,6 +1,7 @@
 """What stands behind the Makefile says in one line what is wrong, and ends with 2."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -68,3 +69,31 @@ def test_the_start_is_readable_for_an_old_python():
 
     for name in ("__init__.py", "make/__init__.py", "make/__main__.py"):
         ast.parse((ROOT / "raqqa_site" / name).read_text(), feature_version=(3, 5))
+
+
+SERVER = """
+import signal, sys, time
+def heard(number, frame):
+    sys.exit(print(signal.Signals(number).name))
+signal.signal(signal.SIGINT, heard)
+signal.signal(signal.SIGTERM, heard)
+print("ready", flush=True)
+time.sleep(30)
+"""
+
+
+def test_one_signal_reaches_the_server(tmp_path):
+    """Ctrl-C in a terminal goes to the whole group; the server would hear it there and from its parent."""
+    (tmp_path / "server.py").write_text(SERVER)
+    code = f"""
+import sys
+from raqqa_site.make.serving import _run
+sys.exit(_run([sys.executable, {str(tmp_path / "server.py")!r}]))
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as started:
+        assert started.stdout.readline() == "ready\n"
+        os.killpg(started.pid, signal.SIGINT)
+        assert started.stdout.read() == "SIGTERM\n"
+        assert started.wait(timeout=10) == 0
