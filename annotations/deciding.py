@@ -58,7 +58,7 @@ def _check(claim: Claim, tag: str, reason: str) -> None:
 
 
 def _says_nothing_new(claim: Claim, tag: str, reason: str) -> bool:
-    newest = claim.decisions.order_by("decided_at", "pk").last()
+    newest = claim.decisions.order_by("pk").last()
     if newest is None:
         return tag == ""
     rests_on_the_same = not tag or newest.fingerprint == claim.fingerprint

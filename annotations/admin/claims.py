@@ -208,7 +208,7 @@ class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
         lines = [
             format_html("<li>{:%d %B %Y, %H:%M}: <strong>{}</strong> by {}. {}</li>",
                         one.decided_at, one, one.by_name, one.reason)
-            for one in Decision.objects.filter(claim=claim).order_by("-decided_at", "-pk")
+            for one in Decision.objects.filter(claim=claim).order_by("-pk")
         ]  # fmt: skip
         return format_html("<ol>{}</ol>", format_html("{}" * len(lines), *lines)) if lines else "none yet"
 

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='annotations.claim')),
             ],
             options={
-                'ordering': ['claim', 'decided_at', 'pk'],
+                'ordering': ['claim', 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -247,7 +247,7 @@ class Decision(models.Model):
     RECORDED = ("tag", "reason", "by_name", "suggestion_then")
 
     class Meta:
-        ordering = ["claim", "decided_at", "pk"]
+        ordering = ["claim", "pk"]  # as they were entered: a clock may be wrong
         constraints = [
             models.CheckConstraint(
                 condition=Q(tag="") | Q(tag__in=["agreed", "disputed", "single-source"]),

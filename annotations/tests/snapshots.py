@@ -32,5 +32,5 @@ def _rows(model) -> dict:
 
 
 def _newest(claim):
-    newest = Decision.objects.filter(claim=claim).order_by("decided_at", "pk").last()
+    newest = Decision.objects.filter(claim=claim).order_by("pk").last()
     return (newest.tag, newest.reason, newest.fingerprint) if newest and newest.tag else None

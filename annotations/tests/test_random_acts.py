@@ -154,7 +154,7 @@ def check_caches(story):
         suggestion = rows.suggest(claim)
         assert (claim.suggestion, claim.sentence) == (suggestion.status, suggestion.sentence)
         assert claim.fingerprint == rows.fingerprint(claim)
-        newest = claim.decisions.order_by("decided_at", "pk").last()
+        newest = claim.decisions.order_by("pk").last()
         assert claim.tag == (newest.tag if newest else "")
 
 

@@ -1,5 +1,7 @@
 """Undo of each verb, and when it is refused."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -212,3 +214,14 @@ def test_an_act_over_a_thousand_rows_is_undone(story, editor):
     act = claiming.order_claims(story, keys[::-1], by=editor).act
     undo(act, by=editor)
     assert list(story.claims.in_order().values_list("key", flat=True)[:3]) == ["c0", "c1", "c2"]
+
+
+def test_the_newest_decision_is_the_last_entered_whatever_the_clock_says(claim, editor):
+    ahead = datetime(2100, 1, 1, tzinfo=UTC)
+    Decision.objects.create(claim=claim, tag="agreed", reason="imported", decided_at=ahead, fingerprint="x")
+    Claim.objects.filter(pk=claim.pk).update(tag="agreed", decided_fingerprint="x")
+    deciding.decide(claim, "disputed", by=editor, reason="now")
+    again = deciding.decide(claim, "agreed", by=editor, reason="imported")
+    assert again.act is not None
+    claim.refresh_from_db()
+    assert claim.tag == "agreed"

@@ -30,7 +30,7 @@ def claim(request: HttpRequest, key: str):
     found = get_object_or_404(visible.select_related("story"), key=key)
     articles = list(found.story.articles.live().in_reading_order().select_related("source"))
     quotes = quotes_of([found], with_context=True).get(found.pk, [])
-    decisions = list(found.decisions.order_by("-decided_at", "-pk"))
+    decisions = list(found.decisions.order_by("-pk"))
     earlier, later = _neighbours(found)
     context = {
         "claim": found,
