@@ -186,8 +186,16 @@ class _Lines:
         ]
 
     def _differing(self, row: Row, column: int):
-        """Against the base where it stands in the row; the rest between rows is not compared."""
-        if not (column and row.shared and row.runs[0] and row.runs[column]):
+        """Against the base where it stands in the row and is in the same language; rest is not compared."""
+        base = self.articles[0]
+        if not (
+            column and row.shared and row.runs[0] and _language(base) == _language(self.articles[column])
+        ):
             return []
-        base, other = ([unit.passage for unit in row.runs[c]] for c in (0, column))
-        return differing_words(self.articles[0].current.text, base, self.articles[column].current.text, other)
+        base_run, run = ([unit.passage for unit in row.runs[c]] for c in (0, column))
+        return differing_words(base.current.text, base_run, self.articles[column].current.text, run)
+
+
+def _language(article: Article) -> str:
+    """Words of two languages always differ; that is not worth a mark. BCP 47's primary subtag."""
+    return article.lang.lower().split("-")[0]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from annotations.marking import Mark, Ref
 from annotations.models import Anchor, Claim, Evidence, Highlight, Speaker
@@ -39,7 +39,7 @@ class Put:
 
     @property
     def is_corrected(self) -> bool:
-        return bool(self.evidence.superseded_by.all())
+        return self.evidence.is_corrected
 
 
 @dataclass
@@ -86,6 +86,7 @@ def _anchors(revision: Revision, *, is_current: bool) -> dict[int, Anchor]:
         highlight__removed_at=None,
         highlight__purpose=Highlight.Purpose.MARK,
     ).select_related("highlight")
+    rows = rows.only("highlight__public_id", "revision", "start", "end", "exact", "origin")
     found: dict[int, Anchor] = {}
     for one in rows.order_by("origin", "pk"):
         here = one.revision_id == revision.pk
@@ -113,8 +114,11 @@ def _evidence(revision: Revision) -> Iterable[Evidence]:
     return (
         Evidence.objects.live()
         .filter(highlight__article=revision.article_id, claim__removed_at=None)
-        .select_related("claim", "speaker__merged_into")
-        .prefetch_related(Prefetch("superseded_by", Evidence.objects.live()))
+        .prefetch_related(
+            "claim",  # one object a claim or speaker, not one a quote
+            Prefetch("speaker", Speaker.objects.select_related("merged_into")),
+        )
+        .annotate(is_corrected=Exists(Evidence.objects.live().filter(supersedes=OuterRef("pk"))))
         .order_by("pk")
     )
 
@@ -133,12 +137,12 @@ def _resting(evidence: Iterable[Evidence], anchors: dict[int, Anchor]) -> list[R
 
 def _refs(resting: Iterable[Resting]) -> dict[int, list[Ref]]:
     """{highlight: one reference a claim and stance, though two speakers may be heard in the same words}"""
-    refs: dict[int, dict[tuple[int, str], Ref]] = defaultdict(dict)
+    refs: dict[int, dict[Ref, None]] = defaultdict(dict)
     for entry in resting:
+        by_stance = {stance: ref(entry, stance) for stance in {put.evidence.stance for put in entry.quotes}}
         for put in entry.quotes:
-            of_highlight = refs[put.anchor.highlight_id]
-            of_highlight.setdefault((entry.number, put.evidence.stance), ref(entry, put.evidence.stance))
-    return defaultdict(list, {pk: list(found.values()) for pk, found in refs.items()})
+            refs[put.anchor.highlight_id][by_stance[put.evidence.stance]] = None
+    return defaultdict(list, {pk: list(found) for pk, found in refs.items()})
 
 
 def ref(entry, stance: str) -> Ref:

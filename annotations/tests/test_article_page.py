@@ -175,6 +175,14 @@ class TestResting:
         assert f'<a href="#h-{evidence.highlight.public_id}">reopened on Monday</a>' in html
         assert "Not yet tagged" in said
 
+    def test_corrected_words_say_so_while_the_correction_stands(self, client, story, article):
+        claim = make_claim(story)
+        earlier = make_evidence(claim, article, "About 300 people")
+        correction = make_evidence(claim, article, "Nobody was hurt", supersedes=earlier)
+        assert page(client, URL).count("Corrected since") == 1
+        evidencing.remove_evidence(correction, by="test")
+        assert "Corrected since" not in page(client, URL)
+
     def test_without_claims_it_says_so(self, client, article):
         assert "No words of this text are put to a claim." in page(client, URL)
 

@@ -95,6 +95,12 @@ class TestRows:
         assert any(one.startswith("Some 500 residents") for one in marked)
         assert "About 300" not in " ".join(marked)
 
+    def test_words_of_another_language_are_not_marked(self, client, story, gazette, stranded):
+        there = make_article(story, "avis", OTHER_TEXT, lang="nb-NO")
+        make_evidence(stranded, there, "Some 500 residents were stranded")
+        assert "(differs:" not in page(client, f"{URL}?source=gazette&source=avis")
+        assert "(differs:" in page(client, f"{BOTH}&source=avis")
+
     def test_the_other_way_round(self, client, stranded):
         html = page(client, f"{BOTH}&base=herald")
         assert columns(html) == ["herald", "gazette"]

@@ -42,7 +42,10 @@ def highlight(request: HttpRequest, public_id: str):
 
 def _visible(request: HttpRequest, slug: str) -> Article:
     visible = Article.objects.live().filter(story__in=Story.objects.visible_to(request.user))
-    return get_object_or_404(visible.select_related("story", "source", "agency", "current"), slug=slug)
+    found = get_object_or_404(visible.select_related("story", "source", "agency", "current"), slug=slug)
+    if found.current:
+        found.current.article = found  # else its chain would fetch the article once more
+    return found
 
 
 def _page(request: HttpRequest, found: Article, shown: Revision | None):
