@@ -10,15 +10,17 @@ from collections.abc import Iterable, Sequence
 
 from .figures import apart_beyond_slack, widen
 from .live import SetAside
+from .questions import Questions
 from .rows import Figure, Row, Stance
 
 
 def split_consistent(rows: Sequence[Row]) -> tuple[list[Row], list[SetAside]]:
     """The rows that count for or against, and those of sources that are at odds with themselves."""
+    asked = Questions(row for row in rows if row.stance == Stance.SUPPORTS)
     units: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
         units[_unit(row)].append(row)
-    broken = {unit for unit, said in units.items() if _at_odds(said)}
+    broken = {unit for unit, said in units.items() if _at_odds(said, asked)}
     kept = [row for row in rows if _unit(row) not in broken]
     return kept, [SetAside(row, "inconsistent-source") for row in rows if _unit(row) in broken]
 
@@ -27,15 +29,15 @@ def _unit(row: Row) -> object:
     return ("anonymous", row.id) if row.anonymous and row.speaker is None else (row.outlet, row.speaker)
 
 
-def _at_odds(rows: Sequence[Row]) -> bool:
+def _at_odds(rows: Sequence[Row], asked: Questions) -> bool:
     if len({row.stance for row in rows}) > 1:
         return True
     said = [figure for row in rows if row.stance == Stance.SUPPORTS for figure in row.figures]
-    return any(apart_beyond_slack(map(widen, same)) for same in _same_question(said))
+    return any(apart_beyond_slack(map(widen, same)) for same in _same_question(said, asked))
 
 
-def _same_question(figures: Iterable[Figure]) -> list[list[Figure]]:
+def _same_question(figures: Iterable[Figure], asked: Questions) -> list[list[Figure]]:
     groups: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[(figure.key, figure.as_of)].append(figure)
+        groups[(asked.name(figure), asked.moment(figure))].append(figure)
     return list(groups.values())

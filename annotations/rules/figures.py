@@ -115,11 +115,19 @@ def meet(intervals: Iterable[Interval]) -> Meeting | None:
     )
 
 
+def apart(one: Interval, other: Interval) -> bool:
+    """Whether `other` begins after `one` ends and their slack does not overlap; for 500 and 600 it touches."""
+    return other.low > one.high and other.low - other.slack_low >= one.high + one.slack_high
+
+
 def apart_beyond_slack(intervals: Iterable[Interval]) -> bool:
-    """Whether two of them are disjoint even with their slack."""
+    """Whether two of them are apart: the one that ends first against those that begin last."""
     several = list(intervals)
     first_end = min(one.high + one.slack_high for one in several)
-    return max(one.low - one.slack_low for one in several) > first_end
+    last_start = max(one.low - one.slack_low for one in several)
+    firsts = [one for one in several if one.high + one.slack_high == first_end]
+    lasts = [one for one in several if one.low - one.slack_low == last_start]
+    return apart(min(firsts, key=lambda one: one.high), max(lasts, key=lambda one: one.low))
 
 
 def _touch(found: list[Interval]) -> bool:
@@ -152,7 +160,7 @@ def _rounding(found: list[Interval]) -> bool:
 
 def _reaches(one: Interval, lows: list[float], reach: list[float]) -> bool:
     nearest = reach[bisect_right(lows, one.high)]
-    return nearest < math.inf and nearest <= one.high + one.slack_high
+    return nearest < math.inf and nearest < one.high + one.slack_high
 
 
 def _ceiling_only(found: list[Interval]) -> bool:

@@ -8,7 +8,8 @@
 
 Joining: (a) one copied run, unless both name different speakers; (b) one speaker; (c) one party; (d) own
 voice with one agency credit or in one outlet. Absorbing: (e) anonymous beside anonymous, unless their parties
-are known and differ; (f) prose in an outlet that also quotes somebody. c, e and f are conservative: n_max
+are known and differ; (f) prose (but not its own witness) in an
+outlet that also quotes somebody. c, e and f are conservative: n_max
 goes without them.
 
 An absorbed row adds no origin and never joins two. Absorbing is judged of whole groups (joined by a-d), and
@@ -146,7 +147,8 @@ def _is_prose_beside_speakers(group: Origin, quoting: set[str]) -> bool:
     texts: dict[str, set[str]] = defaultdict(set)
     for row in group.rows:
         texts[row.id if row.text_cluster is None else f"run {row.text_cluster}"].add(row.outlet)
-    return all(row.own_voice for row in group.rows) and all(outlets & quoting for outlets in texts.values())
+    in_prose = all(row.own_voice and not row.observed for row in group.rows)
+    return in_prose and all(outlets & quoting for outlets in texts.values())
 
 
 def _host(group: Origin, groups: list[Origin], kept: list[int]) -> int:

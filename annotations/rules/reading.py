@@ -28,14 +28,31 @@ class BadEvidence(ValueError):
 def read_claims(text: str) -> dict[str, list[Row]]:
     """The rows of each claim. Raises BadEvidence."""
     claims = _parse(text)
+    _check_characters(claims)
     if not isinstance(claims, dict):
         raise BadEvidence('the file holds no JSON object; write {"name of a claim": [row, …]}')
     return {name: _read_claim(name, rows) for name, rows in claims.items()}
 
 
+def _check_characters(value: Any, place: str = "the file") -> None:
+    """Refuse NUL and lone surrogates, which cannot be stored or printed, wherever they stand."""
+    if isinstance(value, str):
+        if any(one == "\0" or "\ud800" <= one <= "\udfff" for one in value):
+            raise BadEvidence(
+                f"{place}: a NUL or a lone surrogate (\\ud800 to \\udfff) stands here; remove it"
+            )
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            _check_characters(name, f"{place}, a name")
+            _check_characters(inner, f"{place}, {name}" if place != "the file" else f"claim “{name}”")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, start=1):
+            _check_characters(inner, f"{place}, row {number}")
+
+
 def _parse(text: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        return json.loads(text, object_pairs_hook=_once, parse_constant=float)
     except json.JSONDecodeError as fault:
         raise BadEvidence(
             f"line {fault.lineno}, column {fault.colno}: this is no JSON ({fault.msg})"
@@ -48,13 +65,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise BadEvidence(f"“{name}” stands twice in one object; take one of the two away")
+            place = next((f", in the row with the id “{value}”" for key, value in pairs if key == "id"), "")
+            raise BadEvidence(f"“{name}” stands twice{place}; take one of the two away")
         found[name] = value
     return found
-
-
-def _no_constant(name: str) -> Any:
-    raise BadEvidence(f"{name} is no number here; write null for a bound without limit")
 
 
 def _read_claim(name: str, rows: Any) -> list[Row]:

@@ -31,7 +31,8 @@ def say(
 ) -> str:
     """The sentence for a suggestion over rows known at the moment."""
     heard = {row.outlet for row in known if row.stance != Stance.MENTIONS}
-    silent = sorted(set(outlets) - heard)
+    touched = {row.outlet for row in known if row.stance == Stance.MENTIONS and row.outlet in read}
+    silent = sorted(set(outlets) - heard - touched)
     total = len(heard | set(outlets))
     parts = [_head(suggestion, total, names), *_figures(suggestion), *_aside(suggestion)]
     return " ".join(filter(None, [*parts, _silence(silent, read, names)]))
@@ -87,7 +88,8 @@ def _voices(origins: Sequence[Origin], outlets: int, names: Mapping[str, str]) -
 
 def _one_voice(origin: Origin, outlets: int, name: str) -> str:
     who = "it quotes" if outlets == 1 else "both quote" if outlets == 2 else f"all {_number(outlets)} quote"
-    if all(row.speaker for row in origin.rows) and not origin.absorbed:
+    speakers = {row.speaker for row in origin.rows}
+    if len(speakers) == 1 and None not in speakers and not origin.absorbed:
         return f"{who} {name}"
     return f"one voice: {name}"
 

@@ -130,6 +130,24 @@ CASES = {
     "a copy that turned the sentence round": (
         [yes("a", "x", cluster="k"), no("b", "y", cluster="k")], "single-source", 1, 1, ["copy-edit?"],
     ),
+    "a copy that dropped the speaker and turned the sentence round": (
+        [yes("a", "x", "bali", cluster="k"), no("b", "y", cluster="k")],
+        "disputed", 1, 1, ["between-sides"],
+    ),
+    "the outlet's own witness beside a speaker": (
+        [yes("a", "x", "bali", "sdf"), yes("b", "x", observed=True)], "agreed", 2, 2, [],
+    ),
+    "500 and 600": (
+        [yes("a", "x", figure=(500, 500)), yes("b", "y", figure=(600, 600))], "disputed", 2, 2, [],
+    ),
+    "one source, 300 without a moment and 900 with one": (
+        [yes("a", "x", figure=(300, 300)), yes("b", "x", figure=(900, 900), as_of=day(1))],
+        "unverified", 0, 0, ["inconsistent-source"],
+    ),
+    "a date and a number under one key": (
+        [yes("a", "x", figure=(300, 300)), yes("b", "y", figure=(date(2017, 1, 1), date(2017, 1, 1)))],
+        "agreed", 2, 2, [],
+    ),
     "contradictions only": ([no("a", "x"), no("b", "y")], "denied-only", 0, 0, []),
     "up to 8,000 beside 1,200": (
         [yes("a", "x", figure=(8000, 8000, "up-to")), yes("b", "y", figure=(1234, 1234))],
@@ -210,6 +228,14 @@ def test_the_row_of_an_earlier_moment_is_named():
 
 
 SENTENCES = [
+    (
+        [yes("a", "x", "bali", "sdf"), yes("b", "y", "selo", "sdf")], [], [],
+        "Single source. 2 of 2 reports say it; one voice: bali and selo (sdf).",
+    ),
+    (
+        [yes("a", "x", "bali"), row("b", "y", "mentions")], ["x", "y", "z"], ["y", "z"],
+        "Single source. 1 of 3 reports says it; it quotes bali. z does not mention it.",
+    ),
     (
         [yes("a", "x", "alloush"), yes("b", "y", "alloush")], ["x", "y", "p", "q", "r"], [],
         "Single source. 2 of 5 reports say it; both quote Omar Alloush. Nothing recorded from three.",

@@ -11,7 +11,7 @@ from annotations.rules import Figure, Row, fingerprint, suggest
 from .making import day
 
 settings.register_profile("thorough", max_examples=5000, deadline=None)
-settings.register_profile("short", max_examples=150, deadline=None)
+settings.register_profile("short", max_examples=60, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 STANCES = st.sampled_from(["supports"] * 4 + ["contradicts"] * 2 + ["qualifies", "mentions"])
