@@ -221,7 +221,7 @@ class ClaimRecord(Record):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self._put("decisions", tuple(sorted(self.decisions, key=lambda one: one.decided_at)))
+        self._put("decisions", tuple(self.decisions))  # as entered: the last is the tag, whatever the clocks
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,14 +76,14 @@ def test_a_text_is_kept_byte_for_byte(tmp_path):
     assert folder.article("courier").revisions[0].text == text
 
 
-def test_decisions_are_in_the_order_of_time(tmp_path):
+def test_decisions_stay_in_the_order_in_which_they_were_entered(tmp_path):
     later = CLAIMS.replace(
         "  [[claims.decisions]]",
         '  [[claims.decisions]]\n  decided_at = 2020-07-01T00:00:00\n  by = "B"\n\n  [[claims.decisions]]',
     )
     decisions = read_folder(lay_out(tmp_path, {"claims.toml": later})).claims[0].decisions
-    assert [one.tag for one in decisions] == ["agreed", None]
-    assert decisions[1].decided_at == datetime(2020, 6, 30, 21, tzinfo=UTC)
+    assert [one.tag for one in decisions] == [None, "agreed"]
+    assert decisions[0].decided_at == datetime(2020, 6, 30, 21, tzinfo=UTC)
 
 
 def test_progress_counts_the_files(tmp_path):
