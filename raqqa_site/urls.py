@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("healthz", health.healthz, name="healthz"),
     path("robots.txt", health.robots, name="robots"),
+    path("favicon.ico", health.favicon, name="favicon"),
     path("", include("articles.urls")),
     path("", include("annotations.urls")),
 ]

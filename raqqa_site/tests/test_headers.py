@@ -26,3 +26,7 @@ def test_robots_stay_out_of_the_desk(client):
 
 def test_another_host_is_refused(client):
     assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_the_icon_is_found_where_no_page_names_it(client):
+    assert client.get("/favicon.ico").headers["Location"].endswith("img/icon.svg")
