@@ -116,7 +116,7 @@ def meet(intervals: Iterable[Interval]) -> Meeting | None:
 
 
 def apart(one: Interval, other: Interval) -> bool:
-    """Whether `other` begins after `one` ends and their slack does not overlap; for 500 and 600 it touches."""
+    """Whether `other` begins after `one` ends and their slack does not overlap (500, 600: it touches)."""
     return other.low > one.high and other.low - other.slack_low >= one.high + one.slack_high
 
 
