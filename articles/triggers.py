@@ -6,7 +6,9 @@ Triggers are made anew after every migrate: Django rebuilds SQLite tables and dr
 
 from dataclasses import dataclass
 
+from django.apps import AppConfig
 from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,21 @@ RULES = [
          "The log is append-only; only the link to a removed account may be cut."),
     Rule("act_never_goes", "articles_act", ("DELETE",), "TRUE", "The log is append-only."),
 ]  # fmt: skip
+
+
+def keep(app: AppConfig, rules: list[Rule]) -> None:
+    """Make this app's triggers anew after each migrate, and take them away before it on SQLite, which refuses
+    to rebuild a table while another table's trigger names it."""
+
+    def before(using: str, **kwargs) -> None:
+        if connections[using].vendor == "sqlite":
+            drop(rules, using)
+
+    def after(using: str, **kwargs) -> None:
+        install(rules, using)
+
+    pre_migrate.connect(before, sender=app, weak=False)
+    post_migrate.connect(after, sender=app, weak=False)
 
 
 def install(rules: list[Rule], using: str = "default") -> None:
