@@ -220,7 +220,7 @@ class ActAdmin(RoleMixin, admin.ModelAdmin):
             for name, value in act.after[target["ref"]].items()
         ]
         rows = [format_html("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", *line) for line in lines]
-        head = format_html("<tr><th>row</th><th>field</th><th>before</th><th>after</th></tr>")
+        head = SafeString("<tr><th>row</th><th>field</th><th>before</th><th>after</th></tr>")
         return format_html("<table>{}{}</table>", head, SafeString("".join(rows)))
 
 
