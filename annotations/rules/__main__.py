@@ -24,7 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         at = read_moment(options.at) if options.at else None
         claims = read_claims(_text(options.file))
-    except (BadEvidence, ValueError, OSError) as fault:
+    except OSError as fault:
+        print(f"{options.file}: cannot be read ({fault.strerror})", file=sys.stderr)
+        return 2
+    except ValueError as fault:  # BadEvidence among them
         print(f"{options.file}: {fault}", file=sys.stderr)
         return 2
     judged = {name: as_json(suggest(rows, at=at)) for name, rows in claims.items()}

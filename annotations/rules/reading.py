@@ -91,7 +91,7 @@ def _read_row(place: str, row: Any) -> Row:
     if speaker and anonymous:
         raise BadEvidence(f"{place}, anonymous: a named speaker is not anonymous; take one of the two away")
     return Row(
-        id=take.needed("id"),
+        id=take.needed_id(),
         outlet=take.needed("outlet"),
         stance=take.one_of("stance", Stance),
         published_at=take.moment("published_at"),
@@ -102,7 +102,7 @@ def _read_row(place: str, row: Any) -> Row:
         agency=take.words("agency"),
         text_cluster=take.words("text_cluster"),
         figures=take.figures(),
-        supersedes=take.words("supersedes"),
+        supersedes=take.an_id("supersedes"),
     )
 
 
@@ -118,13 +118,26 @@ class _Taker:
     def words(self, name: str) -> str | None:
         value = self.row.get(name)
         if value is not None and not (isinstance(value, str) and value.strip()):
-            raise self.fault(name, "write words, or leave the field out")
+            raise self.fault(name, "write words between quotation marks, or leave the field out")
         return value
 
     def needed(self, name: str) -> str:
         value = self.words(name)
         if value is None:
             raise self.fault(name, "this field is needed")
+        return value
+
+    def an_id(self, name: str) -> str | None:
+        """Words or a whole number, which is taken as its digits."""
+        value = self.row.get(name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        return self.words(name)
+
+    def needed_id(self) -> str:
+        value = self.an_id("id")
+        if value is None:
+            raise self.fault("id", "this field is needed: words or a number of the row's own")
         return value
 
     def flag(self, name: str) -> bool:
