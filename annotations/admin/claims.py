@@ -35,7 +35,7 @@ class EvidenceInline(RoleMixin, admin.StackedInline):
     model = Evidence
     form = EvidenceForm
     may_change = "annotate"
-    extra = 0
+    extra = 1  # one blank row without JavaScript
     autocomplete_fields = ["speaker", "party", "agency"]
     readonly_fields = ["words"]
     show_change_link = True
@@ -108,7 +108,11 @@ class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
 
     def get_list_display(self, request):
         tags = tag_column(getattr(request, "typed_tags", {})) if self.has_tag_permission(request) else "tag"
-        return ["statement", tags, "suggested", "look_again", "story"]
+        return ["claim", tags, "suggested", "look_again"]
+
+    @admin.display(description="claim", ordering="statement")
+    def claim(self, claim):
+        return format_html("{}<br><small>{}</small>", claim.statement, claim.story)
 
     @admin.display(description="the evidence suggests", ordering="suggestion")
     def suggested(self, claim):
