@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from articles.acts import Done, Refused, recording
@@ -63,14 +64,15 @@ class Given:
 def import_article(
     story: Story, source: Source, text: str, heading: Heading, *, by, given: Given | None = None
 ) -> Done:
-    """Store a new article of the story. A text that the story has already changes nothing (Done.act is None).
+    """Store a new article of the story. A text that the source's own article has already changes nothing
+    (Done.act is None); the same text of another source is an article of its own: outlets print one wire.
 
     Raises Refused where the key has another text, where there is no headline, for an unknown agency;
     ValidationError, ValueError for a date that is none.
     """
     given = given or Given()
     with transaction.atomic():
-        standing = article_with(story, text)
+        standing = articles_with(story, text).filter(source=source).first()
         if standing is not None:
             return Done(standing, None)
         if given.key:
@@ -89,13 +91,10 @@ def import_revision(story: Story, source: Source, text: str, *, by, key: str | N
     return Done(article, done.act)
 
 
-def article_with(story: Story, text: str) -> Article | None:
-    """The story's article that has exactly this text, in its current revision or an earlier one."""
-    found = Revision.objects.filter(
-        article__story=story, article__removed_at=None, sha256=Revision.digest(text)
-    )
-    revision = found.select_related("article").order_by("article__key").first()
-    return revision.article if revision else None
+def articles_with(story: Story, text: str) -> QuerySet[Article]:
+    """The story's articles that have exactly this text, in their current revision or an earlier one."""
+    sha256 = Revision.digest(text)
+    return Article.objects.live().filter(story=story, revisions__sha256=sha256).distinct().order_by("key")
 
 
 def free_slug(story: Story, key: str) -> str:

@@ -272,3 +272,15 @@ def test_line_ends_and_characters_stay_as_they_are(tmp_path, story, source):
     text = PAGE.replace("\n", "\r\n")
     run(written(tmp_path, text), "--source", "gazette")
     assert Revision.objects.get().text == text
+
+
+def test_one_wire_text_of_two_outlets_is_two_articles_and_said(tmp_path):
+    file = tmp_path / "wire.txt"
+    file.write_text("Bridge reopens\n\nThe bridge is open again, the mayor said.\n")
+    said = StringIO()
+    for outlet in ("gazette", "herald", "herald"):
+        source = ("--source", outlet, "--source-name", outlet.title())
+        call_command("import_article", str(file), "--story", "ferry", *NEW, *source, stdout=said)
+    assert sorted(Article.objects.values_list("key", flat=True)) == ["gazette", "herald"]
+    assert "Mind: the article “gazette” has this very text too." in said.getvalue()
+    assert said.getvalue().count("Nothing to do") == 1

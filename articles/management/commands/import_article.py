@@ -14,6 +14,7 @@ from articles.acts import Done, Refused
 from articles.importing import (
     Given,
     actor,
+    articles_with,
     find_source,
     find_story,
     import_article,
@@ -101,6 +102,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Stored as revision {article.current.number} of the {where}.")
         for name, value in _found(article, text, heading).items():
             self.stdout.write(f"  {name:10} {value or 'none found'}")
+        for other in articles_with(article.story, text).exclude(pk=article.pk):
+            self.stdout.write(f"Mind: the article “{other.key}” has this very text too. Was this file meant?")
 
 
 def day(text: str) -> date:
