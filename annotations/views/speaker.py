@@ -26,12 +26,13 @@ class Heard:
 @require_safe
 def speaker(request: HttpRequest, key: str):
     """A merged speaker's address leads to the one that stays. Nobody learns of a speaker from a draft."""
-    found = get_object_or_404(Speaker.objects.select_related("party", "merged_into"), key=key)
-    if found.merged_into_id:
-        return redirect(canonical(found), permanent=False)
+    asked = get_object_or_404(Speaker.objects.select_related("party", "merged_into"), key=key)
+    found = canonical(asked)
     heard = _heard(found, request.user)
     if not heard and not allowed(request.user, "see drafts"):
         raise Http404
+    if found != asked:
+        return redirect(found, permanent=False)
     return render(request, "annotations/speaker.html", {"speaker": found, "heard": heard})
 
 

@@ -1,0 +1,42 @@
+"""One voice's page."""
+
+import pytest
+
+from annotations.models import Speaker
+
+from .making import make_article, make_claim, make_editor, make_evidence, make_speaker, make_story
+
+pytestmark = pytest.mark.django_db
+
+
+def heard(speaker, *, published=True):
+    story = make_story(published=published)
+    claim = make_claim(story, "Nobody was hurt")
+    return make_evidence(claim, make_article(story), "“Nobody was hurt,”", speaker=speaker)
+
+
+def test_it_lists_the_claims_that_hang_on_the_voice(client):
+    speaker = make_speaker(name="Ada Lund", party="fire")
+    heard(speaker)
+    page = client.get("/speakers/lund/").content.decode()
+    assert "Ada Lund" in page
+    assert "Nobody was hurt" in page
+
+
+def test_nobody_learns_of_a_speaker_from_a_draft(client):
+    heard(make_speaker(), published=False)
+    assert client.get("/speakers/lund/").status_code == 404
+    client.force_login(make_editor())
+    assert client.get("/speakers/lund/").status_code == 200
+
+
+def test_a_merged_address_leads_to_the_one_that_stays_where_that_may_be_seen(client):
+    stays = make_speaker()
+    Speaker.objects.create(key="ada", name="Ada", merged_into=stays)
+    assert client.get("/speakers/ada/").status_code == 404
+    heard(stays)
+    assert client.get("/speakers/ada/").headers["Location"] == "/speakers/lund/"
+
+
+def test_an_unknown_voice(client):
+    assert client.get("/speakers/nobody/").status_code == 404
