@@ -5,12 +5,7 @@ from annotations.models import Claim, Evidence, Figure
 from articles.models import Act, Article, Story
 
 WHOLE_STORY = {"articles.article", "articles.cluster", "articles.source", "articles.agency"}
-SHARED = {
-    "articles.source": "articles__source",
-    "articles.agency": None,
-    "annotations.speaker": None,
-    "annotations.party": None,
-}
+SHARED = {"articles.source", "articles.agency", "annotations.speaker", "annotations.party"}
 CACHED = {"tag", "decided_fingerprint", "position", "section"}  # no part of what a suggestion rests on
 
 
@@ -38,9 +33,12 @@ def _by_model(act: Act) -> dict[str, dict[int, set[str]]]:
 
 
 def _follow_shared(touched) -> None:
-    """Names and parties stand in sentences and origins of every story that the row appears in."""
-    if touched.keys() & SHARED.keys():
-        for story in Story.objects.filter(claims__isnull=False).distinct():
+    """Names and parties stand in sentences and origins of every story that the row may appear in.
+
+    Their rows are locked, in one order, as by an act of their own: no other act works from half of this."""
+    if touched.keys() & SHARED:
+        with_claims = Claim.objects.values("story")
+        for story in Story.objects.select_for_update().filter(pk__in=with_claims).order_by("pk"):
             suggesting.refresh_story(story)
 
 

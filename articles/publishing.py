@@ -39,6 +39,7 @@ def store_revision(article: Article, text: str, *, by, version: int | None = Non
 
 
 def _store(act: Recorder, article: Article, text: str, version: int | None = None) -> Revision:
+    article.refresh_from_db(fields=["current"])  # another editor may have stored a text since it was read
     current = article.current
     if current is not None and current.sha256 == Revision.digest(text):
         return current

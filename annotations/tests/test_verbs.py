@@ -16,6 +16,8 @@ from .making import (
     make_editor,
     make_evidence,
     make_highlight,
+    make_publisher,
+    make_speaker,
     make_story,
 )
 
@@ -148,3 +150,21 @@ def test_a_new_revision_carries_highlights(article, editor):
     anchor = Anchor.objects.get(highlight=kept, revision=current)
     assert (anchor.state, current.text[anchor.start : anchor.end]) == ("shifted", "About 300 people")
     assert Anchor.objects.get(highlight=gone, revision=current).state in ("altered", "orphan", "moved")
+
+
+def test_a_text_replaces_the_one_that_stands_not_the_one_that_was_read(article, editor):
+    read_before = Article.objects.select_related("current").get()
+    second = publishing.store_revision(article, OTHER_TEXT, by=editor).row
+    third = publishing.store_revision(read_before, OTHER_TEXT + "More.\n", by=editor).row
+    assert third.previous == second
+    assert [one.number for one in third.chain()] == [3, 2, 1]
+
+
+def test_a_renamed_speaker_is_renamed_in_the_sentences(claim, article, client):
+    speaker = make_speaker(name="Ada Lund")
+    make_evidence(claim, article, "“Nobody was hurt,”", speaker=speaker)
+    client.force_login(make_publisher())
+    posted = {"key": "lund", "name": "Ada Moe", "role": "", "kind": "person", "party": "", "version_token": 1}
+    client.post(f"/admin/annotations/speaker/{speaker.pk}/change/", posted)
+    claim.refresh_from_db()
+    assert "Ada Moe" in claim.sentence
