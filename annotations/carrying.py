@@ -6,7 +6,7 @@ from articles.models import Article, Revision
 
 
 def carry_highlights(article: Article) -> list[Anchor]:
-    """Make the anchors that live highlights lack in the current revision; returns them.
+    """Make the anchors that highlights (removed ones too: they may come back) lack in the current revision.
 
     Each highlight is carried from the newest revision before in which its words have a place. Nothing is
     changed or removed, so a revision that comes back by undo finds its anchors again.

@@ -33,15 +33,33 @@ def parents(row: models.Model) -> list[models.Model]:
     return []
 
 
+def first_dependent(row: models.Model) -> models.Model | None:
+    """One live row that would hang in the air without this one."""
+    if isinstance(row, Highlight):
+        link = Link.objects.live().filter(models.Q(left=row) | models.Q(right=row)).first()
+        if link is not None:
+            return link
+    found = dependents(row)
+    return found.first() if found is not None else None
+
+
 def refuse_if_needed(row: models.Model) -> None:
     """Raise Refused, saying what to remove first, while live rows stand on this one."""
-    found = dependents(row)
-    first = found.first() if found is not None else None
+    first = first_dependent(row)
     if first is not None:
         raise Refused(f"“{row}” is still needed: {_why(first)}")
+
+
+def refuse_removed_article(article: Article) -> None:
+    """Raise Refused where the article was taken away since it was read."""
+    article.refresh_from_db(fields=["removed_at"])
+    if article.removed_at is not None:
+        raise Refused(f"The article “{article}” was removed in the meantime; undo that first.")
 
 
 def _why(dependent: models.Model) -> str:
     if isinstance(dependent, Highlight):
         return "somebody has highlighted words in it. Remove those highlights first."
+    if isinstance(dependent, Link):
+        return "a link between passages ends in it. Remove that link first."
     return f"it is evidence for the claim “{dependent.claim}”. Remove that evidence first."

@@ -1,10 +1,11 @@
 """Acts on evidence: put a highlight to a claim, correct the row, take it away."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 
-from annotations.dependents import refuse_if_needed
+from annotations.dependents import refuse_if_needed, refuse_removed_article
 from annotations.models import Claim, Evidence, Figure, Highlight
 from articles.acts import Done, Recorder, Refused, recording
 
@@ -36,7 +37,8 @@ def insert_evidence(
     if highlight.article.story_id != claim.story_id:
         raise ValidationError("The highlighted article belongs to another story than the claim.")
     evidence = Evidence(claim=claim, highlight=highlight, stance=stance, **fields)
-    _check_supersedes(evidence)
+    if evidence.supersedes is not None:
+        _check_correction(evidence, evidence.supersedes)
     act.make(evidence)
     for figure in figures:
         act.make(Figure(evidence=evidence, **figure))
@@ -53,10 +55,10 @@ def revise_evidence(
     if fields.keys() - set(CORRECTABLE):
         raise TypeError(f"not to be corrected: {sorted(fields.keys() - set(CORRECTABLE))}")
     with recording(evidence.claim.story, by=by, verb="revise evidence") as act:
-        act.change(evidence, version=version, **fields)
-        _check_supersedes(evidence)
-        if figures is not None:
-            _replace_figures(act, evidence, list(figures))
+        changed = act.change(evidence, version=version, **fields)
+        check_supersedes(evidence)
+        if figures is not None and _replace_figures(act, evidence, list(figures)) and not changed:
+            act.count(evidence)
     return Done(evidence, act.entry)
 
 
@@ -71,40 +73,67 @@ def remove_evidence(evidence: Evidence, *, by, version: int | None = None) -> Do
 def _refuse_removed(claim: Claim, highlight: Highlight) -> None:
     claim.refresh_from_db(fields=["removed_at"])
     highlight.refresh_from_db(fields=["removed_at"])
+    refuse_removed_article(highlight.article)
     if claim.removed_at or highlight.removed_at:
         gone = "claim" if claim.removed_at else "highlight"
         raise Refused(f"This {gone} was removed in the meantime; undo that first, or choose another.")
 
 
-def _check_supersedes(evidence: Evidence) -> None:
-    """A correction names an earlier row of the same claim by the same outlet or agency, and no circle."""
-    earlier = evidence.supersedes
-    if earlier is None:
-        return
+def check_supersedes(evidence: Evidence) -> None:
+    """A correction names an earlier row of the same claim by the same outlet or agency, and no circle.
+
+    Raises ValidationError, also where rows that correct this one no longer may.
+    """
+    for row in (evidence, *evidence.superseded_by.live()):
+        if row.supersedes_id is not None and row.removed_at is None:
+            _check_correction(row, row.supersedes)
+
+
+def _check_correction(evidence: Evidence, earlier: Evidence) -> None:
     if earlier.claim_id != evidence.claim_id:
         raise ValidationError({"supersedes": "Choose a row of the same claim."})
-    ours, theirs = evidence.highlight.article, earlier.highlight.article
-    agencies = {evidence.agency_id or ours.agency_id, earlier.agency_id or theirs.agency_id}
-    if ours.source_id != theirs.source_id and (len(agencies) > 1 or agencies == {None}):
+    if earlier.removed_at is not None:
+        raise ValidationError({"supersedes": "The row that is corrected was removed; choose another."})
+    if not _may_correct(evidence, earlier):
         raise ValidationError({"supersedes": "Only the same outlet or agency corrects a report."})
-    while earlier is not None:
+    if _published_before(evidence, earlier):
+        raise ValidationError({"supersedes": "That report is later than this one; choose an earlier one."})
+    seen = set()
+    while earlier is not None and earlier.pk not in seen:
         if earlier.pk == evidence.pk:
             raise ValidationError({"supersedes": "These rows would correct each other in a circle."})
+        seen.add(earlier.pk)
         earlier = earlier.supersedes
 
 
-def _replace_figures(act: Recorder, evidence: Evidence, figures: list[dict]) -> None:
-    """Remove the figures that are no longer given and make the new ones; equal ones stay as they are."""
-    kept = []
+def _may_correct(evidence: Evidence, earlier: Evidence) -> bool:
+    ours, theirs = evidence.highlight.article, earlier.highlight.article
+    agencies = {evidence.agency_id or ours.agency_id, earlier.agency_id or theirs.agency_id}
+    return ours.source_id == theirs.source_id or (len(agencies) == 1 and agencies != {None})
+
+
+def _published_before(evidence: Evidence, other: Evidence) -> bool:
+    """By a day or more, for the hour of many reports is not known."""
+    ours, theirs = evidence.highlight.article.published_at, other.highlight.article.published_at
+    return ours is not None and theirs is not None and theirs - ours >= timedelta(days=1)
+
+
+def _replace_figures(act: Recorder, evidence: Evidence, figures: list[dict]) -> bool:
+    """Remove the figures that are no longer given and make the new ones; equal ones stay as they are.
+
+    Returns whether anything changed."""
+    gone = []
     for standing in evidence.figures.live():
         same = next((one for one in figures if _same_figure(standing, one)), None)
         if same is None:
-            act.remove(standing)
+            gone.append(standing)
         else:
-            kept.append(same)
             figures.remove(same)
+    for standing in gone:
+        act.remove(standing)
     for figure in figures:
         act.make(Figure(evidence=evidence, **figure))
+    return bool(gone or figures)
 
 
 def _same_figure(standing: Figure, given: dict) -> bool:

@@ -3,7 +3,8 @@
 from django.core.exceptions import ValidationError
 
 from annotations.anchoring import make_quote
-from annotations.dependents import refuse_if_needed
+from annotations.carrying import carry_highlights
+from annotations.dependents import refuse_if_needed, refuse_removed_article
 from annotations.models import Anchor, Highlight
 from articles.acts import Done, Recorder, recording, who
 from articles.models import Article, Revision
@@ -34,10 +35,14 @@ def insert_highlight(
     exact: str | None = None,
 ) -> Highlight:
     """The same inside another act, so that a highlight and its evidence are one act."""
+    refuse_removed_article(article)
     _check_span(article, revision, start, end, exact)
     user, name = who(by)
     highlight = act.make(Highlight(article=article, created_by=user, created_by_name=name, created_at=act.at))
     act.make(new_anchor(highlight, revision, start, end))
+    article.refresh_from_db(fields=["current"])
+    if article.current_id != revision.pk:  # the text was replaced since the words were chosen
+        carry_highlights(article)
     return highlight
 
 

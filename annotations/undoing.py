@@ -7,10 +7,13 @@ Rows that the act made are removed, rows that it removed come back, a decision i
 """
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 
 from annotations.deciding import append_decision
-from annotations.dependents import dependents, parents
-from annotations.models import Anchor, Decision
+from annotations.dependents import first_dependent, parents
+from annotations.evidencing import check_supersedes
+from annotations.models import Anchor, Decision, Evidence, Highlight
+from articles.access import may_undo
 from articles.acts import Done, Recorder, Refused, from_json, recording, ref_of
 from articles.models import Act, Article
 
@@ -27,13 +30,23 @@ class UndoRefused(Refused):
 
 
 def undo(act: Act, *, by) -> Done:
-    """Undo an act, as an act of its own (so that an undo can be undone). Raises UndoRefused."""
+    """Undo an act, as an act of its own (so that an undo can be undone). Raises UndoRefused, also for a user
+    who may not do what would be undone."""
+    _refuse_without_right(act, by)
     with recording(act.story, by=by, verb="undo", undoes=act) as record:
         _refuse_if_undone(act)
         _refuse_if_touched_since(act)
         for target in reversed(act.targets):
             _restore(record, act, target["ref"], by)
     return Done(None, record.entry)
+
+
+def _refuse_without_right(act: Act, by) -> None:
+    done = act
+    while done.undoes is not None:
+        done = done.undoes
+    if not isinstance(by, str) and not may_undo(by, done.verb):
+        raise UndoRefused(f"“{done.verb}” is a publisher's act; ask a publisher to undo it.")
 
 
 def _refuse_if_undone(act: Act) -> None:
@@ -74,7 +87,10 @@ def _later_acts_on(refs: list[str], act: Act) -> list[Act]:
     return [found[pk] for pk in sorted(found, reverse=True)]
 
 
-def _in_the_way(later: Act) -> UndoRefused:
+def _in_the_way(later: Act | None) -> UndoRefused:
+    """`later` is None where an import made the row: it is one act over a whole story."""
+    if later is None:
+        return UndoRefused("Rows that came with an imported story stand on it; remove those first.")
     what = later.targets[0]["label"] if later.targets else ""
     return UndoRefused(
         f"{later.actor_name} did “{later.verb}” ({what}) on {later.at:%d %B %Y, %H:%M} UTC, after this act "
@@ -125,12 +141,16 @@ def _write_back(record: Recorder, row, before: dict) -> None:
         _refuse_if_needed(row)
     if isinstance(row, Article) and "current_id" in values:
         _refuse_if_highlighted(row, values["current_id"])
-    record.change(row, **values)
+    try:
+        record.change(row, **values)
+        if isinstance(row, Evidence):
+            check_supersedes(row)
+    except ValidationError as fault:
+        raise UndoRefused(f"“{row}” cannot be as it was: {' '.join(fault.messages)}") from fault
 
 
 def _refuse_if_needed(row) -> None:
-    found = dependents(row)
-    first = found.first() if found is not None else None
+    first = first_dependent(row)
     if first is not None:
         raise _in_the_way(_maker(first))
 
@@ -143,6 +163,15 @@ def _refuse_without_parents(row) -> None:
     for parent in parents(row):
         if parent.removed_at is not None:
             raise _in_the_way(_maker(parent))
+    if isinstance(row, Highlight):
+        _refuse_without_text(row)
+
+
+def _refuse_without_text(highlight: Highlight) -> None:
+    """A highlight comes back only while the text that it was made on stands."""
+    current, origin = highlight.article.current, highlight.anchors.get(origin=True)
+    if current is None or origin.revision_id not in {one.pk for one in current.chain()}:
+        raise UndoRefused("The text that these words were chosen in was taken back; bring it back first.")
 
 
 def _refuse_if_highlighted(article: Article, revision_id: int | None) -> None:

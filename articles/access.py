@@ -43,6 +43,27 @@ MAY: dict[str, Callable[..., bool]] = {
 }
 
 
+UNDOING = {
+    "publish story": "publish",
+    "withdraw story": "publish",
+    "change story": "manage stories",
+    "change spellings": "manage stories",
+    "add article": "import",
+    "store revision": "import",
+    "change article": "manage sources",
+    "change source": "manage sources",
+    "change agency": "manage sources",
+    "change speaker": "manage speakers",
+    "change party": "manage speakers",
+}
+"""What undoing an act takes beyond "undo": the same as doing it. Verbs that are not here are an editor's."""
+
+
+def may_undo(user, verb: str) -> bool:
+    """Whether this user may undo an act of that verb (of an undo: the verb that it undid)."""
+    return allowed(user, "undo") and allowed(user, UNDOING.get(verb, "undo"))
+
+
 def allowed(user, what: str) -> bool:
     """Whether this user may do `what`, a row of the table. Raises KeyError for a row that is not there."""
     return MAY[what](user)

@@ -86,7 +86,7 @@ class Recorder:
         `row` is brought up to date. Raises Stale where `version` is not the row's, ValidationError where
         a value cannot stand.
         """
-        row.refresh_from_db()
+        row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update())
         if version is not None and row.version != version:
             raise Stale(row, fields)
         before = {name: getattr(row, name) for name in fields}
@@ -96,6 +96,11 @@ class Recorder:
         _write(row, fields)
         self._note(row, {name: before[name] for name in fields}, _state(row, fields))
         return True
+
+    def count(self, row: models.Model) -> None:
+        """Count the row's version where only rows that hang on it have changed."""
+        row.version += 1
+        row.save(update_fields=["version"])
 
     def touch(self, row: models.Model, *names: str) -> None:
         """Note that the act rests on these fields as they are, so that no earlier act is undone under it."""

@@ -16,10 +16,14 @@ admin.site.index_title = "What there is"
 
 
 class RoleMixin:
-    """Permissions by the table in access.py. `may_change` None: nobody changes these here."""
+    """Permissions by the table in access.py. `may_change` None: nobody changes these here.
+
+    `may_add` None: who changes may also add.
+    """
 
     may_view = "see drafts"
     may_change: str | None = None
+    may_add: str | None = None
 
     def has_module_permission(self, request):
         return allowed(request.user, self.may_view)
@@ -31,6 +35,8 @@ class RoleMixin:
         return self.may_change is not None and allowed(request.user, self.may_change)
 
     def has_add_permission(self, request, obj=None):
+        if self.may_add is not None:
+            return allowed(request.user, self.may_add)
         return self.has_change_permission(request)
 
     def has_delete_permission(self, request, obj=None):
@@ -50,6 +56,7 @@ class RecordedAdmin(RoleMixin, admin.ModelAdmin):
         with recording(self.story_of(obj), by=request.user, verb=verb) as act:
             if not change:
                 act.make(obj)
+                act.story = self.story_of(obj)
             else:
                 stored = type(obj)._base_manager.get(pk=obj.pk)
                 act.change(stored, version=form.cleaned_data.get("version_token"), **form.written())

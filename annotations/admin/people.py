@@ -8,14 +8,16 @@ from articles.admin import RecordedAdmin
 
 @admin.register(Party)
 class PartyAdmin(RecordedAdmin):
-    may_change = "annotate"
+    may_add = "annotate"
+    may_change = "manage speakers"
     list_display = ["name", "key"]
     search_fields = ["name", "key"]
 
 
 @admin.register(Speaker)
 class SpeakerAdmin(RecordedAdmin):
-    may_change = "annotate"
+    may_add = "annotate"
+    may_change = "manage speakers"
     list_display = ["name", "role", "kind", "party", "key"]
     list_filter = ["kind", "party"]
     list_select_related = ["party"]

@@ -10,7 +10,7 @@ Nothing is deleted: what is set aside is named with its reason.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .rows import Row, Stance
 
@@ -44,9 +44,17 @@ def split_live(rows: Sequence[Row]) -> tuple[list[Row], list[SetAside]]:
 
 
 def may_supersede(later: Row, earlier: Row) -> bool:
-    """Only the same outlet or agency corrects, and a row that only mentions the claim corrects nothing."""
+    """Only the same outlet or agency corrects, on the same day or later; a mere mention corrects nothing."""
     same_agency = later.agency is not None and later.agency == earlier.agency
-    return later.stance != Stance.MENTIONS and (later.outlet == earlier.outlet or same_agency)
+    same_voice = later.outlet == earlier.outlet or same_agency
+    return later.stance != Stance.MENTIONS and same_voice and not days_before(later, earlier)
+
+
+def days_before(one: Row, other: Row) -> bool:
+    """By a day or more, for the hour of many reports is not known."""
+    if one.published_at is None or other.published_at is None:
+        return False
+    return other.published_at - one.published_at >= timedelta(days=1)
 
 
 def _corrections(rows: Sequence[Row]) -> dict[str, list[Row]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from .live import may_supersede
+from .live import days_before, may_supersede
 from .rows import Bound, Figure, Hedge, Row, Stance
 
 FIELDS = (
@@ -259,6 +259,8 @@ def _fault_of_correction(row: Row, by_id: dict[str, Row]) -> str | None:
         return "a row that only mentions the claim corrects nothing; give it another stance"
     if _in_circle(row, by_id):
         return "these rows supersede each other in a circle; let the later one name the earlier"
+    if days_before(row, earlier):
+        return f"“{earlier.id}” was published later; let the later row name the earlier"
     if not may_supersede(row, earlier):
         return f"“{earlier.id}” is another outlet's and another agency's; only its own corrects a report"
     return None

@@ -17,7 +17,7 @@ from articles import publishing
 from articles.acts import Refused, Stale
 from articles.models import Act, Article, Story
 
-from .making import OTHER_TEXT, TEXT, make_article, make_editor, make_speaker, make_story
+from .making import OTHER_TEXT, TEXT, make_article, make_publisher, make_speaker, make_story
 from .snapshots import snapshot
 
 REFUSALS = (Refused, Stale, ValidationError)
@@ -161,7 +161,7 @@ def check_caches(story):
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", range(WALKS))
 def test_a_hundred_random_acts_and_undos(seed):
-    walk = Walk(seed, make_editor())
+    walk = Walk(seed, make_publisher())
     done = refused = 0
     for _ in range(ACTS):
         before, entries = snapshot(), Act.objects.count()

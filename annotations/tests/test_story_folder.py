@@ -27,6 +27,7 @@ from .making import (
     make_editor,
     make_evidence,
     make_highlight,
+    make_publisher,
     make_source,
     make_speaker,
     make_story,
@@ -131,7 +132,7 @@ def standing(tables: dict[str, list]) -> dict[str, list]:
 
 
 def made_by_hand() -> Story:
-    editor, story = make_editor(), make_story()
+    editor, story = make_publisher(), make_story()
     article = make_article(story, precision="minute")
     other = make_article(story, "herald", "Bridge\n\nIt is closed, they said.\n", published_at=None)
     claim, closed = make_claim(story), make_claim(story, "It is closed")

@@ -10,15 +10,23 @@ from annotations import claiming, highlighting
 from annotations.dumping import dump_story
 from annotations.folder import copy_as
 from annotations.loading import load_story
-from annotations.models import Claim, Party, Speaker
-from annotations.undoing import undo
+from annotations.models import Claim, Highlight, Party, Speaker
+from annotations.undoing import UndoRefused, undo
 from articles.acts import Refused
 from articles.models import Act, Agency, Article, Source, Story
 from articles.publishing import store_revision
 
 from .contents import contents
 from .folders import rich_folder
-from .making import make_article, make_claim, make_editor, make_evidence, make_highlight, make_story
+from .making import (
+    make_article,
+    make_claim,
+    make_editor,
+    make_evidence,
+    make_highlight,
+    make_publisher,
+    make_story,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -173,7 +181,7 @@ def test_what_the_database_refuses_leaves_nothing(rich):
 
 def test_a_highlight_on_a_text_that_was_taken_back_is_not_exported():
     """Its words stand in no text that the folder would have."""
-    story, editor = make_story(), make_editor()
+    story, editor = make_story(), make_publisher()
     article = make_article(story)
     stored = store_revision(article, "Wholly other words.", by=editor)
     article.refresh_from_db()
@@ -181,7 +189,9 @@ def test_a_highlight_on_a_text_that_was_taken_back_is_not_exported():
     removed = highlighting.remove_highlight(highlight, by=editor)
     undo(stored.act, by=editor)
     dump_story(story)
-    undo(removed.act, by=editor)
+    with pytest.raises(UndoRefused, match="taken back"):
+        undo(removed.act, by=editor)
+    Highlight.objects.filter(pk=highlight.pk).update(removed_at=None)
     with pytest.raises(Refused, match=f"{highlight.public_id} was made on a text that has been taken back"):
         dump_story(story)
 

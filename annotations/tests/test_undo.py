@@ -18,6 +18,7 @@ from .making import (
     make_editor,
     make_evidence,
     make_highlight,
+    make_publisher,
     make_story,
 )
 
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return make_editor()
+    return make_publisher()
 
 
 @pytest.fixture
@@ -225,3 +226,39 @@ def test_the_newest_decision_is_the_last_entered_whatever_the_clock_says(claim, 
     assert again.act is not None
     claim.refresh_from_db()
     assert claim.tag == "agreed"
+
+
+def test_undo_takes_the_right_to_the_act_itself(story, article):
+    withdrawn = publishing.withdraw_story(publishing.publish_story(story, by="x").row, by="x")
+    someone = make_editor()
+    with pytest.raises(UndoRefused, match="publisher's act"):
+        undo(withdrawn.act, by=someone)
+    again = undo(withdrawn.act, by="x")
+    with pytest.raises(UndoRefused, match="publisher's act"):
+        undo(again.act, by=someone)
+
+
+def test_undo_makes_no_circle_of_corrections(claim, article, editor):
+    one, two = make_evidence(claim, article, "About 300"), make_evidence(claim, article, "a week")
+    act = evidencing.revise_evidence(one, by=editor, supersedes_id=two.pk).act
+    undone = undo(act, by=editor)
+    evidencing.revise_evidence(Evidence.objects.get(pk=two.pk), by=editor, supersedes_id=one.pk)
+    with pytest.raises(UndoRefused, match="circle"):
+        undo(undone.act, by=editor)
+
+
+def test_undo_corrects_no_removed_row(claim, article, editor):
+    one, two = make_evidence(claim, article, "About 300"), make_evidence(claim, article, "a week")
+    evidencing.revise_evidence(one, by=editor, supersedes_id=two.pk)
+    act = evidencing.revise_evidence(Evidence.objects.get(pk=one.pk), by=editor, supersedes_id=None).act
+    evidencing.remove_evidence(Evidence.objects.get(pk=two.pk), by=editor)
+    with pytest.raises(UndoRefused, match="removed"):
+        undo(act, by=editor)
+
+
+def test_a_highlight_comes_back_only_with_its_text(article, editor):
+    stored = publishing.store_revision(article, OTHER_TEXT, by=editor).act
+    removed = highlighting.remove_highlight(make_highlight(Article.objects.get(), "Cars"), by=editor).act
+    undo(stored, by=editor)
+    with pytest.raises(UndoRefused, match="taken back"):
+        undo(removed, by=editor)

@@ -70,6 +70,13 @@ CASES = {
     "a mention corrects nothing": (
         [yes("a", "x"), row("b", "x", "mentions", supersedes="a")], "single-source", 1, 1, [],
     ),
+    "an earlier report corrects no later one": (
+        [
+            yes("a", "x", published_at=day(3)),
+            row("b", "x", "qualifies", published_at=day(1), supersedes="a"),
+        ],
+        "single-source", 1, 1, ["qualified"],
+    ),
     "copies of a corrected report": (
         [
             yes("a", "x", cluster="k", published_at=day(1)),

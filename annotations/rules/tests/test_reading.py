@@ -128,3 +128,9 @@ def test_the_command_judges_and_replays():
 def test_the_command_refuses_in_one_line(words, stdin):
     code, out, err = command(*words, stdin=stdin)
     assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
+def test_a_row_corrects_no_later_one():
+    later = {**GOOD, "published_at": "2017-10-16T00:00Z"}
+    earlier = {**GOOD, "id": "b", "published_at": "2017-10-14T00:00Z", "supersedes": "a"}
+    assert "row 2, supersedes: “a” was published later" in refusal(later, earlier)
