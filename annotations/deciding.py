@@ -3,18 +3,23 @@
 from django.core.exceptions import ValidationError
 
 from annotations.models import Claim, Decision, Tag
-from articles.acts import Done, Recorder, recording, who
+from articles.acts import Done, Recorder, Stale, recording, who
 
 
-def decide(claim: Claim, tag: str, *, by, reason: str = "", version: int | None = None) -> Done:
+def decide(
+    claim: Claim, tag: str, *, by, reason: str = "", version: int | None = None, seen: str | None = None
+) -> Done:
     """Tag a claim, or take its tag back with an empty one. Raises ValidationError for an unknown tag or a
-    reason that is missing where the tag departs from the suggestion, Stale.
+    reason that is missing where the tag departs from the suggestion, Stale; also where `seen`, the
+    fingerprint of the evidence that the editor saw, is no longer the claim's.
 
     Deciding the same again confirms a stale tag; with nothing new to say it changes nothing.
     """
     reason = reason.strip()
     with recording(claim.story, by=by, verb="decide") as act:
         claim.refresh_from_db()
+        if seen is not None and seen != claim.fingerprint:
+            raise Stale(claim, {"tag": tag, "reason": reason})
         _check(claim, tag, reason)
         if not _says_nothing_new(claim, tag, reason):
             append_decision(act, claim, tag, reason, by=by, version=version)

@@ -16,7 +16,7 @@ from articles.admin import RoleMixin
 from articles.models import Article
 
 from .filters import ReviewFilter, SuggestionFilter, TagFilter
-from .tagging import save_tags, tag_column, typed_rows
+from .tagging import number_of, save_tags, tag_column, typed_rows
 
 
 class RefusalsMixin:
@@ -188,7 +188,8 @@ class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
                     version = request.POST.get(f"version-{claim.key}", "")
                     deciding.decide(
                         claim, form.cleaned_data["tag"], by=request.user, reason=form.cleaned_data["reason"],
-                        version=int(version) if version.isdecimal() else None,
+                        version=number_of(version) if version else None,
+                        seen=request.POST.get(f"seen-{claim.key}") or None,
                     )  # fmt: skip
         except (ValidationError, Stale) as fault:
             form.add_error(None, f"“{claim}”: {words_of_fault(fault)}")

@@ -8,7 +8,7 @@ from annotations import highlighting
 from annotations.forms import QuoteField, find_span
 from annotations.models import Highlight
 from articles.access import allowed
-from articles.acts import Refused
+from articles.acts import Refused, Stale
 from articles.admin import RoleMixin
 
 
@@ -71,5 +71,5 @@ class HighlightAdmin(RoleMixin, admin.ModelAdmin):
             try:
                 highlighting.remove_highlight(highlight, by=request.user, version=highlight.version)
                 messages.success(request, f"“{self.words(highlight)}” is removed; the log can undo it.")
-            except Refused as refused:
+            except (Refused, Stale) as refused:
                 messages.error(request, str(refused))

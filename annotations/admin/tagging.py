@@ -1,7 +1,9 @@
 """Tags set in the list of claims: one tag and one reason a row, saved together or not at all.
 
-The list's form carries, for each claim, `tag-KEY`, `reason-KEY` and `version-KEY`. What was typed comes
-back with the row's fault beside it where a row cannot be saved; then no row is.
+The list's form carries, for each claim, `tag-KEY`, `reason-KEY`, `version-KEY`, `shown-KEY`, the tag that
+stood there, and `seen-KEY`, the evidence that was seen. A row in which nothing was changed is left alone,
+whatever others did to it meanwhile. What was typed comes back with the row's fault beside it where a row
+cannot be saved; then no row is.
 """
 
 from dataclasses import dataclass
@@ -23,14 +25,26 @@ class Typed:
     tag: str
     reason: str
     version: str
+    shown: str = ""  # the tag that the page showed
+    seen: str = ""  # the fingerprint of the evidence that it showed
     fault: str = ""
+
+    @property
+    def touched(self) -> bool:
+        return self.tag != self.shown or bool(self.reason)
 
 
 def typed_rows(post) -> dict[str, Typed]:
     """The rows of the posted list by claim key."""
     keys = [name.removeprefix("version-") for name in post if name.startswith("version-")]
     return {
-        key: Typed(post.get(f"tag-{key}", ""), post.get(f"reason-{key}", "").strip(), post[f"version-{key}"])
+        key: Typed(
+            post.get(f"tag-{key}", ""),
+            post.get(f"reason-{key}", "").strip(),
+            post[f"version-{key}"],
+            post.get(f"shown-{key}", ""),
+            post.get(f"seen-{key}", ""),
+        )
         for key in keys
     }
 
@@ -38,6 +52,7 @@ def typed_rows(post) -> dict[str, Typed]:
 def save_tags(rows: dict[str, Typed], *, by) -> int:
     """Decide each row whose tag or reason was changed; returns how many. On a fault nothing is saved and -1
     comes back, the faults standing in the rows."""
+    rows = {key: row for key, row in rows.items() if row.touched}
     claims = {claim.key: claim for claim in Claim.objects.live().filter(key__in=rows).select_related("story")}
     with transaction.atomic():
         saved = sum(_save(claims.get(key), row, by) for key, row in rows.items())
@@ -51,13 +66,17 @@ def _save(claim: Claim | None, row: Typed, by) -> int:
     if claim is None:
         row.fault = "This claim was removed in the meantime."
         return 0
-    if row.tag == claim.tag and not row.reason:
-        return 0
     try:
-        done = deciding.decide(claim, row.tag, by=by, reason=row.reason, version=_number(row.version))
+        done = deciding.decide(
+            claim, row.tag, by=by, reason=row.reason, version=number_of(row.version), seen=row.seen or None
+        )
     except Stale as stale:
-        row.fault = f"Somebody changed this claim in the meantime: its tag is now “{_label(stale.row.tag)}”."
-        row.version = str(stale.row.version)
+        row.fault = (
+            f"Somebody changed this claim or its evidence in the meantime. Its tag is now "
+            f"“{_label(stale.row.tag)}”, as shown here again; you had chosen “{_label(row.tag)}”."
+        )
+        row.version, row.seen = str(stale.row.version), stale.row.fingerprint
+        row.tag = row.shown = stale.row.tag
         return 0
     except ValidationError as fault:
         row.fault = " ".join(fault.messages)
@@ -65,7 +84,7 @@ def _save(claim: Claim | None, row: Typed, by) -> int:
     return 1 if done.act else 0
 
 
-def _number(version: str) -> int:
+def number_of(version: str) -> int:
     return int(version) if version.isdecimal() and len(version) < 10 else -1
 
 
@@ -78,7 +97,9 @@ def tag_column(rows: dict[str, Typed], template: str = "admin/annotations/claim/
 
     @admin.display(description="tag", ordering="tag")
     def tag(claim: Claim) -> str:
-        row = rows.get(claim.key) or Typed(claim.tag, "", str(claim.version))
+        row = rows.get(claim.key)
+        if row is None or not (row.touched or row.fault):
+            row = Typed(claim.tag, "", str(claim.version), claim.tag, claim.fingerprint)
         return render_to_string(template, {"claim": claim, "row": row, "tags": Tag.choices})
 
     return tag

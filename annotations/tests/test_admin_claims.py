@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from annotations import deciding
 from annotations.models import Claim, Decision, Evidence, Figure
 from articles.models import Act
 
@@ -95,7 +96,15 @@ class TestTagsInTheList:
         save_tags(client, row_of(claim, "agreed", "first"))
         answer = save_tags(client, row_of(claim, "disputed", "second"))
         assert answer.status_code == 422
-        assert "its tag is now “Agreed”" in answer.content.decode()
+        assert "Its tag is now “Agreed”" in answer.content.decode()
+        claim.refresh_from_db()
+        assert claim.tag == "agreed"
+
+    def test_a_colleagues_tag_survives_an_older_page(self, client, editor, story, claim):
+        other = make_claim(story, "Another")
+        mine = {**row_of(claim, ""), **row_of(other, "disputed", "because")}
+        deciding.decide(claim, "agreed", by="colleague", reason="seen")
+        assert save_tags(client, mine).status_code == 302
         claim.refresh_from_db()
         assert claim.tag == "agreed"
 

@@ -168,3 +168,31 @@ def test_a_renamed_speaker_is_renamed_in_the_sentences(claim, article, client):
     client.post(f"/admin/annotations/speaker/{speaker.pk}/change/", posted)
     claim.refresh_from_db()
     assert "Ada Moe" in claim.sentence
+
+
+def test_figures_count_the_version_of_their_row(claim, article, editor):
+    row = make_evidence(claim, article, "About 300")
+    evidencing.revise_evidence(row, by=editor, version=1, figures=[{"low": 3}])
+    with pytest.raises(Stale):
+        evidencing.revise_evidence(Evidence.objects.get(), by=editor, version=1, figures=[{"low": 9}])
+
+
+def test_a_highlight_on_a_text_replaced_meanwhile_stands_in_the_new_one_too(article, editor):
+    read_before = Article.objects.select_related("current").get()
+    publishing.store_revision(article, "New lead.\n\n" + article.current.text, by=editor)
+    made = make_highlight(read_before, "reopened")
+    assert Anchor.objects.filter(highlight=made, revision=Article.objects.get().current).exists()
+
+
+def test_nothing_is_put_to_a_removed_article(claim, article, editor):
+    Article.objects.update(removed_at=article.current.stored_at)
+    with pytest.raises(Refused, match="was removed"):
+        make_highlight(article)
+
+
+def test_a_decision_rests_on_the_evidence_that_was_seen(claim, article, editor):
+    claim.refresh_from_db()
+    seen = claim.fingerprint
+    make_evidence(claim, article, "About 300")
+    with pytest.raises(Stale):
+        deciding.decide(claim, "agreed", by=editor, reason="x", seen=seen)
