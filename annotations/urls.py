@@ -2,20 +2,30 @@
 
 from django.urls import path
 
+from annotations.views.about import about
 from annotations.views.article import article, highlight, revision
 from annotations.views.claim import claim
 from annotations.views.compare import compare
+from annotations.views.figures import figures
+from annotations.views.matrix import matrix
+from annotations.views.party import party
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
+from annotations.views.timeline import timeline
 
 urlpatterns = [
     path("", stories, name="stories"),
     path("stories/<slug:slug>/", story, name="story"),
     path("stories/<slug:slug>/compare/", compare, name="compare"),
+    path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
+    path("stories/<slug:slug>/figures/", figures, name="figures"),
+    path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
     path("claims/<slug:key>/", claim, name="claim"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
+    path("parties/<slug:key>/", party, name="party"),
+    path("about/", about, name="about"),
 ]

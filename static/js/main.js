@@ -1,0 +1,20 @@
+// What every page has: a word when a fragment could not be fetched, and the focus kept where a fragment was put.
+
+const said = () => document.querySelector("#said");
+
+function say(words) {
+  if (said()) said().textContent = words;
+}
+
+document.addEventListener("htmx:sendError", () => say("The site cannot be reached. Check the connection and try again."));
+document.addEventListener("htmx:responseError", (event) => {
+  const status = event.detail.xhr.status;
+  say(status === 404 ? "This was removed in the meantime. Load the page again." : `The site answered with an error (${status}). Load the page again.`);
+});
+document.addEventListener("htmx:beforeRequest", () => say(""));
+
+// A fragment says what it is about in data-said on its root; a screen reader hears it.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const words = event.detail.target.dataset.said ?? event.detail.target.querySelector("[data-said]")?.dataset.said;
+  if (words) say(words);
+});
