@@ -12,8 +12,11 @@ from django.db.models import Prefetch
 
 from annotations.models import Anchor, Claim, Evidence, Figure, Speaker
 from annotations.rules import Figure as RuleFigure
-from annotations.rules import Row, Suggestion, fingerprint, suggest
+from annotations.rules import Origin, Row, Suggestion, fingerprint, suggest
 from articles.models import Article, ClusterSpan, Story
+
+CACHED = ("suggestion", "sentence", "fingerprint", "voices")
+"""The columns of a claim that follow from its evidence."""
 
 
 class StoryRows:
@@ -76,6 +79,14 @@ class StoryRows:
         return None
 
 
+def voices_in(origin: Origin) -> list[str]:
+    """Who is heard in an origin: speakers; without one the outlets' own voices; or somebody unnamed."""
+    speakers = sorted({row.speaker for row in origin.rows if row.speaker})
+    outlets = sorted({row.outlet for row in origin.rows if row.own_voice})
+    named = [f"speaker:{key}" for key in speakers] or [f"outlet:{key}" for key in outlets]
+    return named or ["unnamed"]
+
+
 def canonical(speaker: Speaker | None) -> Speaker | None:
     """The speaker that a merged one points to (each step may cause one SQL query)."""
     seen = set()
@@ -93,7 +104,7 @@ def refresh(story: Story, claims: Iterable[Claim]) -> int:
     claims = list(claims)
     rows = StoryRows(story, claims)
     changed = [claim for claim in claims if _freshen(claim, rows)]
-    Claim.objects.bulk_update(changed, ["suggestion", "sentence", "fingerprint"], batch_size=100)
+    Claim.objects.bulk_update(changed, CACHED, batch_size=100)
     return len(changed)
 
 
@@ -107,6 +118,10 @@ def _freshen(claim: Claim, rows: StoryRows) -> bool:
         "suggestion": str(suggestion.status),
         "sentence": suggestion.sentence,
         "fingerprint": rows.fingerprint(claim),
+        "voices": {
+            "for": [voices_in(origin) for origin in suggestion.origins],
+            "against": [voices_in(origin) for origin in suggestion.against],
+        },
     }
     if all(getattr(claim, name) == value for name, value in fresh.items()):
         return False
