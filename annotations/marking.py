@@ -9,14 +9,15 @@
     </mark><a class="ref" …></a>…</span></p>
 
 Highlights overlap as they like, elements cannot: the text is cut where a highlight or a passage begins or
-ends, and a cut carries how many highlights cover it. A highlight's first cut carries its id; where several
-start at once, the others' ids nest inside. After its last cut come the references to its claims. References
-hold no text of their own (the style sheet shows `data-n`), so that the text content of a passage's element is
-the passage, code point by code point. O(n log n) in highlights and passages.
+ends, and a cut carries how many highlights cover it and which claims (by number) rest on them. A highlight's
+first cut carries its id; where several start at once, the others' ids nest inside. After its last cut come
+the references to its claims. References hold no text of their own (the style sheet shows `data-n`), so that
+the text content of a passage's element is the passage, code point by code point. O(n log n) in highlights and
+passages.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -115,17 +116,18 @@ class _Cuts:
         self.begins: dict[int, list[str]] = defaultdict(list)
         self.refs: dict[int, list[Ref]] = defaultdict(list)
         depth: dict[int, int] = defaultdict(int)
-        used: dict[int, int] = defaultdict(int)
+        claims: dict[int, Counter[int]] = defaultdict(Counter)
         for mark, start, end in _within(paragraphs, marks):
             self.begins[start].append(mark.id)
             self.refs[end] += mark.refs
             for at, step in ((start, 1), (end, -1)):
                 depth[at] += step
-                used[at] += step * bool(mark.refs)
+                for ref in mark.refs:
+                    claims[at][ref.number] += step
         self.at = sorted(depth)
         # [i] holds between the cuts i - 1 and i; nothing covers the text before the first one
         self.depth = [0, *accumulate(depth[at] for at in self.at)]
-        self.used = [0, *accumulate(used[at] for at in self.at)]
+        self.claims = ["", *_standing(claims.get(at) for at in self.at)]
 
     def html(self, paragraph: Sequence[Passage]) -> str:
         """The paragraph's passages and what stands between them, with the marks in both."""
@@ -158,9 +160,21 @@ class _Cuts:
     def _marked(self, index: int, words: str, ids: Sequence[str]) -> str:
         own = f' id="h-{escape(ids[0])}"' if ids else ""
         nested = "".join(f'<span id="h-{escape(one)}">' for one in ids[1:])
-        unused = "" if self.used[index] else " data-unused"
+        claims = self.claims[index]
+        rests = f' data-claims="{claims}"' if claims else " data-unused"
         depth = min(self.depth[index], DEEPEST)
-        return f'<mark data-depth="{depth}"{unused}{own}>{nested}{words}{"</span>" * len(ids[1:])}</mark>'
+        return f'<mark data-depth="{depth}"{rests}{own}>{nested}{words}{"</span>" * len(ids[1:])}</mark>'
+
+
+def _standing(steps: Iterable[Counter[int] | None]) -> Iterator[str]:
+    """After each step the numbers of the claims that then hold, "3 12", lowest first."""
+    holding: Counter[int] = Counter()
+    words = ""
+    for step in steps:
+        if step:
+            holding.update(step)
+            words = " ".join(str(number) for number in sorted(+holding))
+        yield words
 
 
 def _open(passage: Passage) -> str:
