@@ -11,11 +11,13 @@ from annotations.marking import marked_text
 from annotations.models import Anchor, Highlight
 from annotations.resting import Annotations, annotations_in
 from articles.access import allowed
+from articles.caching import for_readers
 from articles.models import Article, Revision, Story
 from raqqa_site.http import HttpRequest
 
 
 @require_safe
+@for_readers
 def article(request: HttpRequest, slug: str):
     """The current text. `?claim=KEY` leads to the first words of it that are put to that claim."""
     found = _visible(request, slug)
@@ -23,6 +25,7 @@ def article(request: HttpRequest, slug: str):
 
 
 @require_safe
+@for_readers
 def revision(request: HttpRequest, slug: str, number: int):
     """One stored text under a lasting address. A text taken back by undo is for editors alone."""
     found = _visible(request, slug)

@@ -9,6 +9,7 @@ from annotations.models import Claim, Evidence
 from annotations.quoting import Quote, quotes_of
 from articles.access import allowed
 from articles.acts import ref_of
+from articles.caching import for_readers
 from articles.models import Act, Article, Story
 from raqqa_site.http import HttpRequest
 
@@ -25,6 +26,7 @@ class Column:
 
 
 @require_safe
+@for_readers
 def claim(request: HttpRequest, key: str):
     visible = Claim.objects.live().filter(story__in=Story.objects.visible_to(request.user))
     found = get_object_or_404(visible.select_related("story"), key=key)

@@ -13,6 +13,7 @@ from annotations.sizes import add_shares
 from annotations.tally import UNTAGGED, tallies
 from annotations.voices import voices_of
 from articles.access import allowed
+from articles.caching import for_readers
 from articles.models import Story
 from raqqa_site.http import HttpRequest
 
@@ -48,6 +49,7 @@ class Section:
 
 
 @require_safe
+@for_readers
 def story(request: HttpRequest, slug: str):
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
     articles = list(found.articles.live().in_reading_order().select_related("source", "agency"))
