@@ -238,14 +238,14 @@ def test_evidence_costs_no_queries(client, claim, gazette, herald, django_assert
             speaker=speakers[count], figures=figures,
         )  # fmt: skip
     # claim, articles, evidence, its articles, its speakers, anchors, figures, corrections, texts, passages,
-    # decisions, evidence's numbers, acts, neighbours
-    with django_assert_num_queries(14):
+    # the rules' articles, runs, evidence and figures, decisions, evidence's numbers, acts, neighbours
+    with django_assert_num_queries(18):
         client.get(URL)
 
 
 def test_other_claims_cost_no_queries(client, story, django_assert_num_queries):
     claims = make_many_claims(story, 50)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         client.get(claims[25].get_absolute_url())
 
 

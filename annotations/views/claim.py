@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from annotations.explaining import explain
 from annotations.models import Claim, Evidence
 from annotations.quoting import Quote, quotes_of
+from annotations.suggesting import StoryRows
 from articles.access import allowed
 from articles.acts import ref_of
 from articles.caching import for_readers
@@ -32,11 +34,14 @@ def claim(request: HttpRequest, key: str):
     found = get_object_or_404(visible.select_related("story"), key=key)
     articles = list(found.story.articles.live().in_reading_order().select_related("source"))
     quotes = quotes_of([found], with_context=True).get(found.pk, [])
+    rows = StoryRows(found.story, [found])
+    suggestion = rows.suggest(found)
     decisions = list(found.decisions.order_by("-pk"))
     earlier, later = _neighbours(found)
     context = {
         "claim": found,
         "story": found.story,
+        "why": explain(suggestion, quotes, rows.names),
         "columns": _columns(quotes),
         "silent": _silent(articles, quotes),
         "decisions": decisions,
