@@ -88,12 +88,16 @@ class Why:
     flags: tuple[str, ...]
 
 
-def explain(suggestion: Suggestion, quotes: Sequence[Quote], names: Mapping[str, str]) -> Why:
-    """`names` gives display names for the keys in the rules' rows."""
-    named = {quote.evidence.public_id: name_of(quote) for quote in quotes}
+Heard = Mapping[str, Quote]
+"""The quotes by the ids of the rules' rows."""
+
+
+def explain(suggestion: Suggestion, quotes: Sequence[Quote]) -> Why:
+    heard = {quote.evidence.public_id: quote for quote in quotes}
+    named = {key: name_of(quote) for key, quote in heard.items()}
     return Why(
         reason=rule_words.REASONS[suggestion.status],
-        sides=tuple(_sides(suggestion, named, names)),
+        sides=tuple(_sides(suggestion, named, heard)),
         clashes=tuple(_clashes(suggestion, named)),
         left=(*_set_aside(suggestion, quotes, named), *_uncounted(suggestion, quotes, named)),
         flags=tuple(rule_words.FLAGS[one] for one in suggestion.flags if one in rule_words.FLAGS),
@@ -112,14 +116,14 @@ def name_of(quote: Quote) -> Named:
     return Named(words, f"#e-{one.public_id}", "; ".join(figure_words(f) for f in one.figures.all()))
 
 
-def _sides(suggestion: Suggestion, named: Mapping[str, Named], names: Mapping[str, str]) -> Iterable[Side]:
+def _sides(suggestion: Suggestion, named: Mapping[str, Named], heard: Heard) -> Iterable[Side]:
     counted = (
         ("For it", suggestion.origins, suggestion.n_max),
         ("Against it", suggestion.against, suggestion.against_max),
     )
     for title, origins, most in counted:
         if origins:
-            voices = tuple(_voice(origin, named, names) for origin in origins)
+            voices = tuple(_voice(origin, named, heard) for origin in origins)
             more = f"{rule_words.number(most)} at the most" if most > len(origins) else ""
             yield Side(title, _voices(len(origins)), more, voices)
 
@@ -128,26 +132,27 @@ def _voices(count: int) -> str:
     return f"{rule_words.number(count)} voice{'' if count == 1 else 's'}"
 
 
-def _voice(origin: Origin, named: Mapping[str, Named], names: Mapping[str, str]) -> Voice:
+def _voice(origin: Origin, named: Mapping[str, Named], heard: Heard) -> Voice:
     joined = tuple((rule_words.JOINED[one], one) for one in origin.joined_by if one in rule_words.JOINED)
-    return Voice(_who(origin, names), _named(origin.rows, named), joined, tuple(_absorbed(origin, named)))
+    who = _who([heard[row.id] for row in origin.rows if row.id in heard])
+    return Voice(who, _named(origin.rows, named), joined, tuple(_absorbed(origin, named)))
 
 
-def _who(origin: Origin, names: Mapping[str, str]) -> str:
+def _who(quotes: Sequence[Quote]) -> str:
     """Its speakers and where they are quoted; without any, outlets in their own words or unnamed people."""
-    speakers, outlets = (_called(origin, one, names) for one in ("speaker", "outlet"))
+    speakers = _distinct(one.speaker.name for one in quotes if one.speaker)
+    outlets = _distinct(one.article.source.name for one in quotes)
     if speakers:
         return f"{rule_words.listed(speakers)}, quoted by {rule_words.listed(outlets)}"
-    if any(row.anonymous for row in origin.rows):
+    if any(one.evidence.anonymous for one in quotes):
         return f"unnamed people in {rule_words.listed(outlets)}"
-    agencies = _called(origin, "agency", names)
+    agencies = _distinct(one.agency.name for one in quotes if one.agency)
     by = f", by way of {rule_words.listed(agencies)}" if agencies else ""
     return f"{rule_words.listed(outlets)} in {'its' if len(outlets) == 1 else 'their'} own words{by}"
 
 
-def _called(origin: Origin, field: str, names: Mapping[str, str]) -> list[str]:
-    keys = {getattr(row, field) for row in origin.rows} - {None}
-    return sorted(names.get(key, key) for key in keys)
+def _distinct(names: Iterable[str]) -> list[str]:
+    return sorted(set(names))
 
 
 def _absorbed(origin: Origin, named: Mapping[str, Named]) -> Iterable[Left]:

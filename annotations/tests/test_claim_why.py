@@ -40,7 +40,7 @@ def herald(claim):
 
 def why_of(claim):
     rows = StoryRows(claim.story, [claim])
-    return explain(rows.suggest(claim), quotes_of([claim])[claim.pk], rows.names)
+    return explain(rows.suggest(claim), quotes_of([claim])[claim.pk])
 
 
 def why(client) -> str:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from annotations.explaining import explain
+from annotations.figuring import plots_of
 from annotations.models import Claim, Evidence
 from annotations.quoting import Quote, quotes_of
 from annotations.suggesting import StoryRows
@@ -41,7 +42,8 @@ def claim(request: HttpRequest, key: str):
     context = {
         "claim": found,
         "story": found.story,
-        "why": explain(suggestion, quotes, rows.names),
+        "why": explain(suggestion, quotes),
+        "plots": plots_of(suggestion, quotes),
         "columns": _columns(quotes),
         "silent": _silent(articles, quotes),
         "decisions": decisions,
