@@ -10,6 +10,7 @@ from annotations.figuring import plots_of
 from annotations.models import Claim, Evidence
 from annotations.quoting import Quote, quotes_of
 from annotations.suggesting import StoryRows
+from annotations.tracing import chain_of
 from articles.access import allowed
 from articles.acts import ref_of
 from articles.caching import for_readers
@@ -44,6 +45,7 @@ def claim(request: HttpRequest, key: str):
         "story": found.story,
         "why": explain(suggestion, quotes),
         "plots": plots_of(suggestion, quotes),
+        "chain": chain_of(quotes),
         "columns": _columns(quotes),
         "silent": _silent(articles, quotes),
         "decisions": decisions,
