@@ -70,24 +70,32 @@ class Line:
 
 @dataclass(frozen=True)
 class Plot:
+    """`answers`: how many figures are judged together."""
+
     title: str
     lines: tuple[Line, ...]
     ticks: tuple[Tick, ...]
     envelope: Band | None = None
     core: Band | None = None
+    answers: int = 0
 
 
 def plot(title: str, entries: Sequence[Entry], meeting: Meeting | None = None) -> Plot | None:
-    """The lines of figures of one key, all numbers or all dates; None where there is nothing to draw."""
+    """The lines of figures of one key, all numbers or all dates; None where there is nothing to draw.
+
+    What all answers allow is shown where there are two at least.
+    """
     if not entries:
         return None
     axis = Axis.over(_room(entries), days=is_date(entries[0].figure))
+    answers = sum(entry.counts and entry.stance == "supports" for entry in entries)
     return Plot(
         title,
         tuple(_line(entry, axis) for entry in entries),
         axis.ticks(),
         axis.band(meeting.envelope) if meeting else None,
-        axis.band(meeting.core) if meeting and meeting.core and len(entries) > 1 else None,
+        axis.band(meeting.core) if meeting and meeting.core and answers > 1 else None,
+        answers,
     )
 
 

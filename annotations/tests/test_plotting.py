@@ -114,6 +114,11 @@ class TestBands:
     def test_figures_that_do_not_meet_have_no_core(self):
         assert drawn(Figure(10, 20), Figure(50, 60)).core is None
 
+    def test_one_answer_alone_has_nothing_in_common_with_others(self):
+        aside = Entry(Figure(4000, 4000), "earlier", "4,000", counts=False)
+        found = plot("people", [aside, *entries(Figure(8000, 8000))], meet([widen(Figure(8000, 8000))]))
+        assert (found.core, found.answers) == (None, 1)
+
     def test_without_a_meeting_nothing_is_shaded(self):
         assert plot("people", entries(Figure(1, 2))).envelope is None
 
