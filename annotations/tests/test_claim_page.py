@@ -247,6 +247,15 @@ def test_evidence_costs_no_queries(client, claim, gazette, herald, django_assert
         client.get(URL)
 
 
+@pytest.mark.parametrize("number", [5, 20])
+def test_articles_cost_no_queries(client, story, claim, django_assert_num_queries, number):
+    for count in range(number):
+        article = make_article(story, f"paper-{count}", TEXT if count % 2 else OTHER_TEXT)
+        make_evidence(claim, article, "bridge", figures=[{"low": count, "high": count}])
+    with django_assert_num_queries(18):  # nobody is quoted: no speakers
+        client.get(URL)
+
+
 def test_other_claims_cost_no_queries(client, story, django_assert_num_queries):
     claims = make_many_claims(story, 50)
     with django_assert_num_queries(19):
