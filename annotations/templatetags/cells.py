@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import template
 from django.template.defaultfilters import truncatechars
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from annotations.matrix import Line
@@ -17,6 +17,7 @@ register = template.Library()
 
 SHOWN = 3  # quotes in a cell; the claim has the rest
 NAME_LENGTH = 40
+TD, END = SafeString("<td>"), SafeString("</td>")
 NOT_RECORDED = mark_safe(
     '<td class="none"><span aria-hidden="true">–</span>'
     '<span class="visually-hidden">no evidence recorded</span></td>'
@@ -30,15 +31,20 @@ NOT_MENTIONED = mark_safe(
 @register.simple_tag
 def cells(line: Line, articles: Iterable[Article]) -> SafeString:
     """A <td> an article."""
-    return format_html_join("", "{}", ((_cell(line, article),) for article in articles))
+    return _joined(_cell(line, article) for article in articles)
 
 
 def _cell(line: Line, article: Article) -> SafeString:
     quotes = line.quotes.get(article.pk)
     if not quotes:
         return NOT_MENTIONED if article.read_at else NOT_RECORDED
-    shown = format_html_join("", "{}", ((_put(quote),) for quote in _first(quotes)))
-    return format_html("<td>{}{}</td>", shown, _rest(line, len(quotes) - SHOWN))
+    shown = [_put(quote) for quote in _first(quotes)]
+    return _joined([TD, *shown, _rest(line, len(quotes) - SHOWN), END])
+
+
+def _joined(safe: Iterable[SafeString]) -> SafeString:
+    """Without looking at each again, as format_html_join does: that took a third of the page's time."""
+    return SafeString("".join(safe))
 
 
 def _first(quotes: list[Quote]) -> list[Quote]:
@@ -73,7 +79,7 @@ def _name(quote: Quote) -> str:
     return truncatechars(voice_words(quote), NAME_LENGTH)
 
 
-def _rest(line: Line, number: int) -> SafeString | str:
+def _rest(line: Line, number: int) -> SafeString:
     if number <= 0:
-        return ""
+        return SafeString()
     return format_html('<p><a href="{}#evidence">and {} more</a></p>', line.claim.get_absolute_url(), number)
