@@ -87,6 +87,16 @@ def _verb(stance: str, number: int) -> str:
     return stance.removesuffix("ies") + "y" if stance.endswith("ies") else stance.removesuffix("s")
 
 
+def voice_words(quote: Quote) -> str:
+    """Who says it: a speaker, somebody unnamed, the outlet's own witness, or the outlet itself."""
+    if quote.speaker is not None:
+        return quote.speaker.name
+    if quote.evidence.anonymous:
+        described = quote.evidence.described_as
+        return f"{described} (unnamed)" if described else "unnamed"
+    return "own witness" if quote.evidence.observed else "own voice"
+
+
 def figure_words(figure: Figure) -> str:
     """A figure as it was printed: "about 300–400 fighters", "up to 8,000 civilians", "June 2017"."""
     amount = _days(figure) if figure.earliest or figure.latest else _numbers(figure)

@@ -29,13 +29,10 @@ def stance(evidence):
 
 @register.simple_tag
 def voice(quote):
-    """Who says it: a speaker, somebody unnamed, the outlet's own witness, or the outlet itself."""
-    if quote.speaker is not None:
-        return format_html('<a href="{}">{}</a>', quote.speaker.get_absolute_url(), quote.speaker.name)
-    if quote.evidence.anonymous:
-        described = quote.evidence.described_as
-        return f"{described} (unnamed)" if described else "unnamed"
-    return "own witness" if quote.evidence.observed else "own voice"
+    """Who says it, a speaker with a link to all that they said."""
+    if quote.speaker is None:
+        return wording.voice_words(quote)
+    return format_html('<a href="{}">{}</a>', quote.speaker.get_absolute_url(), quote.speaker.name)
 
 
 @register.simple_tag

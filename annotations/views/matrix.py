@@ -1,9 +1,41 @@
 """Claims down, sources across."""
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import push_url
 
+from annotations.matrix import BY_SOURCE, SORTS, TAGS, chosen, lines_of, read_asked, speakers_in
+from annotations.tally import WORDS
+from articles.access import allowed
+from articles.models import Story
 from raqqa_site.http import HttpRequest
 
 
+@require_safe
+@vary_on_headers("HX-Request")
 def matrix(request: HttpRequest, slug: str):
-    raise Http404
+    """`tag` (several), `source` and `does` (speaks, silent), `speaker`, `q`, `sort`; the rest is ignored."""
+    found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
+    articles = list(found.articles.live().in_reading_order().select_related("source"))
+    lines = lines_of(found.claims.live().in_order(), articles)
+    speakers = speakers_in(lines)
+    asked = read_asked(request.GET, articles, speakers)
+    address = reverse("matrix", args=[found.slug])
+    context = {
+        "story": found,
+        "address": address,
+        "articles": articles,
+        "columns": [(article, asked.sorted_by(BY_SOURCE + article.key)) for article in articles],
+        "lines": chosen(lines, asked, articles),
+        "total": len(lines),
+        "asked": asked,
+        "unsorted": asked.sorted_by(""),
+    }
+    if request.htmx:
+        response = render(request, "annotations/_matrix.html", context)
+        return push_url(response, f"{address}?{asked.query}".rstrip("?"))
+    choices = {"speakers": speakers, "sorts": SORTS.items(), "tags": [(tag, WORDS[tag]) for tag in TAGS]}
+    context |= choices | {"by_source": BY_SOURCE, "may_tag": allowed(request.user, "tag")}
+    return render(request, "annotations/matrix.html", context)
