@@ -14,7 +14,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from benchmarks.site import Answer, prepared, visitor
-from benchmarks.timing import gzipped, interleaved
+from benchmarks.timing import gzipped, interleaved, watch_the_wall
 from benchmarks.weights import CSS_AIM, JS_AIM, css_of, own_scripts
 
 RATIO_AIM, MATRIX_AIM = 3.0, 5.0  # times the bare page
@@ -134,6 +134,8 @@ def main(arguments: list[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     if asked.browser and (asked.database or not asked.articles):
         parser.error("--browser goes with --articles, on SQLite")
+    if asked.database:
+        watch_the_wall()
     with prepared(on_server=asked.database) as folder:
         if asked.articles:
             from benchmarks import heavy
