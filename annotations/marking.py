@@ -17,11 +17,11 @@ passages.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import Protocol
 
 from articles.text.kinds import Kind
@@ -116,18 +116,20 @@ class _Cuts:
         self.begins: dict[int, list[str]] = defaultdict(list)
         self.refs: dict[int, list[Ref]] = defaultdict(list)
         depth: dict[int, int] = defaultdict(int)
-        claims: dict[int, Counter[int]] = defaultdict(Counter)
+        claims: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for mark, start, end in _within(paragraphs, marks):
             self.begins[start].append(mark.id)
-            self.refs[end] += mark.refs
-            for at, step in ((start, 1), (end, -1)):
-                depth[at] += step
-                for ref in mark.refs:
-                    claims[at][ref.number] += step
+            depth[start] += 1
+            depth[end] -= 1
+            if mark.refs:
+                self.refs[end] += mark.refs
+                claims[start] += [(ref.number, 1) for ref in mark.refs]
+                claims[end] += [(ref.number, -1) for ref in mark.refs]
         self.at = sorted(depth)
         # [i] holds between the cuts i - 1 and i; nothing covers the text before the first one
-        self.depth = [0, *accumulate(depth[at] for at in self.at)]
-        self.claims = ["", *_standing(claims.get(at) for at in self.at)]
+        self.depth = [0, *accumulate(map(depth.__getitem__, self.at))]
+        self.claims = ["", *_standing(claims.get(at, ()) for at in self.at)]
+        self.written: dict[Ref, str] = {}  # words put to one claim share their reference
 
     def html(self, paragraph: Sequence[Passage]) -> str:
         """The paragraph's passages and what stands between them, with the marks in both."""
@@ -140,40 +142,53 @@ class _Cuts:
         return "".join(pieces)
 
     def _stretch(self, start: int, end: int) -> str:
-        first, last = bisect_right(self.at, start), bisect_left(self.at, end)
-        if first == last and not self.depth[first]:
-            return escape(self.text[start:end], quote=False)
-        bounds = [start, *self.at[first:last], end]
-        return "".join(
-            self._cut(index, at, until) for index, (at, until) in enumerate(pairwise(bounds), start=first)
-        )
+        first = bisect_right(self.at, start)
+        last = bisect_left(self.at, end, first)
+        if first == last:
+            return self._cut(first, start, end)
+        pieces, at = [], start
+        for index, until in enumerate([*self.at[first:last], end], start=first):
+            pieces.append(self._cut(index, at, until))
+            at = until
+        return "".join(pieces)
 
     def _cut(self, index: int, at: int, until: int) -> str:
         """text[at:until], which the same highlights cover, and the references of those that end there."""
         words = escape(self.text[at:until], quote=False)
-        if words and self.depth[index]:
+        if not self.depth[index]:
+            return words
+        if words:
             words = self._marked(index, words, self.begins.get(at, ()))
         if until in self.refs:
-            words += "".join([ref.html for ref in self.refs[until]])
+            words += "".join([self._written(ref) for ref in self.refs[until]])
         return words
 
     def _marked(self, index: int, words: str, ids: Sequence[str]) -> str:
         own = f' id="h-{escape(ids[0])}"' if ids else ""
-        nested = "".join(f'<span id="h-{escape(one)}">' for one in ids[1:])
         claims = self.claims[index]
         rests = f' data-claims="{claims}"' if claims else " data-unused"
-        depth = min(self.depth[index], DEEPEST)
-        return f'<mark data-depth="{depth}"{rests}{own}>{nested}{words}{"</span>" * len(ids[1:])}</mark>'
+        if len(ids) > 1:
+            nested = "".join([f'<span id="h-{escape(one)}">' for one in ids[1:]])
+            words = nested + words + "</span>" * (len(ids) - 1)
+        return f'<mark data-depth="{min(self.depth[index], DEEPEST)}"{rests}{own}>{words}</mark>'
+
+    def _written(self, ref: Ref) -> str:
+        if ref not in self.written:
+            self.written[ref] = ref.html
+        return self.written[ref]
 
 
-def _standing(steps: Iterable[Counter[int] | None]) -> Iterator[str]:
-    """After each step the numbers of the claims that then hold, "3 12", lowest first."""
-    holding: Counter[int] = Counter()
+def _standing(steps: Iterable[Iterable[tuple[int, int]]]) -> Iterator[str]:
+    """After each step of (a claim's number, 1 or -1) the numbers that then hold, "3 12", lowest first."""
+    holding: dict[int, int] = {}
     words = ""
     for step in steps:
+        for number, change in step:
+            holding[number] = holding.get(number, 0) + change
+            if not holding[number]:
+                del holding[number]
         if step:
-            holding.update(step)
-            words = " ".join(str(number) for number in sorted(+holding))
+            words = " ".join(map(str, sorted(holding)))
         yield words
 
 
