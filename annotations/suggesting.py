@@ -25,7 +25,7 @@ class StoryRows:
     def __init__(self, story: Story, claims: Iterable[Claim]):
         self.articles = list(Article.objects.live().filter(story=story).select_related("source", "agency"))
         self.clusters = _cluster_spans(story)
-        self.names: dict[str, str] = {article.source.key: article.source.name for article in self.articles}
+        self.names: dict[str, str] = {f"outlet:{one.source.key}": one.source.name for one in self.articles}
         self.rows: dict[int, list[Row]] = defaultdict(list)
         for one in _evidence(claims, with_anchors=bool(self.clusters)):
             self.rows[one.claim_id].append(self._row(one))
@@ -51,8 +51,8 @@ class StoryRows:
         party = one.party or (speaker.party if speaker else None)
         article = one.highlight.article
         agency = one.agency or article.agency
-        for named in filter(None, (speaker, party, agency, article.source)):
-            self.names.setdefault(named.key, named.name)
+        kinds = {"speaker": speaker, "party": party, "agency": agency, "outlet": article.source}
+        self.names |= {f"{kind}:{named.key}": named.name for kind, named in kinds.items() if named}
         return Row(
             id=one.public_id,
             outlet=article.source.key,
