@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotations.chronicling import Entry, Kind, days_of, entries_of
+from articles.caching import for_readers
 from articles.models import Article, Source, Story
 from raqqa_site.http import HttpRequest
 
@@ -26,6 +27,7 @@ class Choice:
 
 
 @require_safe
+@for_readers
 @vary_on_headers("HX-Request")
 def timeline(request: HttpRequest, slug: str):
     """`?kind=report&kind=decision&source=KEY`. Words that name nothing here are left out, with a note."""
