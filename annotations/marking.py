@@ -113,6 +113,7 @@ class _Cuts:
 
     def __init__(self, text: str, paragraphs: Sequence[Sequence[Passage]], marks: Iterable[Mark]):
         self.text = text
+        self.is_plain = escape(text, quote=False) == text  # as most are: then every piece of it is
         self.begins: dict[int, list[str]] = defaultdict(list)
         self.refs: dict[int, list[Ref]] = defaultdict(list)
         depth: dict[int, int] = defaultdict(int)
@@ -125,36 +126,38 @@ class _Cuts:
                 self.refs[end] += mark.refs
                 claims[start] += [(ref.number, 1) for ref in mark.refs]
                 claims[end] += [(ref.number, -1) for ref in mark.refs]
-        self.at = sorted(depth)
+        cuts = sorted(depth)
         # [i] holds between the cuts i - 1 and i; nothing covers the text before the first one
-        self.depth = [0, *accumulate(map(depth.__getitem__, self.at))]
-        self.claims = ["", *_standing(claims.get(at, ()) for at in self.at)]
+        self.depth = [0, *accumulate(depth[at] for at in cuts)]
+        self.claims = ["", *_standing(claims.get(at, ()) for at in cuts)]
+        self.at = [*cuts, len(text) + 1]
         self.written: dict[Ref, str] = {}  # words put to one claim share their reference
 
     def html(self, paragraph: Sequence[Passage]) -> str:
         """The paragraph's passages and what stands between them, with the marks in both."""
-        pieces, at = [], paragraph[0].start
+        pieces: list[str] = []
+        at = paragraph[0].start
+        index = bisect_right(self.at, at)
         for one in paragraph:
             if at < one.start:
-                pieces.append(self._stretch(at, one.start))
-            pieces += (_open(one), self._stretch(one.start, one.end), "</span>")
+                index = self._stretch(pieces, index, at, one.start)
+            pieces.append(_open(one))
+            index = self._stretch(pieces, index, one.start, one.end)
+            pieces.append("</span>")
             at = one.end
         return "".join(pieces)
 
-    def _stretch(self, start: int, end: int) -> str:
-        first = bisect_right(self.at, start)
-        last = bisect_left(self.at, end, first)
-        if first == last:
-            return self._cut(first, start, end)
-        pieces, at = [], start
-        for index, until in enumerate([*self.at[first:last], end], start=first):
+    def _stretch(self, pieces: list[str], index: int, at: int, end: int) -> int:
+        """Add text[at:end]. `index` is the first cut after `at`; gives the first one after `end`."""
+        while (until := self.at[index]) < end:
             pieces.append(self._cut(index, at, until))
-            at = until
-        return "".join(pieces)
+            at, index = until, index + 1
+        pieces.append(self._cut(index, at, end))
+        return index + (until == end)
 
     def _cut(self, index: int, at: int, until: int) -> str:
         """text[at:until], which the same highlights cover, and the references of those that end there."""
-        words = escape(self.text[at:until], quote=False)
+        words = self.text[at:until] if self.is_plain else escape(self.text[at:until], quote=False)
         if not self.depth[index]:
             return words
         if words:
