@@ -10,6 +10,7 @@ from django.utils.dateformat import format as date_format
 
 from annotations.models import Figure, Stance
 from annotations.quoting import Quote
+from annotations.rules.rows import Bound
 from articles.models import Precision
 
 FORMATS = {
@@ -102,6 +103,23 @@ def figure_words(figure: Figure) -> str:
     amount = _days(figure) if figure.earliest or figure.latest else _numbers(figure)
     hedge = figure.get_hedge_display() if figure.hedge else ""
     return " ".join(filter(None, (hedge, amount, figure.unit)))
+
+
+def span_words(low: Bound, high: Bound) -> str:
+    """A range as the rules read it: "270–440", "300 or more", "up to 8,000", "June 2017"."""
+    if isinstance(low, date) or isinstance(high, date):
+        return _days(Figure(earliest=low, latest=high))
+    if low is None and high is None:
+        return "any number"
+    if high is None:
+        return f"{_bound(low)} or more"
+    if low is None or low == 0 < high:
+        return f"up to {_bound(high)}"
+    return _bound(low) if low == high else f"{_bound(low)}–{_bound(high)}"
+
+
+def _bound(end: float) -> str:
+    return _number(Decimal(str(round(end, 2))))
 
 
 def _numbers(figure: Figure) -> str:

@@ -1,9 +1,96 @@
 """Every figure of the story that can be compared."""
 
-from django.http import Http404
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import push_url
+
+from annotations.discrepancies import Group, Row, groups_of
+from annotations.sifting import SORTS, read_asked, sifted, units_in
+from annotations.suggesting import rule_figure
+from annotations.wording import machine_moment, voice_words
+from articles.access import allowed
+from articles.models import Precision, Story
 from raqqa_site.http import HttpRequest
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon what begins so
+HEADER = (
+    "counts", "unit", "place", "figure", "hedge", "low", "high", "read as", "lowest", "highest", "outlet",
+    "published", "speaker", "as of", "stance", "corrected", "words", "link", "claim", "tag", "comparison",
+)  # fmt: skip
 
+
+@require_safe
+@vary_on_headers("HX-Request")
 def figures(request: HttpRequest, slug: str):
-    raise Http404
+    """`group`, `unit`, `source`, `q`, `sort`; unknown words are ignored. `format=csv`: the same as a file."""
+    found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
+    articles = list(found.articles.live().in_reading_order().select_related("source"))
+    groups = groups_of(found.claims.live().in_order(), articles)
+    asked = read_asked(request.GET, groups, articles)
+    shown = sifted(groups, asked)
+    if request.GET.get("format") == "csv":
+        return _download(request, found, shown)
+    address = reverse("figures", args=[found.slug])
+    context = {
+        "story": found,
+        "address": address,
+        "several": [group for group in shown if len(group.rows) > 1],
+        "single": [group for group in shown if len(group.rows) == 1],
+        "count": sum(len(group.rows) for group in shown),
+        "total": sum(len(group.rows) for group in groups),
+        "asked": asked,
+        "sorts": [(name, words, asked.sorted_by(name)) for name, (words, _) in SORTS.items()],
+    }
+    if request.htmx:
+        response = render(request, "annotations/_figures.html", context)
+        return push_url(response, f"{address}?{asked.query}".rstrip("?"))
+    context |= {"articles": articles, "groups": groups, "units": units_in(groups)}
+    return render(request, "annotations/figures.html", context | {"may_tag": allowed(request.user, "tag")})
+
+
+def _download(request: HttpRequest, story: Story, groups: Iterable[Group]) -> HttpResponse:
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{story.slug}-figures.csv"'
+    writer = csv.writer(response)
+    writer.writerow(HEADER)
+    for group in groups:
+        writer.writerows(map(_defused, record) for record in _records(request, story, group))
+    return response
+
+
+def _records(request: HttpRequest, story: Story, group: Group) -> Iterator[tuple]:
+    for row in group.rows:
+        article, as_of, one = row.quote.article, row.figure.as_of, row.quote.evidence
+        yield (
+            group.heading, group.unit, group.place, row.words, row.figure.hedge, *_printed(row),
+            row.read_as_words, *row.read_as, article.source.name,
+            _day(article.published_at, article.precision, story), voice_words(row.quote),
+            _day(as_of, Precision.DAY, story), one.stance, "corrected" if row.is_corrected else "",
+            row.quote.words, request.build_absolute_uri(row.quote.href), row.claim.statement, row.claim.tag,
+            group.verdict.label if row.is_judged else "",
+        )  # fmt: skip
+
+
+def _printed(row: Row) -> tuple:
+    """The ends as printed, before the rules widen them."""
+    figure = rule_figure(row.figure)
+    return figure.low, figure.high
+
+
+def _day(at: datetime | None, precision: str, story: Story) -> str:
+    return machine_moment(at, precision, story.tz) if at else ""
+
+
+def _defused(cell: object) -> str:
+    """As words that no spreadsheet takes for a formula."""
+    if cell is None:
+        return ""
+    said = cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
+    return f"'{said}" if said.startswith(FORMULA) else said

@@ -1,0 +1,207 @@
+"""Every figure of a story that can be compared, by what it counts (the discrepancy table of RIPTIDES, 2002).
+
+    fighters remaining · Raqqa                       another figure: the ranges overlap
+      about 300-400   read as 270-440   Reuters
+      200-300         read as 200-300   BBC
+
+Figures of other moments answer other questions, so only those of one moment are set against each other; a
+figure that names none is taken for the latest. Corrected figures and mere mentions are shown and not judged.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from annotations.models import Claim, Figure, Stance
+from annotations.quoting import Quote, quotes_of
+from annotations.rules.figures import Interval, Meeting, meet, printed, widen
+from annotations.rules.rows import Bound
+from annotations.suggesting import rule_figure
+from annotations.wording import figure_words, span_words
+from articles.models import Article
+from articles.text.normalize import fold_text
+
+DAYS = "days"  # the unit of dates
+LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure of one quote."""
+
+    claim: Claim
+    quote: Quote
+    figure: Figure
+
+    @cached_property
+    def interval(self) -> Interval:
+        return widen(rule_figure(self.figure))
+
+    @property
+    def words(self) -> str:
+        return figure_words(self.figure)
+
+    @property
+    def read_as(self) -> tuple[Bound, Bound]:
+        return printed(self.interval.low, self.interval.high, days=self.interval.days)
+
+    @property
+    def read_as_words(self) -> str:
+        return span_words(*self.read_as)
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.quote.superseded_by is not None
+
+    @property
+    def is_judged(self) -> bool:
+        return not self.is_corrected and self.quote.evidence.stance != Stance.MENTIONS
+
+    @property
+    def unit(self) -> str:
+        return DAYS if self.interval.days else self.figure.unit
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`kind`: same, nested, overlap, rounding, touch-only, conflict, days (of different days), alone."""
+
+    kind: str
+    label: str
+    words: str
+
+
+VERDICTS = {
+    one.kind: one
+    for one in (
+        Verdict("same", "Same figure", "They all give the same."),
+        Verdict("nested", "Another figure", "Compatible: the narrower lies inside the wider."),
+        Verdict("overlap", "Another figure", "Compatible: the ranges overlap."),
+        Verdict("rounding", "Another figure", "Compatible: no further apart than round numbers may be."),
+        Verdict("touch-only", "Contradicting figure", "The ranges share one end and nothing more."),
+        Verdict("conflict", "Contradicting figure", "They lie apart and cannot all be right."),
+        Verdict("alone", "One figure stands", "There is nothing to set it against."),
+    )
+}
+TOGETHER = {
+    "same": "they give the same",
+    "nested": "the narrower lies inside the wider",
+    "overlap": "the ranges overlap",
+    "rounding": "they are no further apart than round numbers may be",
+    "touch-only": "the ranges share one end and nothing more",
+    "conflict": "they lie apart",
+}
+WORST_FIRST = ("conflict", "touch-only", "overlap", "rounding", "nested", "same")
+
+
+@dataclass(frozen=True)
+class Group:
+    """The figures that count one thing. `claim` where no figure says what it counts."""
+
+    subject: str
+    unit: str
+    place: str
+    claim: Claim | None
+    rows: Sequence[Row]
+
+    @property
+    def heading(self) -> str:
+        return self.subject or (self.claim.statement if self.claim else "")
+
+    @property
+    def name(self) -> str:
+        """How an address names the group."""
+        return " · ".join(filter(None, (self.heading, self.unit, self.place)))
+
+    @property
+    def days(self) -> bool:
+        return self.unit == DAYS
+
+    @cached_property
+    def judged(self) -> list[Row]:
+        return [row for row in self.rows if row.is_judged]
+
+    @cached_property
+    def envelope(self) -> tuple[Bound, Bound] | None:
+        """Lowest to highest of what stands, of every moment."""
+        found = meet(row.interval for row in self.judged)
+        return found.envelope if found else None
+
+    @property
+    def envelope_words(self) -> str:
+        if self.envelope is None:
+            return ""
+        unit = "" if self.days else self.unit
+        return f"{span_words(*self.envelope)} {unit}".rstrip()
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        if len(self.judged) < 2:
+            return VERDICTS["alone"]
+        moments = _by_moment(self.judged)
+        kinds = {_kind(rows) for rows in moments.values() if len(rows) > 1}
+        if len(moments) > 1 and not kinds & {"conflict", "touch-only"}:
+            return _of_days(self.judged)
+        return VERDICTS[next(kind for kind in WORST_FIRST if kind in kinds)]
+
+
+def _of_days(rows: Sequence[Row]) -> Verdict:
+    together = TOGETHER[_kind(rows)]
+    return Verdict(
+        "days",
+        "Figures of different days",
+        f"They speak of different days and need not agree; set together, {together}.",
+    )
+
+
+def _by_moment(rows: Sequence[Row]) -> Mapping[datetime | None, list[Row]]:
+    """By the moment of which they speak; without one they are taken for the latest."""
+    named = [row.figure.as_of for row in rows if row.figure.as_of]
+    found: dict[datetime | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.figure.as_of or max(named, default=None)].append(row)
+    return found
+
+
+def _kind(rows: Sequence[Row]) -> str:
+    intervals = [row.interval for row in rows]
+    found: Meeting = meet(intervals)
+    if "touch-only" in found.flags and not _apart(found):
+        return "touch-only"
+    if found.conflict:
+        return "conflict"
+    flags = [flag for flag in ("overlap", "rounding") if flag in found.flags]
+    same = len({(one.low, one.high) for one in intervals}) == 1
+    return flags[0] if flags else "same" if same else "nested"
+
+
+def _apart(found: Meeting) -> bool:
+    """Touching ranges have their end in common; where nothing is, others lie apart as well."""
+    return found.core is None
+
+
+def groups_of(claims: Iterable[Claim], articles: Iterable[Article]) -> list[Group]:
+    """All figures of these articles' live quotes, each group where the order of the claims first meets it."""
+    claims, shown = list(claims), {article.pk for article in articles}
+    quotes = quotes_of(claims)
+    met: dict[tuple, list[Row]] = defaultdict(list)
+    for claim in claims:
+        for quote in quotes.get(claim.pk, ()):
+            for figure in quote.evidence.figures.all() if quote.article.pk in shown else ():
+                row = Row(claim, quote, figure)
+                met[_key(row)].append(row)
+    return [_group(rows) for rows in met.values()]
+
+
+def _key(row: Row) -> tuple:
+    """What it counts, case and accents aside. Without a subject only one claim's figures compare."""
+    names = (row.figure.subject, row.unit, row.figure.place)
+    return (*(fold_text(name).strip() for name in names), None if row.figure.subject else row.claim.pk)
+
+
+def _group(rows: list[Row]) -> Group:
+    first = rows[0]
+    claim = None if first.figure.subject else first.claim
+    return Group(first.figure.subject, first.unit, first.figure.place, claim, rows)
