@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from annotations.discrepancies import Group, Row
 from annotations.explaining import name_of
 from annotations.models import Stance
 from annotations.plotting import Entry, Plot, is_date, plot
 from annotations.quoting import Quote
 from annotations.rules import Figure, Suggestion
-from annotations.rules.figures import Meeting
-from annotations.suggesting import figure_of
+from annotations.rules.figures import Meeting, meet
+from annotations.suggesting import rule_figure
 from annotations.wording import figure_words
 
 LEAST = 2  # figures; one alone stands at its quote and needs no drawing
@@ -27,7 +28,7 @@ def plots_of(suggestion: Suggestion, quotes: Sequence[Quote]) -> list[Plot]:
     asked: dict[tuple[str, bool], list[Entry]] = defaultdict(list)
     for quote in quotes:
         for stored in quote.evidence.figures.all():
-            figure = figure_of(stored)
+            figure = rule_figure(stored)
             asked[figure.key, is_date(figure)].append(_entry(quote, figure, figure_words(stored), asides))
     found = (
         plot(key, entries, _meeting(suggestion.meetings, key, days=days))
@@ -35,6 +36,25 @@ def plots_of(suggestion: Suggestion, quotes: Sequence[Quote]) -> list[Plot]:
         if len(entries) >= LEAST
     )
     return [one for one in found if one is not None]
+
+
+def plot_of(group: Group) -> Plot | None:
+    """The figures of one group of the discrepancy table, with their envelope; None for fewer than two."""
+    if len(group.rows) < LEAST:
+        return None
+    entries = [_group_entry(row) for row in group.rows]
+    return plot("On one axis", entries, meet(row.interval for row in group.judged))
+
+
+def _group_entry(row: Row) -> Entry:
+    note = NOTES["superseded"] if row.is_corrected else ""
+    if not note and row.quote.evidence.stance != Stance.SUPPORTS:
+        note = row.quote.evidence.get_stance_display().lower()
+    one = row.quote.evidence
+    return Entry(
+        rule_figure(row.figure), name_of(row.quote).words, row.words, row.quote.href, one.stance,
+        row.is_judged, note,
+    )  # fmt: skip
 
 
 def _entry(quote: Quote, figure: Figure, words: str, asides: Mapping[str, str]) -> Entry:

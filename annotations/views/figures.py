@@ -12,10 +12,12 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url
 
 from annotations.discrepancies import Group, Row, groups_of
+from annotations.figuring import plot_of
 from annotations.sifting import SORTS, read_asked, sifted, units_in
 from annotations.suggesting import rule_figure
 from annotations.wording import machine_moment, voice_words
 from articles.access import allowed
+from articles.caching import for_readers
 from articles.models import Precision, Story
 from raqqa_site.http import HttpRequest
 
@@ -27,6 +29,7 @@ HEADER = (
 
 
 @require_safe
+@for_readers
 @vary_on_headers("HX-Request")
 def figures(request: HttpRequest, slug: str):
     """`group`, `unit`, `source`, `q`, `sort`; unknown words are ignored. `format=csv`: the same as a file."""
@@ -41,7 +44,7 @@ def figures(request: HttpRequest, slug: str):
     context = {
         "story": found,
         "address": address,
-        "several": [group for group in shown if len(group.rows) > 1],
+        "several": [(group, plot_of(group)) for group in shown if len(group.rows) > 1],
         "single": [group for group in shown if len(group.rows) == 1],
         "count": sum(len(group.rows) for group in shown),
         "total": sum(len(group.rows) for group in groups),

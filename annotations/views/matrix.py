@@ -9,11 +9,13 @@ from django_htmx.http import push_url
 from annotations.matrix import BY_SOURCE, SORTS, TAGS, chosen, lines_of, read_asked, speakers_in
 from annotations.tally import WORDS
 from articles.access import allowed
+from articles.caching import for_readers
 from articles.models import Story
 from raqqa_site.http import HttpRequest
 
 
 @require_safe
+@for_readers
 @vary_on_headers("HX-Request")
 def matrix(request: HttpRequest, slug: str):
     """`tag` (several), `source` and `does` (speaks, silent), `speaker`, `q`, `sort`; the rest is ignored."""

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 from annotations.hearing import Heard, heard_in
 from annotations.models import Evidence, Party, Speaker
 from articles.access import allowed
+from articles.caching import for_readers
 from raqqa_site.http import HttpRequest
 
 
 @require_safe
+@for_readers
 def party(request: HttpRequest, key: str):
     """Nobody learns of a party from a draft."""
     found = get_object_or_404(Party, key=key)

@@ -8,10 +8,12 @@ from annotations.hearing import heard_in
 from annotations.models import Evidence, Speaker
 from annotations.suggesting import canonical
 from articles.access import allowed
+from articles.caching import for_readers
 from raqqa_site.http import HttpRequest
 
 
 @require_safe
+@for_readers
 def speaker(request: HttpRequest, key: str):
     """A merged speaker's address leads to the one that stays. Nobody learns of a speaker from a draft."""
     asked = get_object_or_404(Speaker.objects.select_related("party", "merged_into"), key=key)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.tally import tallies
 from articles.access import allowed
+from articles.caching import for_readers
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
 
@@ -14,6 +15,7 @@ STORIES_A_PAGE = 25
 
 
 @require_safe
+@for_readers
 def stories(request: HttpRequest):
     """The stories, newest event first; drafts stand among them, marked, for those who may see drafts."""
     visible = Story.objects.visible_to(request.user).prefetch_related(

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from annotations.figuring import plots_of
 from annotations.models import Claim, Tag
 from annotations.names import names_in
+from annotations.plotting import Plot
 from annotations.quoting import Quote, quotes_of
 from annotations.sides import Side, sides_of
 from annotations.sizes import add_shares
+from annotations.suggesting import StoryRows
 from annotations.tally import UNTAGGED, tallies
 from annotations.voices import voices_of
 from articles.access import allowed
@@ -28,11 +31,12 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A claim with its quotes, and its two sides where it has two."""
+    """A claim with its quotes; its two sides where it has two; its figures where they are disputed."""
 
     claim: Claim
     quotes: list[Quote]
     sides: list[Side]
+    plots: list[Plot]
 
 
 @dataclass
@@ -59,7 +63,7 @@ def story(request: HttpRequest, slug: str):
         "story": found,
         "articles": articles,
         "preselected": {article.key for article in articles[:MOST_COMPARED]},
-        "sections": _sections(claims),
+        "sections": _sections(found, claims),
         "tally": tallies([found])[found.pk],
         "names": names_in(found, articles),
         "voices": voices_of(claims, articles),
@@ -68,14 +72,26 @@ def story(request: HttpRequest, slug: str):
     return render(request, "annotations/story.html", context)
 
 
-def _sections(claims: list[Claim]) -> list[Section]:
+def _sections(story: Story, claims: list[Claim]) -> list[Section]:
     quotes = quotes_of(claims)
+    plots = _plots(story, claims, quotes)
     sections = {status: Section(status, heading) for status, heading in HEADINGS.items()}
     for claim in claims:
         themes = sections[claim.tag or UNTAGGED].themes
         found = quotes.get(claim.pk, [])
-        themes.setdefault(claim.section, []).append(Entry(claim, found, sides_of(claim, found)))
+        entry = Entry(claim, found, sides_of(claim, found), plots.get(claim.pk, []))
+        themes.setdefault(claim.section, []).append(entry)
     return [_unheaded_first(section) for section in sections.values() if section.themes]
+
+
+def _plots(story: Story, claims: list[Claim], quotes: dict[int, list[Quote]]) -> dict[int, list[Plot]]:
+    """The figures of claims that are disputed, by tag or by what the evidence suggests."""
+    disputed = [one for one in claims if Tag.DISPUTED in (one.tag, one.suggestion)]
+    disputed = [one for one in disputed if any(q.evidence.figures.all() for q in quotes.get(one.pk, ()))]
+    if not disputed:
+        return {}
+    rows = StoryRows(story, disputed)
+    return {one.pk: plots_of(rows.suggest(one), quotes[one.pk]) for one in disputed}
 
 
 def _unheaded_first(section: Section) -> Section:
