@@ -211,6 +211,11 @@ class TestFragment:
         )
         assert "HX-Request" in client.get(URL).headers["Vary"]
 
+    def test_the_same_address_is_no_step_of_its_own(self, client, three):
+        headers = {"hx-request": "true", "hx-current-url": f"http://testserver{URL}?tag=disputed"}
+        response = client.get(f"{URL}?tag=disputed&q=", headers=headers)
+        assert response.headers["HX-Push-Url"] == "false"
+
 
 class TestWhoMayRead:
     def test_drafts_are_for_editors(self, client):
