@@ -152,7 +152,7 @@ def _of_days(rows: Sequence[Row]) -> Verdict:
     return Verdict(
         "days",
         "Figures of different days",
-        f"They speak of different days and need not agree; set together, {together}.",
+        f"They need not agree; set together, {together}.",
     )
 
 

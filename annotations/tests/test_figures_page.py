@@ -4,8 +4,10 @@ import csv
 import io
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from annotations.models import Claim, Figure
 from annotations.tests.making import (
@@ -131,6 +133,11 @@ class TestRows:
 
 
 class TestGroups:
+    def test_words_keep_their_language_and_direction(self, client, story):
+        arabic = make_article(story, "arabi", "عنوان\n\nوصل نحو 300 شخص.\n", lang="ar")
+        make_evidence(make_claim(story), arabic, "نحو 300 شخص", figures=[people(300)])
+        assert '<q lang="ar" dir="rtl">' in page(client, URL)
+
     def test_case_and_accents_make_no_other_group(self, client, claim, gazette, herald):
         put(claim, gazette, people(300))
         put(claim, herald, {**people(300), "subject": "Cut off", "place": "Ås".upper()})
@@ -179,7 +186,7 @@ class TestVerdict:
         put(claim, gazette, people(30, as_of=NOON))
         put(claim, herald, people(50, as_of=datetime(2026, 11, 9, tzinfo=UTC)))
         said = groups(page(client, URL))["cut off"]
-        assert "Figures of different days. They speak of different days and need not agree" in said
+        assert "Figures of different days. They need not agree" in said
         assert "set together, they lie apart. Lowest to highest: 30–50 people." in said
 
     def test_a_figure_without_a_day_is_taken_for_the_latest(self, client, claim, gazette, herald):
@@ -270,6 +277,12 @@ class TestFile:
         assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
         assert 'filename="flood-figures.csv"' in response.headers["Content-Disposition"]
         assert response.content.decode().startswith("counts,unit,place,figure,")
+
+
+def test_it_asks_for_less_than_15_kilobytes_of_styles(client, story):
+    names = re.findall(r"/css/([\w-]+)[\w.]*\.css", page(client, URL))
+    files = [Path(settings.BASE_DIR) / "static" / "css" / f"{name}.css" for name in names]
+    assert sum(file.stat().st_size for file in files) < 15_000
 
 
 class TestWhoMayRead:
