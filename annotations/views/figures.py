@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.discrepancies import Group, Row, groups_of
 from annotations.sifting import SORTS, read_asked, sifted, units_in
-from annotations.suggesting import rule_figure
+from annotations.suggesting import figure_of
 from annotations.views.sieves import put_address
 from annotations.wording import machine_moment, voice_words
 from articles.access import allowed
@@ -80,7 +80,7 @@ def _records(request: HttpRequest, story: Story, group: Group) -> Iterator[tuple
 
 def _printed(row: Row) -> tuple:
     """The ends as printed, before the rules widen them."""
-    figure = rule_figure(row.figure)
+    figure = figure_of(row.figure)
     return figure.low, figure.high
 
 
