@@ -1,7 +1,7 @@
 # `make run` shows the product, `make test` checks it. All else is detail.
 PYTHON ?= python3
 .SILENT:
-.PHONY: help run test lint format test-sqlite test-postgres test-browser clean
+.PHONY: help run test lint format test-sqlite test-postgres test-browser screenshots clean
 
 help:
 	echo "make run           set up what is missing, load the demo once, serve on http://127.0.0.1:8000"
@@ -11,9 +11,10 @@ help:
 	echo "make test-sqlite   the tests on SQLite alone (ARGS='-k name' for pytest)"
 	echo "make test-postgres the tests on PostgreSQL alone"
 	echo "make test-browser  the browser tests alone"
+	echo "make screenshots   take the README's pictures again, in Chromium, into docs/img/"
 	echo "make clean         take away the environment and caches; var/ with its data stays"
 
-run test lint format test-sqlite test-postgres test-browser:
+run test lint format test-sqlite test-postgres test-browser screenshots:
 	$(PYTHON) -m raqqa_site.make $@ $(ARGS)
 
 clean:

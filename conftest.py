@@ -9,9 +9,12 @@ PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage
 
 @pytest.fixture(scope="session", autouse=True)
 def quick():
-    """Static files need not be collected and hashed before; making an account takes no third of a second."""
+    """Static files need not be collected and hashed before; making an account takes no third of a second.
+
+    No page is kept: tests write rows by hand, which a kept page would not show."""
     with override_settings(
         STORAGES={**settings.STORAGES, "staticfiles": PLAIN_FILES},
+        PAGE_CACHE_SECONDS=0,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield

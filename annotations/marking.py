@@ -9,10 +9,11 @@
     </mark><a class="ref" …></a>…</span></p>
 
 Highlights overlap as they like, elements cannot: the text is cut where a highlight or a passage begins or
-ends, and a cut carries how many highlights cover it. A highlight's first cut carries its id; where several
-start at once, the others' ids nest inside. After its last cut come the references to its claims. References
-hold no text of their own (the style sheet shows `data-n`), so that the text content of a passage's element is
-the passage, code point by code point. O(n log n) in highlights and passages.
+ends, and a cut carries how many highlights cover it and which claims (by number) rest on them. A highlight's
+first cut carries its id; where several start at once, the others' ids nest inside. After its last cut come
+the references to its claims. References hold no text of their own (the style sheet shows `data-n`), so that
+the text content of a passage's element is the passage, code point by code point. O(n log n) in highlights and
+passages.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import Protocol
 
 from articles.text.kinds import Kind
@@ -112,55 +113,86 @@ class _Cuts:
 
     def __init__(self, text: str, paragraphs: Sequence[Sequence[Passage]], marks: Iterable[Mark]):
         self.text = text
+        self.is_plain = escape(text, quote=False) == text  # as most are: then every piece of it is
         self.begins: dict[int, list[str]] = defaultdict(list)
         self.refs: dict[int, list[Ref]] = defaultdict(list)
         depth: dict[int, int] = defaultdict(int)
-        used: dict[int, int] = defaultdict(int)
+        claims: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for mark, start, end in _within(paragraphs, marks):
             self.begins[start].append(mark.id)
-            self.refs[end] += mark.refs
-            for at, step in ((start, 1), (end, -1)):
-                depth[at] += step
-                used[at] += step * bool(mark.refs)
-        self.at = sorted(depth)
+            depth[start] += 1
+            depth[end] -= 1
+            if mark.refs:
+                self.refs[end] += mark.refs
+                claims[start] += [(ref.number, 1) for ref in mark.refs]
+                claims[end] += [(ref.number, -1) for ref in mark.refs]
+        cuts = sorted(depth)
         # [i] holds between the cuts i - 1 and i; nothing covers the text before the first one
-        self.depth = [0, *accumulate(depth[at] for at in self.at)]
-        self.used = [0, *accumulate(used[at] for at in self.at)]
+        self.depth = [0, *accumulate(depth[at] for at in cuts)]
+        self.claims = ["", *_standing(claims.get(at, ()) for at in cuts)]
+        self.at = [*cuts, len(text) + 1]
+        self.written: dict[Ref, str] = {}  # words put to one claim share their reference
 
     def html(self, paragraph: Sequence[Passage]) -> str:
         """The paragraph's passages and what stands between them, with the marks in both."""
-        pieces, at = [], paragraph[0].start
+        pieces: list[str] = []
+        at = paragraph[0].start
+        index = bisect_right(self.at, at)
         for one in paragraph:
             if at < one.start:
-                pieces.append(self._stretch(at, one.start))
-            pieces += (_open(one), self._stretch(one.start, one.end), "</span>")
+                index = self._stretch(pieces, index, at, one.start)
+            pieces.append(_open(one))
+            index = self._stretch(pieces, index, one.start, one.end)
+            pieces.append("</span>")
             at = one.end
         return "".join(pieces)
 
-    def _stretch(self, start: int, end: int) -> str:
-        first, last = bisect_right(self.at, start), bisect_left(self.at, end)
-        if first == last and not self.depth[first]:
-            return escape(self.text[start:end], quote=False)
-        bounds = [start, *self.at[first:last], end]
-        return "".join(
-            self._cut(index, at, until) for index, (at, until) in enumerate(pairwise(bounds), start=first)
-        )
+    def _stretch(self, pieces: list[str], index: int, at: int, end: int) -> int:
+        """Add text[at:end]. `index` is the first cut after `at`; gives the first one after `end`."""
+        while (until := self.at[index]) < end:
+            pieces.append(self._cut(index, at, until))
+            at, index = until, index + 1
+        pieces.append(self._cut(index, at, end))
+        return index + (until == end)
 
     def _cut(self, index: int, at: int, until: int) -> str:
         """text[at:until], which the same highlights cover, and the references of those that end there."""
-        words = escape(self.text[at:until], quote=False)
-        if words and self.depth[index]:
+        words = self.text[at:until] if self.is_plain else escape(self.text[at:until], quote=False)
+        if not self.depth[index]:
+            return words
+        if words:
             words = self._marked(index, words, self.begins.get(at, ()))
         if until in self.refs:
-            words += "".join([ref.html for ref in self.refs[until]])
+            words += "".join([self._written(ref) for ref in self.refs[until]])
         return words
 
     def _marked(self, index: int, words: str, ids: Sequence[str]) -> str:
         own = f' id="h-{escape(ids[0])}"' if ids else ""
-        nested = "".join(f'<span id="h-{escape(one)}">' for one in ids[1:])
-        unused = "" if self.used[index] else " data-unused"
-        depth = min(self.depth[index], DEEPEST)
-        return f'<mark data-depth="{depth}"{unused}{own}>{nested}{words}{"</span>" * len(ids[1:])}</mark>'
+        claims = self.claims[index]
+        rests = f' data-claims="{claims}"' if claims else " data-unused"
+        if len(ids) > 1:
+            nested = "".join([f'<span id="h-{escape(one)}">' for one in ids[1:]])
+            words = nested + words + "</span>" * (len(ids) - 1)
+        return f'<mark data-depth="{min(self.depth[index], DEEPEST)}"{rests}{own}>{words}</mark>'
+
+    def _written(self, ref: Ref) -> str:
+        if ref not in self.written:
+            self.written[ref] = ref.html
+        return self.written[ref]
+
+
+def _standing(steps: Iterable[Iterable[tuple[int, int]]]) -> Iterator[str]:
+    """After each step of (a claim's number, 1 or -1) the numbers that then hold, "3 12", lowest first."""
+    holding: dict[int, int] = {}
+    words = ""
+    for step in steps:
+        for number, change in step:
+            holding[number] = holding.get(number, 0) + change
+            if not holding[number]:
+                del holding[number]
+        if step:
+            words = " ".join(map(str, sorted(holding)))
+        yield words
 
 
 def _open(passage: Passage) -> str:

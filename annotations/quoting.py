@@ -31,7 +31,7 @@ class Context:
 
 @dataclass
 class Quote:
-    """One evidence row, ready to be read."""
+    """One evidence row as `readable` gives it."""
 
     evidence: Evidence
     context: Context | None = None
@@ -43,7 +43,7 @@ class Quote:
     @cached_property
     def anchor(self) -> Anchor:
         """In the current revision; where the words have no place there, in the newest that has them."""
-        anchors = sorted(self.evidence.highlight.anchors.all(), key=_age, reverse=True)
+        anchors = sorted(self.evidence.highlight.every_anchor, key=_age, reverse=True)
         current = self.article.current_id
         placed = [one for one in anchors if one.start is not None]
         return next((one for one in placed if one.revision_id == current), (placed or anchors)[0])
@@ -79,7 +79,7 @@ class Quote:
     @property
     def superseded_by(self) -> Evidence | None:
         """The live row that corrects this one."""
-        return next(iter(self.evidence.superseded_by.all()), None)
+        return next(iter(self.evidence.corrections), None)
 
 
 def _age(anchor: Anchor) -> int:
@@ -99,7 +99,8 @@ def quotes_of(claims: Iterable[Claim], *, with_context: bool = False) -> dict[in
 def readable(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
     """Live rows with all that a quote shows, by their articles' reading order.
 
-    Articles and speakers are few, quotes many: each is made once and shared, as a join would not.
+    Articles and speakers are few, quotes many: each is made once and shared, as a join would not. Lists of
+    rows are plain lists: Django builds a query set for each row that a prefetch without `to_attr` fills.
     """
     return (
         evidence.filter(removed_at=None)
@@ -109,9 +110,9 @@ def readable(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
             Prefetch("speaker", Speaker.objects.select_related("party", "merged_into__party")),
             "party",
             "agency",
-            Prefetch("highlight__anchors", Anchor.objects.all()),
+            Prefetch("highlight__anchors", Anchor.objects.all(), to_attr="every_anchor"),
             Prefetch("figures", Figure.objects.live()),
-            Prefetch("superseded_by", Evidence.objects.live()),
+            Prefetch("superseded_by", Evidence.objects.live(), to_attr="corrections"),
         )
         .order_by(F("highlight__article__published_at").asc(nulls_last=True), "highlight__article__key", "pk")
     )  # fmt: skip

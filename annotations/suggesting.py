@@ -12,8 +12,11 @@ from django.db.models import Prefetch
 
 from annotations.models import Anchor, Claim, Evidence, Figure, Speaker
 from annotations.rules import Figure as RuleFigure
-from annotations.rules import Row, Suggestion, fingerprint, suggest
+from annotations.rules import Origin, Row, Suggestion, fingerprint, suggest
 from articles.models import Article, ClusterSpan, Story
+
+CACHED = ("suggestion", "sentence", "fingerprint", "voices")
+"""The columns of a claim that follow from its evidence."""
 
 
 class StoryRows:
@@ -22,7 +25,7 @@ class StoryRows:
     def __init__(self, story: Story, claims: Iterable[Claim]):
         self.articles = list(Article.objects.live().filter(story=story).select_related("source", "agency"))
         self.clusters = _cluster_spans(story)
-        self.names: dict[str, str] = {article.source.key: article.source.name for article in self.articles}
+        self.names: dict[str, str] = {f"outlet:{one.source.key}": one.source.name for one in self.articles}
         self.rows: dict[int, list[Row]] = defaultdict(list)
         for one in _evidence(claims, with_anchors=bool(self.clusters)):
             self.rows[one.claim_id].append(self._row(one))
@@ -48,8 +51,8 @@ class StoryRows:
         party = one.party or (speaker.party if speaker else None)
         article = one.highlight.article
         agency = one.agency or article.agency
-        for named in filter(None, (speaker, party, agency, article.source)):
-            self.names.setdefault(named.key, named.name)
+        kinds = {"speaker": speaker, "party": party, "agency": agency, "outlet": article.source}
+        self.names |= {f"{kind}:{named.key}": named.name for kind, named in kinds.items() if named}
         return Row(
             id=one.public_id,
             outlet=article.source.key,
@@ -76,6 +79,14 @@ class StoryRows:
         return None
 
 
+def voices_in(origin: Origin) -> list[str]:
+    """Who is heard in an origin: speakers; without one the outlets' own voices; or somebody unnamed."""
+    speakers = sorted({row.speaker for row in origin.rows if row.speaker})
+    outlets = sorted({row.outlet for row in origin.rows if row.own_voice})
+    named = [f"speaker:{key}" for key in speakers] or [f"outlet:{key}" for key in outlets]
+    return named or ["unnamed"]
+
+
 def canonical(speaker: Speaker | None) -> Speaker | None:
     """The speaker that a merged one points to (each step may cause one SQL query)."""
     seen = set()
@@ -93,7 +104,7 @@ def refresh(story: Story, claims: Iterable[Claim]) -> int:
     claims = list(claims)
     rows = StoryRows(story, claims)
     changed = [claim for claim in claims if _freshen(claim, rows)]
-    Claim.objects.bulk_update(changed, ["suggestion", "sentence", "fingerprint"], batch_size=100)
+    Claim.objects.bulk_update(changed, CACHED, batch_size=100)
     return len(changed)
 
 
@@ -107,6 +118,10 @@ def _freshen(claim: Claim, rows: StoryRows) -> bool:
         "suggestion": str(suggestion.status),
         "sentence": suggestion.sentence,
         "fingerprint": rows.fingerprint(claim),
+        "voices": {
+            "for": [voices_in(origin) for origin in suggestion.origins],
+            "against": [voices_in(origin) for origin in suggestion.against],
+        },
     }
     if all(getattr(claim, name) == value for name, value in fresh.items()):
         return False
@@ -137,7 +152,6 @@ def _superseded(one: Evidence) -> str | None:
 
 
 def figure_of(figure: Figure) -> RuleFigure:
-    """A stored figure as the rules read it."""
     dated = figure.earliest is not None or figure.latest is not None
     low, high = (figure.earliest, figure.latest) if dated else (_number(figure.low), _number(figure.high))
     return RuleFigure(

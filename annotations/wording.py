@@ -27,6 +27,13 @@ MACHINE_FORMATS = {
     Precision.HOUR: "c",
     Precision.MINUTE: "c",
 }
+KNOWN = {
+    Precision.YEAR: "only the year is known",
+    Precision.MONTH: "only the month is known",
+    Precision.DAY: "the day is known, not the hour",
+    Precision.HOUR: "to the hour",
+    Precision.MINUTE: "to the minute",
+}
 # Written from right to left (Unicode CLDR, characterOrder): languages, and scripts where a tag names one.
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
@@ -55,6 +62,11 @@ def day_span(first: date, last: date | None = None) -> str:
 def moment(at: datetime, precision: str, tz: str) -> str:
     """An aware moment in the story's time zone, said no more exactly than it is known."""
     return date_format(at.astimezone(ZoneInfo(tz)), FORMATS[Precision(precision)])
+
+
+def precision_words(precision: str) -> str:
+    """How exactly a moment is known, in words."""
+    return KNOWN[Precision(precision)]
 
 
 def machine_moment(at: datetime, precision: str, tz: str) -> str:

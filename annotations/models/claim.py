@@ -81,7 +81,9 @@ class Claim(models.Model):
     """One statement about the story.
 
     `tag` and what follows it are caches: only verbs write them, from the newest decision and from the
-    evidence; `manage.py refresh_suggestions` works them out again.
+    evidence; `manage.py refresh_suggestions` works them out again. `voices`: {"for": origins,
+    "against": origins}, the independent origins of each side, each a list of who is heard in it:
+    "speaker:KEY", "outlet:KEY" or "unnamed".
     """
 
     story = models.ForeignKey(Story, models.PROTECT, related_name="claims")
@@ -93,6 +95,7 @@ class Claim(models.Model):
     decided_fingerprint = models.CharField(max_length=64, blank=True, default="", editable=False)
     suggestion = models.CharField(max_length=13, choices=Suggested, blank=True, default="", editable=False)
     sentence = models.TextField(blank=True, default="", editable=False)
+    voices = models.JSONField(default=dict, editable=False)
     fingerprint = models.CharField(max_length=64, blank=True, default="", editable=False)
     removed_at = removed_field()
     version = version_field()

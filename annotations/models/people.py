@@ -23,6 +23,9 @@ class Party(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("party", args=[self.key])
+
 
 class Speaker(models.Model):
     """A person or a body that reports quote. A merged speaker points to the one that stays."""

@@ -98,10 +98,10 @@ def _name(origin: Origin, names: Mapping[str, str]) -> str:
     """Its speakers and for whom they speak; without any, the outlets' own voice or unnamed people."""
     speakers = _distinct(row.speaker for row in origin.rows)
     if speakers:
-        parties = _distinct(row.party for row in origin.rows)
-        side = f" ({_and([_called(one, names) for one in parties])})" if parties else ""
-        return f"{_and(_first([_called(one, names) for one in speakers]))}{side}"
-    outlets = _and(_first([_called(one, names) for one in _distinct(row.outlet for row in origin.rows)]))
+        sides = _all_called("party", _distinct(row.party for row in origin.rows), names)
+        side = f" ({_and(sides)})" if sides else ""
+        return f"{_and(_first(_all_called('speaker', speakers, names)))}{side}"
+    outlets = _and(_first(_all_called("outlet", _distinct(row.outlet for row in origin.rows), names)))
     return (
         f"unnamed people in {outlets}"
         if any(row.anonymous for row in origin.rows)
@@ -110,7 +110,7 @@ def _name(origin: Origin, names: Mapping[str, str]) -> str:
 
 
 def _own(origin: Origin, outlets: str, names: Mapping[str, str]) -> str:
-    agencies = [_called(one, names) for one in _distinct(row.agency for row in origin.rows)]
+    agencies = _all_called("agency", _distinct(row.agency for row in origin.rows), names)
     return f"{outlets} in its own words, by {_and(agencies)}" if agencies else f"{outlets} in its own words"
 
 
@@ -156,7 +156,7 @@ def _aside(suggestion: Suggestion) -> list[str]:
 
 def _silence(silent: Sequence[str], read: Collection[str], names: Mapping[str, str]) -> str:
     """ "Does not mention it" only of reports that an editor has read for this story."""
-    told = [_called(one, names) for one in silent if one in read]
+    told = _all_called("outlet", [one for one in silent if one in read], names)
     unknown = sum(one not in read for one in silent)
     lines = []
     if told:
@@ -166,8 +166,9 @@ def _silence(silent: Sequence[str], read: Collection[str], names: Mapping[str, s
     return " ".join(lines)
 
 
-def _called(key: str, names: Mapping[str, str]) -> str:
-    return names.get(key) or key
+def _all_called(kind: str, keys: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    """An outlet and an agency may share a key: "agency:bbc" is asked for before "bbc"."""
+    return [names.get(f"{kind}:{key}") or names.get(key) or key for key in keys]
 
 
 def _distinct(values: Iterable[str | None]) -> list[str]:

@@ -9,6 +9,7 @@ from annotations.models import Stance
 register = template.Library()
 register.filter("direction", wording.direction)
 register.filter("figure_words", wording.figure_words)
+register.filter("precision_words", wording.precision_words)
 register.filter("stances", wording.stances)
 
 

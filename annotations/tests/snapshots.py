@@ -13,7 +13,14 @@ def snapshot() -> dict:
     state = {model.__name__: _rows(model) for model in LIVE}
     state["Anchor"] = list(_anchors().order_by("pk").values())
     state["tags"] = {
-        claim.pk: (claim.tag, claim.decided_fingerprint, claim.suggestion, claim.sentence, claim.fingerprint)
+        claim.pk: (
+            claim.tag,
+            claim.decided_fingerprint,
+            claim.suggestion,
+            claim.sentence,
+            claim.fingerprint,
+            str(claim.voices),
+        )
         for claim in Claim.objects.filter(removed_at=None)
     }
     state["newest"] = {claim.pk: _newest(claim) for claim in Claim.objects.filter(removed_at=None)}

@@ -9,6 +9,7 @@ from annotations import evidencing, highlighting
 from annotations.models import Anchor, Claim, Highlight
 from annotations.tests.making import (
     NOON,
+    OTHER_TEXT,
     TEXT,
     make_article,
     make_claim,
@@ -169,7 +170,7 @@ class TestResting:
         )
         evidence = make_evidence(early, article, "reopened on Monday")
         html = page(client, URL)
-        said = words(html).split("Claims resting on this text")[1]
+        said = words(html).split("What the others say here")[1]
         assert said.index("Early claim") < said.index("reopened on Monday") < said.index("Late claim")
         assert "· Mentions Nobody was hurt Ada Lund" in said
         assert f'<a href="#h-{evidence.highlight.public_id}">reopened on Monday</a>' in html
@@ -184,7 +185,36 @@ class TestResting:
         assert "Corrected since" not in page(client, URL)
 
     def test_without_claims_it_says_so(self, client, article):
-        assert "No words of this text are put to a claim." in page(client, URL)
+        assert "No words of this text are put to a claim yet." in page(client, URL)
+
+    def test_the_margin_says_what_the_others_say(self, client, story, article):
+        herald, courier = (
+            make_article(story, "herald", OTHER_TEXT),
+            make_article(story, "courier", OTHER_TEXT),
+        )
+        Article.objects.filter(pk=courier.pk).update(read_at=NOON)
+        make_article(story, "mail", OTHER_TEXT)
+        claim = make_claim(story)
+        make_evidence(claim, article, "reopened on Monday")
+        theirs = make_evidence(claim, herald, "again since Monday", "qualifies")
+        html = page(client, URL)
+        said = words(html).split("What the others say here")[1]
+        assert "The others Herald ~ Qualifies again since Monday own voice" in said
+        assert "No evidence recorded: Mail Does not mention it: Courier" in said
+        assert f'href="/articles/flood-herald/#h-{theirs.highlight.public_id}"' in html
+
+    def test_many_words_on_one_claim_are_counted(self, client, story, article):
+        claim = make_claim(story)
+        for one in ("reopened", "Monday", "mayor", "300", "week", "hurt"):
+            make_evidence(claim, article, one)
+        assert "and 2 more places in this text" in words(page(client, URL))
+
+    def test_an_address_leads_to_the_words_on_a_claim(self, client, story, article):
+        highlight = make_evidence(make_claim(story, key="open"), article, "reopened on Monday").highlight
+        response = client.get(f"{URL}?claim=open")
+        assert response.status_code == 302
+        assert response.url == f"{URL}#h-{highlight.public_id}"
+        assert client.get(f"{URL}?claim=other").status_code == 200
 
     def test_words_that_a_new_text_lost_stay_in_the_list(self, client, story, article):
         evidence = make_evidence(make_claim(story), article, "the mayor said")
@@ -318,6 +348,6 @@ def test_queries_do_not_grow(client, story, article, number, django_assert_num_q
             "About 300 people",
             speaker=make_speaker(f"s{count}"),
         )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         html = page(client, URL)
     assert html.count('class="ref"') == number

@@ -185,14 +185,17 @@ class TestHistory:
         claiming.reword_claim(claim, by="Ada", statement="The bridge is open to cars")
         make_claim(claim.story, "Another claim")
         history = words(page(client, URL)).split("Changes of the claim and its evidence")[1]
-        said = [history.index(one) for one in ("Ada reword", "Paul revise", "Erin put", "test make claim")]
+        said = [
+            history.index(one)
+            for one in ("Ada re-worded", "Paul corrected", "Erin put", "test made the claim")
+        ]
         assert said == sorted(said)
-        assert history.count("make claim") == 1
+        assert history.count("made the claim") == 1
 
     def test_an_act_that_was_undone_is_marked(self, client, claim, gazette):
         act = claiming.reword_claim(claim, by="Ada", statement="Nonsense").act
         undoing.undo(act, by="Paul")
-        assert "Ada reword claim (undone)" in words(page(client, URL))
+        assert "Ada re-worded it from “The bridge is open” to “Nonsense” (undone)" in words(page(client, URL))
 
 
 class TestNeighbours:
@@ -228,7 +231,7 @@ class TestWhoMayRead:
         assert client.post(URL).status_code == 405
 
 
-@pytest.mark.parametrize("number", [2, 20])
+@pytest.mark.parametrize("number", [5, 50])
 def test_evidence_costs_no_queries(client, claim, gazette, herald, django_assert_num_queries, number):
     speakers = [make_speaker(f"s{count}", f"party-{count}") for count in range(number)]
     for count in range(number):
@@ -238,14 +241,24 @@ def test_evidence_costs_no_queries(client, claim, gazette, herald, django_assert
             speaker=speakers[count], figures=figures,
         )  # fmt: skip
     # claim, articles, evidence, its articles, its speakers, anchors, figures, corrections, texts, passages,
-    # decisions, evidence's numbers, acts, neighbours
-    with django_assert_num_queries(14):
+    # decisions, evidence's outlets, acts, numbers of revisions, the rules' articles, runs, evidence and
+    # figures, neighbours
+    with django_assert_num_queries(19):
+        client.get(URL)
+
+
+@pytest.mark.parametrize("number", [5, 20])
+def test_articles_cost_no_queries(client, story, claim, django_assert_num_queries, number):
+    for count in range(number):
+        article = make_article(story, f"paper-{count}", TEXT if count % 2 else OTHER_TEXT)
+        make_evidence(claim, article, "bridge", figures=[{"low": count, "high": count}])
+    with django_assert_num_queries(18):  # nobody is quoted: no speakers
         client.get(URL)
 
 
 def test_other_claims_cost_no_queries(client, story, django_assert_num_queries):
     claims = make_many_claims(story, 50)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(19):
         client.get(claims[25].get_absolute_url())
 
 
@@ -256,7 +269,7 @@ def test_a_claim_may_rest_on_very_many_rows(client, claim, gazette):
     )
     html = page(client, URL)
     assert len(quotes(html)) == 1201
-    assert "Erin put evidence" in words(html)
+    assert "Erin put words of Gazette to it (supports)" in words(html)
 
 
 class TestSpeaker:

@@ -193,7 +193,7 @@ class TestReferences:
 
     def test_words_put_to_no_claim_are_told_apart(self):
         body = marked(mark("bridge reopened", "a", ref()), mark("on Monday", "b")).body
-        assert '<mark data-depth="1" id="h-a">' in body
+        assert '<mark data-depth="1" data-claims="1" id="h-a">' in body
         assert '<mark data-depth="1" data-unused id="h-b">' in body
 
 

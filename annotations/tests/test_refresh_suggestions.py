@@ -14,7 +14,7 @@ from articles.models import Act
 from .making import make_article, make_claim, make_evidence, make_story
 
 pytestmark = pytest.mark.django_db
-CACHED = ("key", "suggestion", "sentence", "fingerprint", "tag", "decided_fingerprint", "version")
+CACHED = ("key", "suggestion", "sentence", "fingerprint", "voices", "tag", "decided_fingerprint", "version")
 
 
 def refresh(*slugs) -> str:

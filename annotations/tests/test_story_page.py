@@ -281,7 +281,7 @@ def test_claims_cost_no_queries(client, story, django_assert_num_queries, number
     Spelling.objects.create(story=story, canonical="Lund", variant="Lundh")
     # story, articles, claims, evidence, its articles, its speakers, anchors, figures, corrections, tally,
     # spellings, texts
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(URL)
 
 
@@ -290,3 +290,54 @@ def test_the_page_is_described(client, story, gazette):
     assert "<title>The flood · Raqqa</title>" in html
     assert '<meta name="description" content="The river rose.">' in html
     assert '<html lang="en">' in html
+
+
+class TestVoices:
+    def test_it_says_how_many_claims_rest_on_one_voice(self, client, story, gazette, herald):
+        lund, ruud = make_speaker("lund", name="Ada Lund"), make_speaker("ruud", name="Ben Ruud")
+        for statement in ("One", "Two"):
+            claim = make_claim(story, statement)
+            make_evidence(claim, gazette, "Nobody was hurt", speaker=lund)
+            make_evidence(claim, herald, "a doctor told us", speaker=lund)
+        both = make_claim(story, "Three")
+        make_evidence(both, gazette, "reopened on Monday", speaker=lund)
+        make_evidence(both, herald, "Cars use the bridge", speaker=ruud)
+        said = words(page(client, URL))
+        assert "2 of 3 claims rest on one voice; 2 of them on Ada Lund alone." in said
+        assert "Ada Lund 2 3" in said
+        assert "1 voice that backs nothing alone" in said
+        assert "Ben Ruud , heard on 1" in said
+
+    def test_it_follows_the_evidence(self, client, story, gazette):
+        row = make_evidence(make_claim(story), gazette, "Nobody was hurt", speaker=make_speaker())
+        assert "1 of 1 claim rests on one voice" in words(page(client, URL))
+        evidencing.remove_evidence(row, by="Erin")
+        assert "Whose word it rests on" not in page(client, URL)
+
+    def test_an_outlets_own_words_are_a_voice_too(self, client, story, gazette):
+        make_evidence(make_claim(story), gazette, "reopened on Monday")
+        assert "Gazette in its own words 1 1" in words(page(client, URL))
+
+
+class TestSides:
+    def test_who_says_so_and_who_denies_it(self, client, story, gazette, herald):
+        claim = make_claim(story, "Nobody was hurt")
+        lund = make_speaker("lund", name="Ada Lund")
+        make_evidence(claim, gazette, "Nobody was hurt", speaker=lund)
+        make_evidence(
+            claim, herald, "One person was hurt", "contradicts", anonymous=True, described_as="a doctor"
+        )
+        said = words(page(client, URL))
+        assert "+ Says so 1 independent voice Ada Lund in Gazette" in said
+        assert "− Denies it 1 independent voice A doctor in Herald" in said
+
+    def test_without_a_denial_there_are_no_sides(self, client, story, gazette):
+        make_evidence(make_claim(story), gazette, "reopened on Monday")
+        assert 'class="sides"' not in page(client, URL)
+
+
+def test_each_report_has_its_share_of_the_text(client, story, gazette, herald):
+    shares = [int(one) for one in re.findall(r"(\d+) % of the text", page(client, URL))]
+    assert len(shares) == 2
+    assert 99 <= sum(shares) <= 101
+    assert shares[0] > shares[1]

@@ -6,22 +6,26 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from annotations.margin import notes_of
 from annotations.marking import marked_text
 from annotations.models import Anchor, Highlight
-from annotations.resting import annotations_in
+from annotations.resting import Annotations, annotations_in
 from articles.access import allowed
+from articles.caching import for_readers
 from articles.models import Article, Revision, Story
 from raqqa_site.http import HttpRequest
 
 
 @require_safe
+@for_readers
 def article(request: HttpRequest, slug: str):
-    """The current text."""
+    """The current text. `?claim=KEY` leads to the first words of it that are put to that claim."""
     found = _visible(request, slug)
     return _page(request, found, found.current)
 
 
 @require_safe
+@for_readers
 def revision(request: HttpRequest, slug: str, number: int):
     """One stored text under a lasting address. A text taken back by undo is for editors alone."""
     found = _visible(request, slug)
@@ -54,18 +58,29 @@ def _page(request: HttpRequest, found: Article, shown: Revision | None):
         raise Http404
     context = {"article": found, "story": found.story, "shown": shown, "chain": chain}
     if shown:
-        context |= _text(found, shown)
+        notes = annotations_in(shown, is_current=shown.pk == found.current_id)
+        place = _place_of(request.GET.get("claim"), notes)
+        if place:
+            return redirect(f"{request.path}#h-{place}")
+        context |= _text(found, shown, notes)
     return render(request, "annotations/article.html", context)
 
 
-def _text(found: Article, shown: Revision) -> dict:
+def _place_of(claim: str | None, notes: Annotations) -> str | None:
+    """The public id of the first placed highlight that is put to the claim of that key."""
+    puts = [put for entry in notes.resting if entry.claim.key == claim for put in entry.quotes]
+    return next((put.anchor.highlight.public_id for put in puts if put.is_placed), None)
+
+
+def _text(found: Article, shown: Revision, notes: Annotations) -> dict:
     passages = list(shown.passages.order_by("order"))
-    notes = annotations_in(shown, is_current=shown.pk == found.current_id)
+    reports = list(found.story.articles.live().in_reading_order().select_related("source"))
     text = marked_text(shown.text, passages, notes.marks, title=found.title)
     return {
         "title": text.title and SafeString(text.title),
         "body": SafeString(text.body),
-        "resting": notes.resting,
+        "notes": notes_of(notes.resting, found, reports),
+        "reports": [one for one in reports if one.pk != found.pk],
         "highlights": len(notes.marks),
         "has_furniture": any(not one.reported for one in passages),
     }

@@ -1,15 +1,23 @@
-"""One claim: its tag and why, what the evidence suggests, the evidence side by side, the history."""
+"""One claim: tag, suggestion and why, figures, voices, the evidence side by side, history, citation."""
 
 from dataclasses import dataclass, field
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from annotations.citing import cited, state_of
+from annotations.explaining import explain
+from annotations.figuring import plots_of
 from annotations.models import Claim, Evidence
 from annotations.quoting import Quote, quotes_of
+from annotations.suggesting import StoryRows
+from annotations.telling import Teller
+from annotations.tracing import chain_of
+from annotations.views.cite import citation_of, lasting_links, visible_claim
 from articles.access import allowed
 from articles.acts import ref_of
-from articles.models import Act, Article, Story
+from articles.caching import for_readers
+from articles.models import Act, Article
 from raqqa_site.http import HttpRequest
 
 ACTS_SHOWN = 50
@@ -25,26 +33,40 @@ class Column:
 
 
 @require_safe
+@for_readers
 def claim(request: HttpRequest, key: str):
-    visible = Claim.objects.live().filter(story__in=Story.objects.visible_to(request.user))
-    found = get_object_or_404(visible.select_related("story"), key=key)
-    articles = list(found.story.articles.live().in_reading_order().select_related("source"))
+    found = visible_claim(request, key)
     quotes = quotes_of([found], with_context=True).get(found.pk, [])
     decisions = list(found.decisions.order_by("-pk"))
-    earlier, later = _neighbours(found)
+    decision = decisions[0] if decisions and found.tag else None
     context = {
         "claim": found,
         "story": found.story,
-        "columns": _columns(quotes),
-        "silent": _silent(articles, quotes),
+        "decision": decision,
         "decisions": decisions,
-        "decision": decisions[0] if decisions and found.tag else None,
         "acts": _acts_on(found),
-        "earlier": earlier,
-        "later": later,
+        "lasting": lasting_links(quotes),
+        "citation": citation_of(request, found, decision),
+        "state": state_of(found.fingerprint),
+        "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
+        **_evidence(found, quotes),
+        **_neighbours(found),
     }
     return render(request, "annotations/claim.html", context)
+
+
+def _evidence(found: Claim, quotes: list[Quote]) -> dict:
+    """What the evidence says and suggests, in every form in which the page shows it."""
+    articles = list(found.story.articles.live().in_reading_order().select_related("source"))
+    suggestion = StoryRows(found.story, [found]).suggest(found)
+    return {
+        "why": explain(suggestion, quotes),
+        "plots": plots_of(suggestion, quotes),
+        "chain": chain_of(quotes),
+        "columns": _columns(quotes),
+        "silent": _silent(articles, quotes),
+    }
 
 
 def _columns(quotes: list[Quote]) -> list[Column]:
@@ -61,20 +83,26 @@ def _silent(articles: list[Article], quotes: list[Quote]) -> list[Article]:
     return [article for article in articles if article.pk not in heard]
 
 
-def _neighbours(found: Claim) -> tuple[Claim | None, Claim | None]:
+def _neighbours(found: Claim) -> dict[str, Claim | None]:
     """The claims before and after it in the story's list, in one query."""
     around = list(found.story.claims.live().in_order().only("story", "key", "statement"))
     at = next(index for index, claim in enumerate(around) if claim.pk == found.pk)
-    return (around[at - 1] if at else None), (around[at + 1] if at + 1 < len(around) else None)
+    return {
+        "earlier": around[at - 1] if at else None,
+        "later": around[at + 1] if at + 1 < len(around) else None,
+    }
 
 
-def _acts_on(found: Claim) -> list[Act]:
-    """The newest acts that touched the claim or its evidence; decisions have a list of their own."""
-    evidence = Evidence.objects.filter(claim=found).only("pk")
-    refs = [ref_of(found), *(ref_of(one) for one in evidence)]
-    acts = Act.objects.filter(story=found.story_id).exclude(verb="decide").select_related("undone_by")
+def _acts_on(found: Claim) -> list[tuple[Act, str]]:
+    """The newest acts that touched the claim or its evidence, with what they did in plain words; decisions
+    have a list of their own."""
+    evidence = Evidence.objects.filter(claim=found).values_list("pk", "highlight__article__source__name")
+    outlets = {ref_of(Evidence(pk=pk)): name for pk, name in evidence}
+    refs = [ref_of(found), *outlets]
+    acts = Act.objects.filter(story=found.story_id).exclude(verb="decide")
     newest: dict[int, Act] = {}
     for start in range(0, len(refs), REFS_A_QUERY):
-        touched = acts.filter(after__has_any_keys=refs[start : start + REFS_A_QUERY])[:ACTS_SHOWN]
-        newest |= {act.pk: act for act in touched}
-    return [newest[pk] for pk in sorted(newest, reverse=True)[:ACTS_SHOWN]]
+        touched = acts.filter(after__has_any_keys=refs[start : start + REFS_A_QUERY])
+        newest |= {act.pk: act for act in touched.select_related("undone_by", "undoes")[:ACTS_SHOWN]}
+    teller = Teller(ref_of(found), outlets)
+    return [(newest[pk], teller.words(newest[pk])) for pk in sorted(newest, reverse=True)[:ACTS_SHOWN]]

@@ -1,9 +1,37 @@
-"""One side: the voices that speak for it."""
+"""One side: the voices that speak for it, and every claim on which they are on record."""
 
+from django.db.models import Q
 from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
+from annotations.hearing import Heard, heard_in
+from annotations.models import Evidence, Party, Speaker
+from articles.access import allowed
 from raqqa_site.http import HttpRequest
 
 
+@require_safe
 def party(request: HttpRequest, key: str):
-    raise Http404
+    """Nobody learns of a party from a draft."""
+    found = get_object_or_404(Party, key=key)
+    own = Q(speaker__party=found) | Q(speaker__merged_into__party=found)
+    said = Evidence.objects.filter(Q(party=found) | (Q(party=None) & own))
+    speakers = list(Speaker.objects.filter(party=found, merged_into=None))
+    heard = heard_in(said, [one.key for one in speakers], request.user)
+    if not heard and not allowed(request.user, "see drafts"):
+        raise Http404
+    context = {"party": found, "heard": heard, "voices": _voices(heard)}
+    return render(request, "annotations/party.html", context)
+
+
+def _voices(heard: list[Heard]) -> list[tuple[Speaker, int]]:
+    """The speakers who are heard here, each with the number of claims, the most heard first."""
+    claims: dict[Speaker, set[int]] = {}
+    for one in heard:
+        for entry in one.claims:
+            for quote in entry.quotes:
+                if quote.speaker is not None:
+                    claims.setdefault(quote.speaker, set()).add(entry.claim.pk)
+    counted = [(speaker, len(found)) for speaker, found in claims.items()]
+    return sorted(counted, key=lambda one: (-one[1], one[0].name))

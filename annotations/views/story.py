@@ -8,8 +8,12 @@ from django.views.decorators.http import require_safe
 from annotations.models import Claim, Tag
 from annotations.names import names_in
 from annotations.quoting import Quote, quotes_of
+from annotations.sides import Side, sides_of
+from annotations.sizes import add_shares
 from annotations.tally import UNTAGGED, tallies
+from annotations.voices import voices_of
 from articles.access import allowed
+from articles.caching import for_readers
 from articles.models import Story
 from raqqa_site.http import HttpRequest
 
@@ -22,13 +26,22 @@ HEADINGS = {
 }
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A claim with its quotes, and its two sides where it has two."""
+
+    claim: Claim
+    quotes: list[Quote]
+    sides: list[Side]
+
+
 @dataclass
 class Section:
     """The claims under one tag, by the story's own headings, in the story's order."""
 
     status: str
     heading: str
-    themes: dict[str, list[tuple[Claim, list[Quote]]]] = field(default_factory=dict)
+    themes: dict[str, list[Entry]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -36,9 +49,11 @@ class Section:
 
 
 @require_safe
+@for_readers
 def story(request: HttpRequest, slug: str):
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
     articles = list(found.articles.live().in_reading_order().select_related("source", "agency"))
+    add_shares(articles)
     claims = list(found.claims.live().in_order())
     context = {
         "story": found,
@@ -47,6 +62,7 @@ def story(request: HttpRequest, slug: str):
         "sections": _sections(claims),
         "tally": tallies([found])[found.pk],
         "names": names_in(found, articles),
+        "voices": voices_of(claims, articles),
         "may_tag": allowed(request.user, "tag"),
     }
     return render(request, "annotations/story.html", context)
@@ -57,7 +73,8 @@ def _sections(claims: list[Claim]) -> list[Section]:
     sections = {status: Section(status, heading) for status, heading in HEADINGS.items()}
     for claim in claims:
         themes = sections[claim.tag or UNTAGGED].themes
-        themes.setdefault(claim.section, []).append((claim, quotes.get(claim.pk, [])))
+        found = quotes.get(claim.pk, [])
+        themes.setdefault(claim.section, []).append(Entry(claim, found, sides_of(claim, found)))
     return [_unheaded_first(section) for section in sections.values() if section.themes]
 
 

@@ -1,9 +1,70 @@
 """Reports, corrections and decisions as they came."""
 
-from django.http import Http404
+from collections import Counter
+from dataclasses import dataclass, field
 
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from annotations.chronicling import Entry, Kind, days_of, entries_of
+from articles.caching import for_readers
+from articles.models import Article, Source, Story
 from raqqa_site.http import HttpRequest
 
 
+@dataclass
+class Choice:
+    """What the reader asks to see: these kinds (none: all), of this source (None: all)."""
+
+    kinds: list[Kind] = field(default_factory=list)
+    source: Source | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def takes(self, entry: Entry) -> bool:
+        of_kind = not self.kinds or entry.kind in self.kinds
+        return of_kind and (self.source is None or self.source.key in entry.sources)
+
+
+@require_safe
+@for_readers
+@vary_on_headers("HX-Request")
 def timeline(request: HttpRequest, slug: str):
-    raise Http404
+    """`?kind=report&kind=decision&source=KEY`. Words that name nothing here are left out, with a note."""
+    found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
+    articles = list(found.articles.live().in_reading_order().select_related("source"))
+    entries = entries_of(found, articles)
+    choice = _choice(request, articles)
+    shown = [one for one in entries if choice.takes(one)]
+    counts = Counter(one.kind for one in entries)
+    context = {
+        "story": found,
+        "choice": choice,
+        "kinds": [(kind, counts[kind]) for kind in Kind if counts[kind]],
+        "sources": _sources(articles),
+        "days": days_of(shown),
+        "shown": len(shown),
+        "all": len(entries),
+        "is_silent": set(counts) == {Kind.EVENT},
+    }
+    name = "_timeline" if request.htmx else "timeline"
+    return render(request, f"annotations/{name}.html", context)
+
+
+def _sources(articles: list[Article]) -> list[Source]:
+    """Each outlet once, in reading order."""
+    return list({article.source.key: article.source for article in articles}.values())
+
+
+def _choice(request: HttpRequest, articles: list[Article]) -> Choice:
+    choice = Choice()
+    for name in dict.fromkeys(filter(None, request.GET.getlist("kind"))):
+        if name in Kind.values:
+            choice.kinds.append(Kind(name))
+        else:
+            choice.notes.append(f"Nothing on the timeline is called “{name}”.")
+    key = request.GET.get("source", "")
+    choice.source = next((one for one in _sources(articles) if one.key == key), None)
+    if key and choice.source is None:
+        choice.notes.append(f"No source “{key}” in this story; all are shown.")
+    return choice

@@ -1,6 +1,6 @@
 """Which target does what."""
 
-from raqqa_site.make import checking, serving
+from raqqa_site.make import checking, picturing, serving
 
 
 def run(target: str, arguments: list[str]) -> int:
@@ -13,5 +13,6 @@ def run(target: str, arguments: list[str]) -> int:
         "test-sqlite": checking.on_sqlite,
         "test-postgres": checking.on_postgres,
         "test-browser": checking.in_browser,
+        "screenshots": picturing.take,
     }
     return chosen[target](arguments)

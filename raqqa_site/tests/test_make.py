@@ -97,3 +97,12 @@ sys.exit(_run([sys.executable, {str(tmp_path / "server.py")!r}]))
         os.killpg(started.pid, signal.SIGINT)
         assert started.stdout.read() == "SIGTERM\n"
         assert started.wait(timeout=10) == 0
+
+
+def test_the_readme_shows_the_pictures_that_are_taken():
+    from raqqa_site.make.picturing import LARGEST, PICTURES
+
+    readme = (ROOT / "README.md").read_text()
+    for name in PICTURES:
+        assert f"](docs/img/{name})" in readme
+        assert (ROOT / "docs" / "img" / name).stat().st_size < LARGEST

@@ -277,3 +277,9 @@ SENTENCES = [
 @pytest.mark.parametrize(("rows", "outlets", "read", "sentence"), SENTENCES)
 def test_sentence(rows, outlets, read, sentence):
     assert suggest(rows, outlets=outlets, read=read, names={"alloush": "Omar Alloush"}).sentence == sentence
+
+
+def test_an_outlet_and_an_agency_of_one_key_keep_their_names():
+    names = {"bbc": "A blog", "agency:bbc": "BBC News"}
+    sentence = suggest([yes("a", "bbc", agency="bbc")], outlets=["bbc"], names=names).sentence
+    assert "A blog in its own words, by BBC News" in sentence

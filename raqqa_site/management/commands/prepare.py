@@ -1,6 +1,7 @@
 """manage.py prepare: migrations, the demo and three accounts the first time, static files."""
 
 import secrets
+from io import StringIO
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -29,6 +30,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if not Act.objects.exists():
             call_command("import_story", str(DEMO), by="Demo")
+        else:
+            call_command("refresh_suggestions", stdout=StringIO())  # an upgrade may have changed the rules
         call_command("collectstatic", interactive=False, verbosity=0)
         if not get_user_model().objects.exists():
             self.introduce(make_accounts())

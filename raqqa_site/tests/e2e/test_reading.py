@@ -15,6 +15,9 @@ PAGES = [
     f"{STORY}compare/",
     f"{STORY}compare/?source=reuters&source=bbc&source=rappler",
     "/articles/raqqa-2017-reuters/",
+    "/speakers/alloush/",
+    "/parties/sdf/",
+    "/about/?story=raqqa-2017",
     "/accounts/login/",
 ]
 

@@ -1,0 +1,192 @@
+"""The story by day: the event, what figures speak of, reports, new texts, corrections, editors' decisions.
+
+Seven queries for any number of rows. Removed rows and texts that were taken back are not told.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from django.db.models import TextChoices
+from django.utils.dateformat import format as date_format
+
+from annotations.models import Anchor, Decision, Evidence, Figure
+from annotations.wording import FORMATS, MACHINE_FORMATS, precision_words
+from articles.models import Article, Precision, Revision, Story
+
+COARSE = [Precision.YEAR, Precision.MONTH]
+TIMED = {Precision.HOUR: "H:00", Precision.MINUTE: "H:i"}
+
+
+class Kind(TextChoices):
+    """What is told; in this order where the hours are the same or not known."""
+
+    EVENT = "event", "The event"
+    FIGURE = "figure", "Dates of figures"
+    REPORT = "report", "Reports"
+    REVISION = "revision", "New texts"
+    CORRECTION = "correction", "Corrections"
+    DECISION = "decision", "Decisions"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that is told. `at`: the time on the story's own clocks, without a zone; None is not known.
+
+    `row` is what the fragment shows: Figure, Article, Revision, Evidence, Decision; None for the event.
+    `sources`: keys of the outlets that it is about. `words`: the event's, or the quote of a correction.
+    """
+
+    kind: Kind
+    at: datetime | None
+    precision: Precision = Precision.DAY
+    row: object = None
+    sources: frozenset[str] = frozenset()
+    words: str = ""
+
+    @property
+    def clock(self) -> str:
+        """The time of day as far as it is known, "14:05"."""
+        return date_format(self.at, TIMED[self.precision]) if self.at and self.precision in TIMED else ""
+
+    @property
+    def day(self) -> tuple:
+        """Sorts by day; a month or a year stands before its first day, what has no date comes last."""
+        if self.at is None:
+            return (1,)
+        return 0, self.at.date(), COARSE.index(self.precision) if self.precision in COARSE else len(COARSE)
+
+    @property
+    def place(self) -> tuple:
+        """Within the day: what has no hour first."""
+        return self.day, self.clock, list(Kind).index(self.kind)
+
+
+@dataclass
+class Day:
+    """A day, or a month or year of which no more is known. Decisions stand apart: they come in heaps."""
+
+    words: str
+    machine: str = ""
+    note: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    decisions: list[Entry] = field(default_factory=list)
+
+    @property
+    def decided(self) -> str:
+        """ "5 decisions: 3 agreed, 2 disputed" """
+        tags = Counter(str(one.row).lower() for one in self.decisions)
+        each = ", ".join(f"{number} {tag}" for tag, number in tags.items())
+        return f"{len(self.decisions)} decision{'' if len(self.decisions) == 1 else 's'}: {each}"
+
+
+def entries_of(story: Story, articles: Sequence[Article]) -> list[Entry]:
+    """Everything, as it came. `articles`: the story's live ones, with their `source`."""
+    zone = ZoneInfo(story.tz)
+    told = [
+        *_event(story),
+        *_figures(story, zone),
+        *_reports(articles, zone),
+        *_revisions(articles, zone),
+        *_corrections(story, zone),
+        *_decisions(story, zone),
+    ]
+    return sorted(told, key=lambda one: one.place)
+
+
+def days_of(entries: Iterable[Entry]) -> list[Day]:
+    """Sorted entries by day."""
+    days = []
+    for _, group in groupby(entries, key=lambda one: one.day):
+        told = list(group)
+        days.append(_day(told[0]))
+        for one in told:
+            (days[-1].decisions if one.kind == Kind.DECISION else days[-1].entries).append(one)
+    return days
+
+
+def _day(first: Entry) -> Day:
+    if first.at is None:
+        return Day("Date not known")
+    precision = first.precision if first.precision in COARSE else Precision.DAY
+    words, machine = (date_format(first.at, named[precision]) for named in (FORMATS, MACHINE_FORMATS))
+    return Day(words, machine, precision_words(precision) if precision in COARSE else "")
+
+
+def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return at and at.astimezone(zone).replace(tzinfo=None)
+
+
+def _event(story: Story) -> Iterator[Entry]:
+    first, last = story.event_start, story.event_end or story.event_start
+    if first == last:
+        yield Entry(Kind.EVENT, datetime.combine(first, time()), words="The day of the event")
+    else:
+        yield Entry(Kind.EVENT, datetime.combine(first, time()), words="The event begins")
+        yield Entry(Kind.EVENT, datetime.combine(last, time()), words="The event ends")
+
+
+def _figures(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
+    """The days for which figures were given, which are seldom the days on which they were printed."""
+    rows = Figure.objects.live().exclude(as_of=None).filter(evidence__in=_evidence(story))
+    for one in rows.select_related("evidence__claim", "evidence__highlight__article__source").order_by("pk"):
+        source = one.evidence.highlight.article.source
+        yield Entry(Kind.FIGURE, _local(one.as_of, zone), row=one, sources=frozenset({source.key}))
+
+
+def _reports(articles: Iterable[Article], zone: ZoneInfo) -> Iterator[Entry]:
+    for one in articles:
+        at, precision = _local(one.published_at, zone), Precision(one.precision)
+        yield Entry(Kind.REPORT, at, precision, one, frozenset({one.source.key}))
+
+
+def _revisions(articles: Sequence[Article], zone: ZoneInfo) -> Iterator[Entry]:
+    """The texts that replaced another, as far as the current text goes back to them."""
+    stored: dict[int, Revision] = {}
+    for one in Revision.objects.filter(article__in=[one.pk for one in articles]).defer("text"):
+        stored[one.pk] = one
+    for article in articles:
+        step = stored.get(article.current_id)
+        while step is not None and step.previous_id:
+            step.article = article
+            at = _local(step.stored_at, zone)
+            yield Entry(Kind.REVISION, at, Precision.MINUTE, step, frozenset({article.source.key}))
+            step = stored.get(step.previous_id)
+
+
+def _corrections(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
+    """Words that take back earlier ones, on the day on which they were printed."""
+    ends = ("highlight__article__source", "supersedes__highlight__article__source")
+    rows = _evidence(story).filter(supersedes__in=_evidence(story)).select_related("claim", *ends)
+    found = list(rows.order_by("pk"))
+    anchors = Anchor.objects.filter(highlight__in=[one.highlight_id for one in found], origin=True)
+    words = dict(anchors.values_list("highlight_id", "exact"))
+    for one in found:
+        article, earlier = one.highlight.article, one.supersedes.highlight.article
+        at, precision = _local(article.published_at, zone), Precision(article.precision)
+        sources = frozenset({article.source.key, earlier.source.key})
+        yield Entry(Kind.CORRECTION, at, precision, one, sources, words.get(one.highlight_id, ""))
+
+
+def _decisions(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
+    """Each with the outlets whose words are put to the claim."""
+    sources: dict[int, set[str]] = defaultdict(set)
+    for claim, key in _evidence(story).values_list("claim", "highlight__article__source__key").distinct():
+        sources[claim].add(key)
+    rows = Decision.objects.filter(claim__story=story, claim__removed_at=None).select_related("claim")
+    for one in rows.order_by("pk"):
+        at = _local(one.decided_at, zone)
+        yield Entry(Kind.DECISION, at, Precision.MINUTE, one, frozenset(sources[one.claim_id]))
+
+
+def _evidence(story: Story):
+    """Live rows on live words of live articles."""
+    return Evidence.objects.live().filter(
+        claim__story=story,
+        claim__removed_at=None,
+        highlight__removed_at=None,
+        highlight__article__removed_at=None,
+    )

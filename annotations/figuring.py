@@ -1,0 +1,51 @@
+"""The plots of one claim: its quotes' figures, a plot a question, in the order in which they are met."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from annotations.explaining import name_of
+from annotations.models import Stance
+from annotations.plotting import Entry, Plot, is_date, plot
+from annotations.quoting import Quote
+from annotations.rules import Figure, Suggestion
+from annotations.rules.figures import Meeting
+from annotations.suggesting import figure_of
+from annotations.wording import figure_words
+
+LEAST = 2  # figures; one alone stands at its quote and needs no drawing
+NOTES = {
+    "superseded": "corrected since, not counted",
+    "copy-of-corrected": "a copy of a corrected report, not counted",
+    "inconsistent-source": "at odds with itself, not counted",
+    "earlier-as-of": "of an earlier moment, not counted",
+}
+
+
+def plots_of(suggestion: Suggestion, quotes: Sequence[Quote]) -> list[Plot]:
+    """Only questions that two figures or more answer."""
+    asides = {one.row.id: NOTES[one.why] for one in suggestion.set_aside}
+    asked: dict[tuple[str, bool], list[Entry]] = defaultdict(list)
+    for quote in quotes:
+        for stored in quote.evidence.figures.all():
+            figure = figure_of(stored)
+            asked[figure.key, is_date(figure)].append(_entry(quote, figure, figure_words(stored), asides))
+    found = (
+        plot(key, entries, _meeting(suggestion.meetings, key, days=days))
+        for (key, days), entries in asked.items()
+        if len(entries) >= LEAST
+    )
+    return [one for one in found if one is not None]
+
+
+def _entry(quote: Quote, figure: Figure, words: str, asides: Mapping[str, str]) -> Entry:
+    one, named = quote.evidence, name_of(quote)
+    note = asides.get(one.public_id, "")
+    if not note and one.stance != Stance.SUPPORTS:
+        note = one.get_stance_display().lower()
+    counts = one.public_id not in asides
+    return Entry(figure, named.words, words, named.href, one.stance, counts, note)
+
+
+def _meeting(meetings: Mapping[str, Meeting], key: str, *, days: bool) -> Meeting | None:
+    """The rules tell dates from numbers under one key by a longer name."""
+    return (meetings.get(f"{key} (dates)".strip()) if days else None) or meetings.get(key)

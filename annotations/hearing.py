@@ -1,0 +1,55 @@
+"""Where somebody is heard: by story, the claims on which words of theirs are on record."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from annotations.models import Claim, Evidence
+from annotations.quoting import Quote, readable
+from articles.models import Story
+
+
+@dataclass
+class HeardClaim:
+    """A claim with what they say on it. `alone`: it rests on nobody else's word."""
+
+    claim: Claim
+    quotes: list[Quote]
+    alone: bool
+
+
+@dataclass
+class Heard:
+    """A story and the claims on which they are heard in it, in the story's order."""
+
+    story: Story
+    claims: list[HeardClaim] = field(default_factory=list)
+
+    @property
+    def alone(self) -> int:
+        return sum(one.alone for one in self.claims)
+
+
+def heard_in(evidence: QuerySet[Evidence], speakers: Collection[str], user) -> list[Heard]:
+    """By story, newest event first; stories that the user may not see are left out (at most nine queries).
+
+    `evidence`: what they said; `speakers`: the keys under which the rules know them.
+    """
+    visible = evidence.filter(claim__removed_at=None, claim__story__in=Story.objects.visible_to(user))
+    by_claim: dict[Claim, list[Quote]] = defaultdict(list)
+    for one in readable(visible).select_related("claim__story"):
+        by_claim[one.claim].append(Quote(one))
+    stories: dict[Story, Heard] = {}
+    for claim in sorted(by_claim, key=lambda one: (one.position, one.key)):
+        heard = stories.setdefault(claim.story, Heard(claim.story))
+        heard.claims.append(HeardClaim(claim, by_claim[claim], _rests_on(claim, speakers)))
+    return sorted(stories.values(), key=lambda one: (one.story.event_start, one.story.slug), reverse=True)
+
+
+def _rests_on(claim: Claim, speakers: Collection[str]) -> bool:
+    """Whether every supporting origin is theirs."""
+    known = {f"speaker:{key}" for key in speakers}
+    origins = claim.voices.get("for", [])
+    return bool(origins) and all(set(origin) <= known for origin in origins)

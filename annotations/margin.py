@@ -1,0 +1,68 @@
+"""What the other reports say on the claims that rest on one text: the margin beside it.
+
+this text     … reopened on Monday …      claim 3
+the others    Herald  + Cars use the bridge again …        each with its place
+              Courier: no evidence recorded
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotations.models import Claim, Evidence
+from annotations.quoting import Quote, readable
+from annotations.resting import Put, Resting
+from articles.models import Article
+
+SHOWN = 4  # of one claim's own words, and of the others'; more are counted and stand on the claim's page
+
+
+@dataclass(frozen=True)
+class Note:
+    """One claim in the margin. `own`: words of this text; `others`: quotes of the other articles; `silent`:
+    those of which nothing is recorded. `more` and `more_others` count what is not shown."""
+
+    claim: Claim
+    number: int
+    own: list[Put]
+    others: list[Quote]
+    silent: list[Article]
+    more: int = 0
+    more_others: int = 0
+
+    @property
+    def silent_read(self) -> list[Article]:
+        """Those that an editor has read: their silence is known."""
+        return [one for one in self.silent if one.read_at]
+
+    @property
+    def silent_unread(self) -> list[Article]:
+        return [one for one in self.silent if not one.read_at]
+
+
+def notes_of(resting: Sequence[Resting], article: Article, reports: Sequence[Article]) -> list[Note]:
+    """One note a claim, in the order of the text. `reports`: the story's articles. At most eight queries."""
+    others = _others([entry.claim.pk for entry in resting], article) if len(reports) > 1 else {}
+    return [_note(entry, others.get(entry.claim.pk, []), article, reports) for entry in resting]
+
+
+def _others(claims: Sequence[int], article: Article) -> dict[int, list[Quote]]:
+    found: dict[int, list[Quote]] = defaultdict(list)
+    if claims:
+        elsewhere = Evidence.objects.filter(claim__in=claims).exclude(highlight__article=article)
+        for one in readable(elsewhere):
+            found[one.claim_id].append(Quote(one))
+    return found
+
+
+def _note(entry: Resting, others: list[Quote], article: Article, reports: Sequence[Article]) -> Note:
+    heard = {quote.article.pk for quote in others} | {article.pk}
+    return Note(
+        entry.claim,
+        entry.number,
+        entry.quotes[:SHOWN],
+        others[:SHOWN],
+        [one for one in reports if one.pk not in heard],
+        len(entry.quotes[SHOWN:]),
+        len(others[SHOWN:]),
+    )

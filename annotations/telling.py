@@ -1,0 +1,91 @@
+"""Acts on one claim in plain words: "put words of Gazette to it", "re-worded it from … to …".
+
+Only what the log itself holds is told; an act of a kind that is not known here is told by its verb.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotations.models import Stance
+from articles.models import Act
+
+FIELDS = {
+    "speaker_id": "who says it",
+    "party_id": "for whom they speak",
+    "agency_id": "the agency",
+    "anonymous": "whether the speaker is named",
+    "described_as": "how the speaker is described",
+    "observed": "whether the outlet’s own reporter saw it",
+    "note": "the note",
+    "supersedes_id": "what it corrects",
+}
+"""The fields of evidence, as readers call them; the stance is told with its values."""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """`claim` is the claim's name in the log, `outlets` the outlet of each evidence row by its name there."""
+
+    claim: str
+    outlets: Mapping[str, str]
+
+    def words(self, act: Act) -> str:
+        if act.verb == "undo" and act.undoes is not None:
+            return f"took back what {act.undoes.actor_name} did: {self.words(act.undoes)}"
+        told = {
+            "make claim": self._made,
+            "import story": lambda _: "brought it in with the whole story",
+            "reword claim": self._reworded,
+            "order claims": lambda _: "moved it in the list of claims",
+            "remove claim": lambda _: "took the claim away",
+            "put evidence": self._put,
+            "revise evidence": self._revised,
+            "remove evidence": lambda act: f"took words of {self._whose(act)} away from it",
+            "decide": lambda _: "decided on its tag",
+        }
+        return told[act.verb](act) if act.verb in told else act.verb
+
+    def _made(self, act: Act) -> str:
+        statement = (act.after.get(self.claim) or {}).get("statement", "")
+        return f"made the claim “{statement}”" if statement else "made the claim"
+
+    def _reworded(self, act: Act) -> str:
+        before, after = (state.get(self.claim) or {} for state in (act.before, act.after))
+        parts = []
+        if "statement" in after:
+            parts.append(f"re-worded it from “{before.get('statement', '')}” to “{after['statement']}”")
+        if "section" in after:
+            parts.append(
+                f"put it under “{after['section']}”" if after["section"] else "took it out of its section"
+            )
+        return ", ".join(parts) or "re-worded it"
+
+    def _put(self, act: Act) -> str:
+        stances = [
+            state.get("stance", "") for ref, state in act.after.items() if ref in self.outlets and state
+        ]
+        said = f" ({_stance(stances[0])})" if len(stances) == 1 and stances[0] else ""
+        return f"put words of {self._whose(act)} to it{said}"
+
+    def _revised(self, act: Act) -> str:
+        changes = [words for ref in act.after if ref in self.outlets for words in self._changes(act, ref)]
+        if any(ref.startswith("annotations.figure:") for ref in act.after):
+            changes.append("the figures")
+        what = ", ".join(changes) or "details"
+        return f"corrected what is noted of the words of {self._whose(act)}: {what}"
+
+    def _changes(self, act: Act, ref: str) -> list[str]:
+        before, after = act.before.get(ref) or {}, act.after[ref] or {}
+        found = [FIELDS[name] for name in after if name in FIELDS]
+        if "stance" in after:
+            old, new = _stance(before.get("stance", "")), _stance(after["stance"])
+            found.insert(0, f"from {old} to {new}" if old else new)
+        return found
+
+    def _whose(self, act: Act) -> str:
+        names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
+        return " and ".join(names) or "a report"
+
+
+def _stance(value: str) -> str:
+    return Stance(value).label.lower() if value in Stance.values else value

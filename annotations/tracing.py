@@ -1,0 +1,202 @@
+"""The chain of voices: who speaks, by which agency the words come, which outlet prints them.
+
+    speakers            agencies           outlets
+    Ada Lund  ---+----- AP -----------+--- Gazette
+                 `--------------------|--- Herald         two outlets, one voice
+    Gazette in its own words ---------'
+
+Three columns of equal height; each holds its nodes at equal distances, so that a line needs no measuring:
+node i of k stands at (i + 1/2) / k of the height. A way without an agency has an empty slot in the middle,
+through which its line runs. Plain values go in and out: no query.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotations.quoting import Quote
+
+SIGNS = {"supports": "+", "contradicts": "−", "qualifies": "~", "mentions": "·", "corrected": "×"}
+SIGN_AT = 30  # per cent of the way, as in _edges.html
+LEAST = 2  # ways; one alone is told at its quote
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of words: `kind` is a stance, or `corrected`. `agency` is empty where they came straight."""
+
+    speaker: str
+    side: str
+    agency: str
+    outlet: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Node:
+    """`detail` is a speaker's party. A slot has no name but the kind of the way that runs through it."""
+
+    name: str
+    detail: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Edge:
+    """From a place on the left to one on the right, in per cent of the height. Several kinds share a line."""
+
+    start: float
+    end: float
+    kinds: tuple[str, ...]
+
+    @property
+    def pattern(self) -> str:
+        return self.kinds[0] if len(self.kinds) == 1 else "mixed"
+
+    @property
+    def signs(self) -> str:
+        return "\u2009".join(SIGNS[kind] for kind in self.kinds)
+
+    @property
+    def sign_at(self) -> float:
+        """Nearer to the left end, where fewer lines cross."""
+        return round(self.start + SIGN_AT / 100 * (self.end - self.start), 2)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A speaker with the outlets that print them, for the list."""
+
+    name: str
+    detail: str
+    href: str
+    ways: tuple[tuple[Way, str], ...]  # with the quote's address
+
+
+@dataclass(frozen=True)
+class Chain:
+    """`middle` is empty where no agency has a part: then `left` alone leads from speakers to outlets."""
+
+    words: str
+    speakers: tuple[Node, ...]
+    middle: tuple[Node, ...]
+    outlets: tuple[Node, ...]
+    left: tuple[Edge, ...]
+    right: tuple[Edge, ...]
+    branches: tuple[Branch, ...]
+    kinds: tuple[tuple[str, str], ...]  # with their signs
+
+
+def chain_of(quotes: Sequence[Quote]) -> Chain | None:
+    """None where fewer than two ways lead to the claim."""
+    ways = list(dict.fromkeys(map(way_of, quotes)))
+    return _drawn(ways, quotes) if len(ways) >= LEAST else None
+
+
+def way_of(quote: Quote) -> Way:
+    """A wire's own words are the agency's, whichever outlet prints them."""
+    one, outlet = quote.evidence, quote.article.source.name
+    agency = quote.agency.name if quote.agency and quote.agency.name != outlet else ""
+    kind = "corrected" if quote.superseded_by else str(one.stance)
+    party = quote.party.name if quote.party else ""
+    if quote.speaker is not None:
+        name = quote.speaker.name
+        return Way(name, party if party != name else "", agency, outlet, kind)
+    if one.anonymous:
+        return Way(f"{one.described_as or 'Somebody'} (unnamed, in {outlet})", party, agency, outlet, kind)
+    who = f"{outlet}, own witness" if one.observed else f"{agency or outlet} in its own words"
+    return Way(who, party, agency, outlet, kind)
+
+
+def _drawn(ways: list[Way], quotes: Sequence[Quote]) -> Chain:
+    outlets = list(dict.fromkeys(way.outlet for way in ways))
+    speakers = _by_weight(ways, outlets)
+    slots = _slots(ways, list(speakers), outlets)
+    to_slot = [(list(speakers).index((way.speaker, way.side)), slots.index(_slot(way)), way) for way in ways]
+    has_agency = any(way.agency for way in ways)
+    if has_agency:
+        left = _edges(((one, slot, way.kind) for one, slot, way in to_slot), len(speakers), len(slots))
+        ends = ((slot, outlets.index(way.outlet), way.kind) for _, slot, way in to_slot)
+        right = _edges(ends, len(slots), len(outlets))
+    else:
+        direct = ((one, outlets.index(way.outlet), way.kind) for one, _, way in to_slot)
+        left, right = _edges(direct, len(speakers), len(outlets)), ()
+    return Chain(
+        words=_words(ways, outlets, len(speakers)),
+        speakers=tuple(Node(*one) for one in speakers),
+        middle=tuple(_middle(slot) for slot in slots) if has_agency else (),
+        outlets=tuple(Node(name) for name in outlets),
+        left=left,
+        right=right,
+        branches=tuple(_branches(speakers, quotes)),
+        kinds=tuple(item for item in SIGNS.items() if any(way.kind == item[0] for way in ways)),
+    )
+
+
+def _by_weight(ways: Iterable[Way], outlets: Sequence[str]) -> dict[tuple[str, str], None]:
+    """Speakers at the mean height of their outlets, so that lines cross little."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for way in ways:
+        places[way.speaker, way.side].append(outlets.index(way.outlet))
+    return dict.fromkeys(sorted(places, key=lambda one: sum(places[one]) / len(places[one])))
+
+
+Slot = tuple[str, ...]
+
+
+def _slot(way: Way) -> Slot:
+    """One slot an agency; a way without any has one of its own."""
+    return (way.agency,) if way.agency else ("", way.speaker, way.side, way.outlet, way.kind)
+
+
+def _slots(ways: Iterable[Way], speakers: Sequence[tuple[str, str]], outlets: Sequence[str]) -> list[Slot]:
+    """Each at the mean height of the ends of its ways."""
+    places: dict[Slot, list[float]] = defaultdict(list)
+    for way in ways:
+        start = (speakers.index((way.speaker, way.side)) + 0.5) / len(speakers)
+        end = (outlets.index(way.outlet) + 0.5) / len(outlets)
+        places[_slot(way)].append((start + end) / 2)
+    return sorted(places, key=lambda slot: sum(places[slot]) / len(places[slot]))
+
+
+def _middle(slot: Slot) -> Node:
+    return Node(slot[0], kind="" if slot[0] else slot[-1])
+
+
+def _edges(pairs: Iterable[tuple[int, int, str]], left: int, right: int) -> tuple[Edge, ...]:
+    kinds: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for one, other, kind in pairs:
+        kinds[one, other].add(kind)
+    return tuple(
+        Edge(_height(one, left), _height(other, right), tuple(kind for kind in SIGNS if kind in found))
+        for (one, other), found in kinds.items()
+    )
+
+
+def _height(index: int, count: int) -> float:
+    return round(100 * (index + 0.5) / count, 2)
+
+
+def _words(ways: Iterable[Way], outlets: Sequence[str], speakers: int) -> str:
+    """ "2 outlets, 1 speaker, 1 agency" """
+    agencies = len({way.agency for way in ways if way.agency})
+    parts = [_count(len(outlets), "outlet"), _count(speakers, "speaker")]
+    if agencies:
+        parts.append(_count(agencies, "agency", "agencies"))
+    return ", ".join(parts)
+
+
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
+
+
+def _branches(speakers: Iterable[tuple[str, str]], quotes: Sequence[Quote]) -> Iterable[Branch]:
+    ways: dict[tuple[str, str], dict[Way, str]] = defaultdict(dict)
+    addresses: dict[tuple[str, str], str] = {}
+    for quote in quotes:
+        way = way_of(quote)
+        ways[way.speaker, way.side].setdefault(way, f"#e-{quote.evidence.public_id}")
+        if quote.speaker is not None:
+            addresses[way.speaker, way.side] = quote.speaker.get_absolute_url()
+    for one in speakers:
+        yield Branch(*one, addresses.get(one, ""), tuple(ways[one].items()))

@@ -1,0 +1,61 @@
+"""A claim's citation as a file, and what the claim's page says of it."""
+
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from annotations.citing import Citation, state_of
+from annotations.models import Claim, Decision
+from annotations.quoting import Quote
+from articles.caching import for_readers
+from articles.models import Revision, Story
+from raqqa_site.http import HttpRequest
+
+
+@require_safe
+@for_readers
+def cite_bib(request: HttpRequest, key: str):
+    """BibTeX to download."""
+    found = visible_claim(request, key)
+    decision = found.decisions.order_by("-pk").first() if found.tag else None
+    citation = citation_of(request, found, decision)
+    headers = {"Content-Disposition": f'attachment; filename="{found.key}.bib"'}
+    return HttpResponse(citation.bibtex, content_type="application/x-bibtex; charset=utf-8", headers=headers)
+
+
+def visible_claim(request: HttpRequest, key: str) -> Claim:
+    visible = Claim.objects.live().filter(story__in=Story.objects.visible_to(request.user))
+    return get_object_or_404(visible.select_related("story"), key=key)
+
+
+def citation_of(request: HttpRequest, claim: Claim, decision: Decision | None) -> Citation:
+    zone = ZoneInfo(claim.story.tz)
+    state = f"?state={state_of(claim.fingerprint)}" if claim.fingerprint else ""
+    return Citation(
+        key=claim.key,
+        statement=claim.statement,
+        story=claim.story.title,
+        address=request.build_absolute_uri(claim.get_absolute_url() + state),
+        read_on=timezone.now().astimezone(zone).date(),
+        tag=decision.get_tag_display() if decision else "",
+        decided=decision.decided_at.astimezone(zone).date() if decision else None,
+        by=decision.by_name if decision else "",
+    )
+
+
+def lasting_links(quotes: list[Quote]) -> list[tuple[Quote, str]]:
+    """Each quoted place once, in the revision in which it was read (one query)."""
+    placed = [quote for quote in quotes if quote.anchor.start is not None]
+    revisions = {quote.anchor.revision_id for quote in placed}
+    numbers = dict(Revision.objects.filter(pk__in=revisions).values_list("pk", "number"))
+    found = {_lasting(quote, numbers[quote.anchor.revision_id]): quote for quote in placed}
+    return [(quote, address) for address, quote in found.items()]
+
+
+def _lasting(quote: Quote, number: int) -> str:
+    place = reverse("revision", args=[quote.article.slug, number])
+    return f"{place}#h-{quote.evidence.highlight.public_id}"

@@ -1,0 +1,85 @@
+"""On whose word a story rests: the claims that stand on one voice alone, and all that a voice is heard on.
+
+    claim 1   supported by  Ada          carried alone by Ada
+    claim 2   supported by  Ada, Ben     nobody alone
+    claim 3   supported by  the Gazette  alone, in an outlet's own voice
+
+Read from the claims' cached `voices` (suggesting.py), so that a page costs one query for the speakers' names.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotations.models import Claim, Speaker
+from annotations.suggesting import canonical
+from articles.models import Article
+
+
+@dataclass(frozen=True)
+class Voice:
+    """`alone`: claims that this voice alone supports; `heard`: claims that it supports, alone or not.
+
+    `href` is empty for an outlet's own voice and for the unnamed."""
+
+    name: str
+    href: str
+    alone: int
+    heard: int
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Voices:
+    """`single`: claims that rest on one origin; `total`: claims that rest on any."""
+
+    total: int
+    single: int
+    voices: tuple[Voice, ...]
+
+    @property
+    def first(self) -> Voice | None:
+        """Who carries most claims alone; None where nobody carries two, or two carry as many."""
+        first, second, *_ = (*self.voices, None, None)
+        if first is None or first.alone < 2 or (second is not None and second.alone == first.alone):
+            return None
+        return first
+
+    @property
+    def others(self) -> int:
+        """The voices that stand behind nothing alone."""
+        return sum(not voice.alone for voice in self.voices)
+
+
+def voices_of(claims: Iterable[Claim], articles: Iterable[Article]) -> Voices:
+    """Over all claims of a story. The articles, with `source`, name the outlets."""
+    resting = [claim.voices["for"] for claim in claims if claim.voices.get("for")]
+    single = [origins[0] for origins in resting if len(origins) == 1]
+    alone = Counter(origin[0] for origin in single if len(origin) == 1)
+    heard = Counter(who for origins in resting for who in {who for origin in origins for who in origin})
+    named = _Names(heard, {article.source.key: article.source.name for article in articles})
+    found = [named.voice(who, alone[who], heard[who]) for who in heard]
+    return Voices(len(resting), len(single), tuple(sorted(found, key=_rank)))
+
+
+def _rank(voice: Voice) -> tuple[int, int, str]:
+    return -voice.alone, -voice.heard, voice.name
+
+
+class _Names:
+    """Names of voices, the speakers read in one query."""
+
+    def __init__(self, voices: Iterable[str], outlets: dict[str, str]):
+        keys: Sequence[str] = [who.partition(":")[2] for who in voices if who.startswith("speaker:")]
+        found = Speaker.objects.filter(key__in=keys).select_related("merged_into") if keys else ()
+        self.speakers = {one.key: canonical(one) for one in found}
+        self.outlets = outlets
+
+    def voice(self, who: str, alone: int, heard: int) -> Voice:
+        kind, _, key = who.partition(":")
+        speaker = self.speakers.get(key) if kind == "speaker" else None
+        if speaker is not None:
+            return Voice(speaker.name, speaker.get_absolute_url(), alone, heard, speaker.role)
+        if kind == "outlet":
+            return Voice(self.outlets.get(key, key), "", alone, heard, "in its own words")
+        return Voice("People without a name" if kind == "unnamed" else key, "", alone, heard)
