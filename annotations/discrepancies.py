@@ -18,7 +18,7 @@ from annotations.models import Claim, Figure, Stance
 from annotations.quoting import Quote, quotes_of
 from annotations.rules.figures import Interval, Meeting, meet, printed, widen
 from annotations.rules.rows import Bound
-from annotations.suggesting import rule_figure
+from annotations.suggesting import figure_of
 from annotations.wording import figure_words, span_words
 from articles.models import Article
 from articles.text.normalize import fold_text
@@ -37,7 +37,7 @@ class Row:
 
     @cached_property
     def interval(self) -> Interval:
-        return widen(rule_figure(self.figure))
+        return widen(figure_of(self.figure))
 
     @property
     def words(self) -> str:
@@ -152,7 +152,7 @@ def _of_days(rows: Sequence[Row]) -> Verdict:
     return Verdict(
         "days",
         "Figures of different days",
-        f"They speak of different days and need not agree; set together, {together}.",
+        f"They need not agree; set together, {together}.",
     )
 
 

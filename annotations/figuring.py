@@ -10,7 +10,7 @@ from annotations.plotting import Entry, Plot, is_date, plot
 from annotations.quoting import Quote
 from annotations.rules import Figure, Suggestion
 from annotations.rules.figures import Meeting, meet
-from annotations.suggesting import rule_figure
+from annotations.suggesting import figure_of
 from annotations.wording import figure_words
 
 LEAST = 2  # figures; one alone stands at its quote and needs no drawing
@@ -28,7 +28,7 @@ def plots_of(suggestion: Suggestion, quotes: Sequence[Quote]) -> list[Plot]:
     asked: dict[tuple[str, bool], list[Entry]] = defaultdict(list)
     for quote in quotes:
         for stored in quote.evidence.figures.all():
-            figure = rule_figure(stored)
+            figure = figure_of(stored)
             asked[figure.key, is_date(figure)].append(_entry(quote, figure, figure_words(stored), asides))
     found = (
         plot(key, entries, _meeting(suggestion.meetings, key, days=days))
@@ -52,7 +52,7 @@ def _group_entry(row: Row) -> Entry:
         note = row.quote.evidence.get_stance_display().lower()
     one = row.quote.evidence
     return Entry(
-        rule_figure(row.figure), name_of(row.quote).words, row.words, row.quote.href, one.stance,
+        figure_of(row.figure), name_of(row.quote).words, row.words, row.quote.href, one.stance,
         row.is_judged, note,
     )  # fmt: skip
 

@@ -64,7 +64,7 @@ class StoryRows:
             observed=one.observed,
             agency=agency.key if agency else None,
             text_cluster=self._cluster(one),
-            figures=tuple(rule_figure(figure) for figure in one.figures.all()),
+            figures=tuple(figure_of(figure) for figure in one.figures.all()),
             supersedes=_superseded(one),
         )
 
@@ -151,7 +151,7 @@ def _superseded(one: Evidence) -> str | None:
     return earlier.public_id if earlier is not None and earlier.removed_at is None else None
 
 
-def rule_figure(figure: Figure) -> RuleFigure:
+def figure_of(figure: Figure) -> RuleFigure:
     """A stored figure as the rules read it."""
     dated = figure.earliest is not None or figure.latest is not None
     low, high = (figure.earliest, figure.latest) if dated else (_number(figure.low), _number(figure.high))

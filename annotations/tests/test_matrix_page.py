@@ -2,8 +2,10 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from annotations.models import Claim, Evidence, Highlight
 from annotations.tests.making import (
@@ -210,6 +212,17 @@ class TestFragment:
             client, f"{URL}?tag=disputed"
         )
         assert "HX-Request" in client.get(URL).headers["Vary"]
+
+    def test_the_same_address_is_no_step_of_its_own(self, client, three):
+        headers = {"hx-request": "true", "hx-current-url": f"http://testserver{URL}?tag=disputed"}
+        response = client.get(f"{URL}?tag=disputed&q=", headers=headers)
+        assert response.headers["HX-Push-Url"] == "false"
+
+
+def test_it_asks_for_less_than_15_kilobytes_of_styles(client, story):
+    names = re.findall(r"/css/([\w-]+)[\w.]*\.css", page(client, URL))
+    files = [Path(settings.BASE_DIR) / "static" / "css" / f"{name}.css" for name in names]
+    assert sum(file.stat().st_size for file in files) < 15_000
 
 
 class TestWhoMayRead:

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
-from django_htmx.http import push_url
 
 from annotations.discrepancies import Group, Row, groups_of
 from annotations.figuring import plot_of
 from annotations.sifting import SORTS, read_asked, sifted, units_in
-from annotations.suggesting import rule_figure
+from annotations.suggesting import figure_of
+from annotations.views.sieves import put_address
 from annotations.wording import machine_moment, voice_words
 from articles.access import allowed
 from articles.caching import for_readers
@@ -53,7 +53,7 @@ def figures(request: HttpRequest, slug: str):
     }
     if request.htmx:
         response = render(request, "annotations/_figures.html", context)
-        return push_url(response, f"{address}?{asked.query}".rstrip("?"))
+        return put_address(request, response, asked.query)
     context |= {"articles": articles, "groups": groups, "units": units_in(groups)}
     return render(request, "annotations/figures.html", context | {"may_tag": allowed(request.user, "tag")})
 
@@ -83,7 +83,7 @@ def _records(request: HttpRequest, story: Story, group: Group) -> Iterator[tuple
 
 def _printed(row: Row) -> tuple:
     """The ends as printed, before the rules widen them."""
-    figure = rule_figure(row.figure)
+    figure = figure_of(row.figure)
     return figure.low, figure.high
 
 

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
-from django_htmx.http import push_url
 
 from annotations.matrix import BY_SOURCE, SORTS, TAGS, chosen, lines_of, read_asked, speakers_in
 from annotations.tally import WORDS
+from annotations.views.sieves import put_address
 from articles.access import allowed
 from articles.caching import for_readers
 from articles.models import Story
@@ -37,7 +37,7 @@ def matrix(request: HttpRequest, slug: str):
     }
     if request.htmx:
         response = render(request, "annotations/_matrix.html", context)
-        return push_url(response, f"{address}?{asked.query}".rstrip("?"))
+        return put_address(request, response, asked.query)
     choices = {"speakers": speakers, "sorts": SORTS.items(), "tags": [(tag, WORDS[tag]) for tag in TAGS]}
     context |= choices | {"by_source": BY_SOURCE, "may_tag": allowed(request.user, "tag")}
     return render(request, "annotations/matrix.html", context)

@@ -57,3 +57,8 @@ def test_styles_name_hashed_images(collected):
 def test_what_is_worth_it_is_compressed(collected):
     assert list(collected.glob("a.*.css.gz"))
     assert list(collected.glob("a.*.css.br"))
+
+
+def test_styles_are_squeezed():
+    css = "/* why */\n@layer a {\n\n  p {\n    color: red; /* so */\n    content: \"a  b\";\n  }\n}\n"
+    assert squeezed(css) == '@layer a {\np {\ncolor: red;\ncontent: "a  b";\n}\n}'

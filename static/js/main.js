@@ -14,7 +14,7 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("htmx:beforeRequest", () => say(""));
 
 // A fragment says what it is about in data-said on its root; a screen reader hears it.
-document.addEventListener("htmx:afterSwap", (event) => {
-  const words = event.detail.target.dataset.said ?? event.detail.target.querySelector("[data-said]")?.dataset.said;
+document.addEventListener("htmx:load", ({ detail: { elt } }) => {
+  const words = elt !== document.body && (elt.dataset.said ?? elt.querySelector("[data-said]")?.dataset.said);
   if (words) say(words);
 });

@@ -1,0 +1,15 @@
+"""What the pages with a sieve share: the address that a fragment's answer puts into the browser."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse
+from django_htmx.http import push_url
+
+from raqqa_site.http import HttpRequest
+
+
+def put_address(request: HttpRequest, response: HttpResponse, query: str) -> HttpResponse:
+    """Push this page's address with the words that say something; the same again makes no step back."""
+    address = f"{request.path}?{query}" if query else request.path
+    shown = urlsplit(request.htmx.current_url or "")
+    return push_url(response, False if f"{shown.path}?{shown.query}".rstrip("?") == address else address)
