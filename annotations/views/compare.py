@@ -2,16 +2,21 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from annotations.choosing import LEAST, MOST, choose
-from annotations.parallel import parallel
+from annotations.choosing import LEAST, MOST, Choice, choose
+from annotations.filtering import filters
+from annotations.parallel import Parallel, parallel
+from annotations.tally import WORDS
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def compare(request: HttpRequest, slug: str):
-    """`?source=a&source=b`: keys of articles, two to five; `base=`: the one that the others are set against.
+    """`?source=a&source=b`: keys of articles, two to five; `base=`: the one that the others are set against;
+    `only=differences`, `tag=`, `speaker=`: which rows.
 
     Words that cannot be followed are answered with the form and a note, and with what can be compared.
     """
@@ -19,16 +24,33 @@ def compare(request: HttpRequest, slug: str):
     readable = found.articles.live().exclude(current=None)
     articles = list(readable.in_reading_order().select_related("source"))
     choice = choose(articles, request.GET.getlist("source"), request.GET.get("base", ""))
-    chosen = _with_texts(choice.articles)
     context = {
         "story": found,
         "articles": articles,
         "choice": choice,
-        "parallel": parallel(chosen) if chosen else None,
         "least": LEAST,
         "most": MOST,
+        **_texts(request, choice),
     }
-    return render(request, "annotations/compare.html", context)
+    page = "_comparison" if request.htmx else "compare"
+    return render(request, f"annotations/{page}.html", context)
+
+
+def _texts(request: HttpRequest, choice: Choice) -> dict:
+    """The rows, and which of them are shown; nothing where nothing can be compared."""
+    chosen = _with_texts(choice.articles)
+    return _rows(request, parallel(chosen)) if chosen else {}
+
+
+def _rows(request: HttpRequest, found: Parallel) -> dict:
+    asked = (request.GET.getlist(name) for name in ("only", "tag", "speaker"))
+    wanted = filters(*asked, found.speakers)
+    return {
+        "parallel": found,
+        "filters": wanted,
+        "tags": WORDS.items(),
+        "shown": wanted.shown(found.lines),
+    }
 
 
 def _with_texts(chosen: list[Article]) -> list[Article]:
