@@ -6,6 +6,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.choosing import LEAST, MOST, Choice, choose
 from annotations.filtering import filters
+from annotations.overview import overview
 from annotations.parallel import Parallel, parallel
 from annotations.remembering import forget, query_of, remember, remembered
 from annotations.tally import WORDS
@@ -69,6 +70,7 @@ def _rows(request: HttpRequest, found: Parallel) -> dict:
     wanted = filters(*asked, found.speakers)
     return {
         "parallel": found,
+        "overview": overview(found.lines),
         "filters": wanted,
         "tags": WORDS.items(),
         "shown": wanted.shown(found.lines),
