@@ -1,4 +1,4 @@
-"""A story's texts side by side, from the database to cells of HTML (three queries for any number of rows)."""
+"""A story's texts side by side, from the database to cells of HTML (four queries for any number of rows)."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,9 +9,12 @@ from django.utils.safestring import SafeString
 from annotations.comparing import Crossing, Row, Unit, crossings_of, rows_of, units_of
 from annotations.differing import differing_words, run_html
 from annotations.marking import Ref
-from annotations.models import Claim, Evidence, Highlight
+from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.resting import Resting, ref
+from annotations.suggesting import canonical
+from annotations.tally import UNTAGGED
 from articles.models import Article, Passage
+from articles.text.spans import Span
 
 
 @dataclass(frozen=True)
@@ -28,17 +31,35 @@ class Elsewhere:
 class Cell:
     article: Article
     html: SafeString
-    first: int | None  # order of the first passage
+    run: list[Passage] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
+    differing: list[Span] = field(default_factory=list)  # the words that the base does not have
+
+    @property
+    def first(self) -> int | None:
+        """Order of the first passage."""
+        return self.run[0].order if self.run else None
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row, numbered from 1. `shared`: the claims that its cells have in common."""
+    """A row, numbered from 1. `shared`: the claims that its cells have in common; `claims`: those and what a
+    cell carries alone; `speakers`: who is heard on any of them, wherever in these texts."""
 
     number: int
     shared: list[Resting]
     cells: list[Cell]
+    claims: list[Resting] = field(default_factory=list)
+    speakers: frozenset[Speaker] = frozenset()
+
+    @property
+    def differs(self) -> bool:
+        disputed = any(entry.claim.tag == Tag.DISPUTED for entry in self.shared)
+        return bool(self.shared) and (disputed or any(cell.differing for cell in self.cells))
+
+    @property
+    def tags(self) -> frozenset[str]:
+        return frozenset(entry.claim.tag or UNTAGGED for entry in self.claims)
 
 
 @dataclass(frozen=True)
@@ -52,6 +73,7 @@ class Parallel:
     columns: list[Column]
     lines: list[Line]
     claims: int  # that two columns or more carry
+    speakers: list[Speaker]  # heard in these texts, by name
 
 
 def parallel(articles: Sequence[Article]) -> Parallel:
@@ -63,7 +85,8 @@ def parallel(articles: Sequence[Article]) -> Parallel:
     entries = _entries(rows, {one.claim_id: one.claim for found in evidence.values() for one, *_ in found})
     lines = _Lines(articles, rows, entries, evidence).lines()
     left_out = [Column(one, sum(not p.reported for p in passages[one.current_id])) for one in articles]
-    return Parallel(left_out, lines, _in_common(columns))
+    heard = {speaker for line in lines for speaker in line.speakers}
+    return Parallel(left_out, lines, _in_common(columns), sorted(heard, key=lambda one: (one.name, one.key)))
 
 
 def _passages(articles: Sequence[Article]) -> dict[int, list[Passage]]:
@@ -78,7 +101,7 @@ Placed = tuple[Evidence, int, int]
 
 
 def _evidence(articles: Sequence[Article]) -> dict[int, list[Placed]]:
-    """{revision: live evidence with its place there}, in reading order."""
+    """{revision: live evidence with its place there}, in reading order; speakers as the ones that stay."""
     rows = Evidence.objects.live().filter(
         claim__removed_at=None,
         highlight__removed_at=None,
@@ -90,13 +113,17 @@ def _evidence(articles: Sequence[Article]) -> dict[int, list[Placed]]:
         "pk",
         "claim_id",
         "stance",
+        "speaker_id",
         *(f"highlight__anchors__{name}" for name in ("revision_id", "start", "end")),
     )
     placed = list(places.order_by("highlight__anchors__start", "pk"))
     claims = Claim.objects.in_bulk({claim for _, claim, *_ in placed})
+    speakers = Speaker.objects.select_related("merged_into").in_bulk({one[3] for one in placed} - {None})
     found: dict[int, list[Placed]] = defaultdict(list)
-    for pk, claim, stance, revision, start, end in placed:
-        found[revision].append((Evidence(pk=pk, claim=claims[claim], stance=stance), start, end))
+    for pk, claim, stance, speaker, revision, start, end in placed:
+        said_by = canonical(speakers.get(speaker))
+        row = Evidence(pk=pk, claim=claims[claim], stance=stance, speaker=said_by)
+        found[revision].append((row, start, end))
     return found
 
 
@@ -135,21 +162,27 @@ class _Lines:
         self.rows: Sequence[Row] = rows
         self.entries: dict[int, Resting] = entries
         self.evidence: dict[int, list[Placed]] = evidence
+        self.speakers: dict[int, set[Speaker]] = defaultdict(set)  # by claim
+        for one in (one for found in evidence.values() for one, *_ in found if one.speaker):
+            self.speakers[one.claim_id].add(one.speaker)
 
     def lines(self) -> list[Line]:
         refs = [self._refs(column) for column in range(len(self.articles))]
         crossings = crossings_of(self.rows)
         return [
-            Line(
-                number + 1,
-                [self.entries[claim] for claim in row.shared],
-                [
-                    self._cell(row, column, refs[column], crossings[number][column], number)
-                    for column in range(len(self.articles))
-                ],
-            )
+            self._line(row, number, [
+                self._cell(row, column, refs[column], crossings[number][column], number)
+                for column in range(len(self.articles))
+            ])
             for number, row in enumerate(self.rows)
-        ]
+        ]  # fmt: skip
+
+    def _line(self, row: Row, number: int, cells: list[Cell]) -> Line:
+        claims = dict.fromkeys(_claims_of(row))
+        speakers = frozenset().union(*(self.speakers[claim] for claim in claims))
+        entries = {claim: self.entries[claim] for claim in claims}
+        shared = [entries[claim] for claim in row.shared]
+        return Line(number + 1, shared, cells, list(entries.values()), speakers)
 
     def _refs(self, column: int) -> dict[int, list[Ref]]:
         """{order of a passage: one reference a claim and stance}"""
@@ -169,9 +202,9 @@ class _Lines:
     def _cell(self, row: Row, column: int, refs, crossings: list[Crossing], number: int) -> Cell:
         article = self.articles[column]
         run = [unit.passage for unit in row.runs[column]]
-        html = run_html(article.current.text, run, differing=self._differing(row, column), refs=refs)
-        first = run[0].order if run else None
-        return Cell(article, SafeString(html), first, self._elsewhere(crossings, column, number))
+        differing = self._differing(row, column)
+        html = run_html(article.current.text, run, differing=differing, refs=refs)
+        return Cell(article, SafeString(html), run, self._elsewhere(crossings, column, number), differing)
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
         """One entry a claim and row, though several reports may carry the claim there."""

@@ -1,34 +1,80 @@
 """The texts of a story side by side."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from annotations.choosing import LEAST, MOST, choose
-from annotations.parallel import parallel
+from annotations.choosing import LEAST, MOST, Choice, choose
+from annotations.filtering import filters
+from annotations.overview import overview
+from annotations.parallel import Parallel, parallel
+from annotations.remembering import forget, query_of, remember, remembered
+from annotations.tally import WORDS
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
 
 
 @require_safe
+@vary_on_headers("HX-Request", "Cookie")
 def compare(request: HttpRequest, slug: str):
-    """`?source=a&source=b`: keys of articles, two to five; `base=`: the one that the others are set against.
+    """`?source=a&source=b`: keys of articles, two to five; `base=`: the one that the others are set against;
+    `only=differences`, `tag=`, `speaker=`: which rows. Without a choice the last one is returned to, until
+    `forget=1`.
 
     Words that cannot be followed are answered with the form and a note, and with what can be compared.
     """
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
+    if "forget" in request.GET:
+        return _forgotten(request)
     readable = found.articles.live().exclude(current=None)
     articles = list(readable.in_reading_order().select_related("source"))
     choice = choose(articles, request.GET.getlist("source"), request.GET.get("base", ""))
-    chosen = _with_texts(choice.articles)
+    if not choice.asked and not choice.notes and (last := remembered(request, articles)):
+        return _returned(request, last)
     context = {
         "story": found,
         "articles": articles,
         "choice": choice,
-        "parallel": parallel(chosen) if chosen else None,
         "least": LEAST,
         "most": MOST,
+        **_texts(request, choice),
     }
-    return render(request, "annotations/compare.html", context)
+    page = "_comparison" if request.htmx else "compare"
+    response = render(request, f"annotations/{page}.html", context)
+    remember(request, response, choice)
+    return response
+
+
+def _forgotten(request: HttpRequest):
+    response = redirect(request.path)
+    forget(request, response)
+    return response
+
+
+def _returned(request: HttpRequest, last: Choice):
+    """To the address of the last choice, with whatever else was asked: what is seen can be sent on."""
+    rest = request.GET.copy()
+    for name in ("source", "base"):
+        rest.pop(name, None)
+    return redirect(f"{request.path}?{'&'.join(filter(None, (query_of(last), rest.urlencode())))}")
+
+
+def _texts(request: HttpRequest, choice: Choice) -> dict:
+    """The rows, and which of them are shown; nothing where nothing can be compared."""
+    chosen = _with_texts(choice.articles)
+    return _rows(request, parallel(chosen)) if chosen else {}
+
+
+def _rows(request: HttpRequest, found: Parallel) -> dict:
+    asked = (request.GET.getlist(name) for name in ("only", "tag", "speaker"))
+    wanted = filters(*asked, found.speakers)
+    return {
+        "parallel": found,
+        "overview": overview(found.lines),
+        "filters": wanted,
+        "tags": WORDS.items(),
+        "shown": wanted.shown(found.lines),
+    }
 
 
 def _with_texts(chosen: list[Article]) -> list[Article]:

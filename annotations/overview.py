@@ -1,0 +1,97 @@
+"""The whole comparison at a glance: one segment a row, one track a report, from first passage to last.
+
+    row      report A   report B
+    1  ┬      ║ ║        ║ ║        as high as its longest cell has characters; each cell's drawing as its own
+    2  │       │                    has; a report that says nothing in a row leaves its track empty
+    3  ┴      ◥◤         ◥◤
+
+Drawn in hundredths of the square, so that a style sheet may stretch it or turn it on its side. The shapes are
+those of the tags everywhere: two strokes agreed, two wedges disputed, one stroke a single source, a frame for
+claims without a tag; a hairline where no claim rests. In a row that nobody shares they are half as wide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotations.models import Tag
+from annotations.parallel import Cell, Line
+from annotations.tally import UNTAGGED
+
+PLAIN = "plain"
+LEADS = (Tag.DISPUTED.value, Tag.AGREED.value, Tag.SINGLE_SOURCE.value, UNTAGGED)  # one of several: the first
+LOWEST = 40  # characters: a row of one word is still to be seen
+FULL = 100
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A row's stretch of the height, [y, y + height), and its drawing as the data of an SVG path."""
+
+    line: Line
+    status: str
+    y: float
+    height: float
+    path: str
+
+
+def overview(lines: Sequence[Line]) -> list[Segment]:
+    heights = [max(LOWEST, *map(_length, line.cells)) for line in lines]
+    scale, at, found = FULL / (sum(heights) or 1), 0.0, []
+    for line, height in zip(lines, heights, strict=True):
+        status = _status(line)
+        drawings = [
+            _drawn(status, _Box.of(column, len(line.cells), at, length * scale, is_shared=bool(line.shared)))
+            for column, cell in enumerate(line.cells)
+            if (length := _length(cell))
+        ]
+        found.append(Segment(line, status, round(at, 2), round(height * scale, 2), "".join(drawings)))
+        at += height * scale
+    return found
+
+
+def _length(cell: Cell) -> int:
+    return sum(one.end - one.start for one in cell.run)
+
+
+def _status(line: Line) -> str:
+    """That of the shared claims, else of those that one report carries alone."""
+    tags = {entry.claim.tag or UNTAGGED for entry in line.shared or line.claims}
+    return next((tag for tag in LEADS if tag in tags), PLAIN)
+
+
+@dataclass(frozen=True)
+class _Box:
+    """Where a cell is drawn, a little apart from its neighbours."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, column: int, columns: int, y: float, height: float, *, is_shared: bool) -> "_Box":
+        track = FULL / columns
+        width = track * (0.7 if is_shared else 0.35)
+        return cls(column * track + (track - width) / 2, y, width, height * 0.9)
+
+    def bar(self, left: float, width: float) -> str:
+        """From `left` on, both in parts of the width; a negative width is wound the other way round."""
+        x, across = self.x + left * self.width, width * self.width
+        return f"M{x:.5g} {self.y:.5g}h{across:.5g}v{self.height:.5g}h{-across:.5g}z"
+
+
+def _drawn(status: str, box: _Box) -> str:
+    if status == Tag.AGREED:
+        return box.bar(0, 0.4) + box.bar(0.6, 0.4)
+    if status == Tag.DISPUTED:
+        return _wedges(box)
+    if status == UNTAGGED:
+        inner = _Box(box.x, box.y + box.height * 0.15, box.width, box.height * 0.7)
+        return box.bar(0, 1) + inner.bar(0.8, -0.6)
+    return box.bar(0.3, 0.4) if status == Tag.SINGLE_SOURCE else box.bar(0.45, 0.1)
+
+
+def _wedges(box: _Box) -> str:
+    right, below = box.x + box.width, box.y + box.height
+    waist = f"L{box.x + box.width / 2:.5g} {box.y + box.height / 2:.5g}"
+    return f"M{box.x:.5g} {box.y:.5g}H{right:.5g}{waist}L{right:.5g} {below:.5g}H{box.x:.5g}{waist}z"
