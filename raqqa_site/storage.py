@@ -27,5 +27,6 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
 
     def _save(self, name, content):
         if name.startswith("css/") and name.endswith(".css"):
+            content.seek(0)
             content = ContentFile(squeezed(content.read().decode()).encode())
         return super()._save(name, content)

@@ -9,21 +9,11 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from annotations.tests.making import (
-    make_article,
-    make_claim,
     make_editor,
-    make_evidence,
-    make_speaker,
-    make_story,
 )
 from annotations.tests.reading_pages import page, words
-from raqqa_site.storage import squeezed
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
-MORE = [
-    "/about/?story=flood", "/articles/flood-gazette/",
-    *(f"/stories/flood/{name}/" for name in ("matrix", "compare", "figures", "timeline")),
-]  # fmt: skip
 LAYERS = ["reset", "tokens", "base", "layout", "components", "utilities"]
 
 
@@ -102,14 +92,6 @@ class TestStyles:
         for path in self.files():
             if path.name != "tokens.css":
                 assert not re.search(r"#[0-9a-f]{3,8}\b[^\n{]*;|rgb|hsl|oklch", path.read_text()), path.name
-
-    @pytest.mark.django_db
-    @pytest.mark.parametrize("url", ["/", "/stories/flood/", "/claims/open/", "/speakers/lund/", *MORE])
-    def test_a_page_asks_for_less_than_15_kilobytes_of_styles(self, client, url):
-        story = make_story()
-        make_evidence(make_claim(story, key="open"), make_article(story), "Nobody", speaker=make_speaker())
-        names = re.findall(r"/css/([\w-]+)[\w.]*\.css", page(client, url))
-        assert sum(len(squeezed((CSS / f"{name}.css").read_text())) for name in names) < 15_000
 
     def test_every_token_that_is_used_is_defined(self):
         every = "".join(path.read_text() for path in self.files())

@@ -10,6 +10,7 @@ from annotations.overview import overview
 from annotations.parallel import Parallel, parallel
 from annotations.remembering import forget, query_of, remember, remembered
 from annotations.tally import WORDS
+from articles.caching import for_readers
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
 
@@ -31,6 +32,14 @@ def compare(request: HttpRequest, slug: str):
     choice = choose(articles, request.GET.getlist("source"), request.GET.get("base", ""))
     if not choice.asked and not choice.notes and (last := remembered(request, articles)):
         return _returned(request, last)
+    response = _answer(request, found, articles, choice)
+    remember(request, response, choice)
+    return response
+
+
+@for_readers
+def _answer(request: HttpRequest, found: Story, articles: list[Article], choice: Choice):
+    """The page, which the address alone decides."""
     context = {
         "story": found,
         "articles": articles,
@@ -40,9 +49,7 @@ def compare(request: HttpRequest, slug: str):
         **_texts(request, choice),
     }
     page = "_comparison" if request.htmx else "compare"
-    response = render(request, f"annotations/{page}.html", context)
-    remember(request, response, choice)
-    return response
+    return render(request, f"annotations/{page}.html", context)
 
 
 def _forgotten(request: HttpRequest):

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core.management import call_command
 
+from raqqa_site.storage import squeezed
+
 CSS = "a { background: url(img/a.svg) }\n" + "b { color: #333 }\n" * 50
 MAIN = """import { one } from "./one.js";
 import "./two.js";
@@ -59,6 +61,10 @@ def test_what_is_worth_it_is_compressed(collected):
     assert list(collected.glob("a.*.css.br"))
 
 
+def test_no_file_is_emptied(collected):
+    assert all(path.stat().st_size for path in collected.rglob("*.css"))
+
+
 def test_styles_are_squeezed():
-    css = "/* why */\n@layer a {\n\n  p {\n    color: red; /* so */\n    content: \"a  b\";\n  }\n}\n"
+    css = '/* why */\n@layer a {\n\n  p {\n    color: red; /* so */\n    content: "a  b";\n  }\n}\n'
     assert squeezed(css) == '@layer a {\np {\ncolor: red;\ncontent: "a  b";\n}\n}'
