@@ -244,6 +244,7 @@ class TestFilters:
         headers = {"hx-request": "true", "hx-current-url": f"http://testserver{URL}?unit=people"}
         response = client.get(f"{URL}?unit=people&q=", headers=headers)
         assert response.headers["HX-Push-Url"] == "false"
+        assert "no-store" in response.headers["Cache-Control"]
 
 
 class TestFile:

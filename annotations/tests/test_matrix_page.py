@@ -217,6 +217,7 @@ class TestFragment:
         headers = {"hx-request": "true", "hx-current-url": f"http://testserver{URL}?tag=disputed"}
         response = client.get(f"{URL}?tag=disputed&q=", headers=headers)
         assert response.headers["HX-Push-Url"] == "false"
+        assert "no-store" in response.headers["Cache-Control"]
 
 
 def test_it_asks_for_less_than_15_kilobytes_of_styles(client, story):

@@ -3,13 +3,19 @@
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse
+from django.utils.cache import patch_cache_control
 from django_htmx.http import push_url
 
 from raqqa_site.http import HttpRequest
 
 
 def put_address(request: HttpRequest, response: HttpResponse, query: str) -> HttpResponse:
-    """Push this page's address with the words that say something; the same again makes no step back."""
+    """Push this page's address with the words that say something; the same again makes no step back.
+
+    What is pushed hangs on where the browser stands, so it must not keep the answer: a 304 for the same words
+    would bring back the address that was pushed before.
+    """
     address = f"{request.path}?{query}" if query else request.path
     shown = urlsplit(request.htmx.current_url or "")
+    patch_cache_control(response, no_store=True)
     return push_url(response, False if f"{shown.path}?{shown.query}".rstrip("?") == address else address)
