@@ -39,8 +39,8 @@ def plots_of(suggestion: Suggestion, quotes: Sequence[Quote]) -> list[Plot]:
 
 
 def plot_of(group: Group) -> Plot | None:
-    """The figures of one group of the discrepancy table, with their envelope; None for fewer than two."""
-    if len(group.rows) < LEAST:
+    """The figures of one group of the discrepancy table, with their envelope; None for fewer than two or where all are the same."""
+    if len(group.rows) < LEAST or group.verdict.kind == "same":
         return None
     entries = [_group_entry(row) for row in group.rows]
     return plot("On one axis", entries, meet(row.interval for row in group.judged))
