@@ -12,6 +12,11 @@ STORY = "/stories/raqqa-2017/"
 PAGES = [
     "/",
     STORY,
+    f"{STORY}matrix/",
+    f"{STORY}figures/",
+    f"{STORY}timeline/",
+    "/claims/raqqa-03-foreign-fighters-left/",
+    "/claims/raqqa-04-fighters-remaining/",
     f"{STORY}compare/",
     f"{STORY}compare/?source=reuters&source=bbc&source=rappler",
     "/articles/raqqa-2017-reuters/",
