@@ -39,7 +39,7 @@ def plots_of(suggestion: Suggestion, quotes: Sequence[Quote]) -> list[Plot]:
 
 
 def plot_of(group: Group) -> Plot | None:
-    """The figures of one group of the discrepancy table, with their envelope; None for fewer than two or where all are the same."""
+    """The figures of one group of the discrepancy table, with their envelope; None where none differs."""
     if len(group.rows) < LEAST or group.verdict.kind == "same":
         return None
     entries = [_group_entry(row) for row in group.rows]

@@ -341,3 +341,24 @@ def test_each_report_has_its_share_of_the_text(client, story, gazette, herald):
     assert len(shares) == 2
     assert 99 <= sum(shares) <= 101
     assert shares[0] > shares[1]
+
+
+class TestFigures:
+    def put(self, story, gazette, herald):
+        claim = make_claim(story, "How many were cut off?")
+        for article, words_, low in ((gazette, "300 people", 300), (herald, "500 residents", 500)):
+            make_evidence(claim, article, words_, figures=[{"low": low, "high": low, "unit": "people"}])
+        return claim
+
+    def test_disputed_figures_are_drawn(self, client, story, gazette, herald):
+        claim = self.put(story, gazette, herald)
+        claim.refresh_from_db()
+        assert claim.suggestion == "disputed"
+        html = page(client, URL)
+        assert html.count('class="plot-line') == 2
+        assert "300 people" in words(html)
+
+    def test_figures_that_are_not_disputed_are_not(self, client, story, gazette):
+        figures = [{"low": 300, "high": 300, "unit": "people"}]
+        make_evidence(make_claim(story), gazette, "300 people", figures=figures)
+        assert 'class="plot' not in page(client, URL)

@@ -1,0 +1,49 @@
+"""Lists that are sifted without leaving the page."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.e2e
+
+STORY = "/stories/raqqa-2017/"
+
+
+def test_the_matrix_is_sifted_in_place_and_back(page: Page, site: str):
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(f"{site}{STORY}matrix/")
+    rows = page.locator("table tbody tr")
+    expect(rows).to_have_count(28)
+    box = page.get_by_role("checkbox", name=re.compile("Disputed"))
+    box.check()
+    expect(page.get_by_text("4 of 28 claims shown").first).to_be_visible()
+    expect(rows).to_have_count(4)
+    expect(page).to_have_url(re.compile("tag=disputed"))
+    expect(box).to_be_focused()
+    expect(page.locator("#said")).to_contain_text("4 of 28")
+    page.go_back()
+    expect(rows).to_have_count(28)
+    assert complaints == []
+
+
+def test_sifting_works_without_javascript(browser, site: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}{STORY}matrix/")
+    page.get_by_role("checkbox", name=re.compile("Disputed")).check()
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("table tbody tr")).to_have_count(4)
+    page.goto(f"{site}{STORY}timeline/?kind=decision")
+    expect(page.locator("main")).to_contain_text("28")
+    context.close()
+
+
+def test_figures_are_ordered_and_downloaded(page: Page, site: str):
+    page.goto(f"{site}{STORY}figures/")
+    page.get_by_role("link", name="source", exact=True).click()
+    expect(page).to_have_url(re.compile("sort=source"))
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Download as CSV").click()
+    assert "fighters" in started.value.path().read_text()
