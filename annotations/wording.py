@@ -7,6 +7,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
+from django.utils.formats import number_format
 
 from annotations.models import Figure, Stance
 from annotations.quoting import Quote
@@ -128,9 +129,10 @@ def _numbers(figure: Figure) -> str:
 
 
 def _number(value: Decimal) -> str:
-    """Without the zeros that only the column adds, with thousands set apart."""
-    shown = f"{Decimal(value):,f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    """Without the zeros that only the column adds, with thousands set apart as the site's language has it."""
+    shown = f"{Decimal(value):f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return number_format(Decimal(shown), force_grouping=True)
 
 
 def _days(figure: Figure) -> str:

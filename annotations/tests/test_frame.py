@@ -18,6 +18,31 @@ LAYERS = ["reset", "tokens", "base", "layout", "components", "utilities"]
 
 
 @pytest.mark.django_db
+class TestHead:
+    def test_those_who_share_it_say_what_the_title_says(self, client):
+        make_story(title="The “flood” & after")
+        html = page(client, "/stories/flood/?x=1")
+        title = re.search(r"<title>(.*?)</title>", html)[1]
+        assert f'<meta property="og:title" content="{title}">' in html
+        described = re.search(r'<meta name="description" content="([^"]+)">', html)[1]
+        assert f'<meta property="og:description" content="{described}">' in html
+        for name, mark in (("rel", "canonical"), ("property", "og:url")):
+            assert re.search(
+                rf'<\w+ {name}="{mark}" (?:href|content)="http://testserver/stories/flood/">', html
+            )
+        assert re.search(r'<meta property="og:image" content="http://testserver/static/img/card', html)
+
+    def test_an_earlier_text_names_the_current_one(self, client):
+        article = make_article(make_story())
+        assert f'<link rel="canonical" href="http://testserver{article.get_absolute_url()}">' in page(
+            client, f"{article.get_absolute_url()}r/1/"
+        )
+
+    def test_a_page_of_a_fault_has_no_address_of_its_own(self, client):
+        assert "canonical" not in client.get("/stories/none/").content.decode()
+
+
+@pytest.mark.django_db
 class TestFrame:
     def test_the_keyboard_gets_past_the_masthead_first(self, client):
         html = page(client, "/")

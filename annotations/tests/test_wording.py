@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from annotations.models import Figure
 from annotations.wording import day_span, direction, figure_words, machine_moment, moment
@@ -73,3 +74,10 @@ def test_figure_words(fields, words):
 )  # fmt: skip
 def test_direction(lang, way):
     assert direction(lang) == way
+
+
+def test_numbers_are_written_as_the_language_has_it():
+    figure = Figure(low=Decimal("4000"), high=Decimal("4000"), unit="people")
+    assert figure_words(figure) == "4,000 people"
+    with override("de"):
+        assert figure_words(figure) == "4.000 people"
