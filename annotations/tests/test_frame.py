@@ -8,9 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from annotations.tests.making import (
-    make_editor,
-)
+from annotations.tests.making import make_article, make_editor, make_story
 from annotations.tests.reading_pages import page, words
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
