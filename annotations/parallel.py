@@ -34,6 +34,7 @@ class Cell:
     run: list[Passage] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
     differing: list[Span] = field(default_factory=list)  # the words that the base does not have
+    refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
 
     @property
     def first(self) -> int | None:
@@ -204,7 +205,8 @@ class _Lines:
         run = [unit.passage for unit in row.runs[column]]
         differing = self._differing(row, column)
         html = run_html(article.current.text, run, differing=differing, refs=refs)
-        return Cell(article, SafeString(html), run, self._elsewhere(crossings, column, number), differing)
+        elsewhere = self._elsewhere(crossings, column, number)
+        return Cell(article, SafeString(html), run, elsewhere, differing, refs)
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
         """One entry a claim and row, though several reports may carry the claim there."""

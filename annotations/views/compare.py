@@ -10,16 +10,19 @@ from annotations.overview import overview
 from annotations.parallel import Parallel, parallel
 from annotations.remembering import forget, query_of, remember, remembered
 from annotations.tally import WORDS
+from annotations.whole import texts_of
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
+
+WHOLE = "whole"
 
 
 @require_safe
 @vary_on_headers("HX-Request", "Cookie")
 def compare(request: HttpRequest, slug: str):
     """`?source=a&source=b`: keys of articles, two to five; `base=`: the one that the others are set against;
-    `only=differences`, `tag=`, `speaker=`: which rows. Without a choice the last one is returned to, until
-    `forget=1`.
+    `only=differences`, `tag=`, `speaker=`: which rows; `mode=whole`: each text whole. Without a choice the
+    last one is returned to, until `forget=1`.
 
     Words that cannot be followed are answered with the form and a note, and with what can be compared.
     """
@@ -68,12 +71,14 @@ def _texts(request: HttpRequest, choice: Choice) -> dict:
 def _rows(request: HttpRequest, found: Parallel) -> dict:
     asked = (request.GET.getlist(name) for name in ("only", "tag", "speaker"))
     wanted = filters(*asked, found.speakers)
+    shown = wanted.shown(found.lines)
     return {
         "parallel": found,
         "overview": overview(found.lines),
         "filters": wanted,
         "tags": WORDS.items(),
-        "shown": wanted.shown(found.lines),
+        "shown": shown,
+        "texts": texts_of(found, shown) if request.GET.get("mode") == WHOLE else None,
     }
 
 
