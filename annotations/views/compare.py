@@ -6,6 +6,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.choosing import LEAST, MOST, Choice, choose
 from annotations.filtering import filters
+from annotations.opening import opened
 from annotations.overview import overview
 from annotations.parallel import Parallel, parallel
 from annotations.remembering import forget, query_of, remember, remembered
@@ -21,8 +22,8 @@ WHOLE = "whole"
 @vary_on_headers("HX-Request", "Cookie")
 def compare(request: HttpRequest, slug: str):
     """`?source=a&source=b`: keys of articles, two to five; `base=`: the one that the others are set against;
-    `only=differences`, `tag=`, `speaker=`: which rows; `mode=whole`: each text whole. Without a choice the
-    last one is returned to, until `forget=1`.
+    `only=differences`, `tag=`, `speaker=`: which rows; `mode=whole`: each text whole; `row=`: one row by its
+    name, large. Without a choice the last one is returned to, until `forget=1`.
 
     Words that cannot be followed are answered with the form and a note, and with what can be compared.
     """
@@ -40,12 +41,18 @@ def compare(request: HttpRequest, slug: str):
         "choice": choice,
         "least": LEAST,
         "most": MOST,
-        **_texts(request, choice),
+        **_texts(request, found, choice),
     }
-    page = "_comparison" if request.htmx else "compare"
-    response = render(request, f"annotations/{page}.html", context)
+    response = render(request, f"annotations/{_template(request, context)}.html", context)
     remember(request, response, choice)
     return response
+
+
+def _template(request: HttpRequest, context: dict) -> str:
+    """The page, or of it what htmx asks for: one row, or all below the heading."""
+    if not request.htmx:
+        return "compare"
+    return "_opened" if context.get("opened") else "_comparison"
 
 
 def _forgotten(request: HttpRequest):
@@ -62,10 +69,15 @@ def _returned(request: HttpRequest, last: Choice):
     return redirect(f"{request.path}?{'&'.join(filter(None, (query_of(last), rest.urlencode())))}")
 
 
-def _texts(request: HttpRequest, choice: Choice) -> dict:
-    """The rows, and which of them are shown; nothing where nothing can be compared."""
+def _texts(request: HttpRequest, story: Story, choice: Choice) -> dict:
+    """The rows, which are shown, which one is opened; nothing where nothing can be compared."""
     chosen = _with_texts(choice.articles)
-    return _rows(request, parallel(chosen)) if chosen else {}
+    if not chosen:
+        return {}
+    found = parallel(chosen)
+    name = request.GET.get("row")
+    one = opened(found.lines, name, story.tz, request.build_absolute_uri) if name else None
+    return {**_rows(request, found), "opened": one}
 
 
 def _rows(request: HttpRequest, found: Parallel) -> dict:

@@ -46,6 +46,23 @@ def test_the_overview_marks_what_is_seen_and_is_one_tab_stop(page: Page, site: s
     expect(segments.first).not_to_have_attribute("data-seen", "")
 
 
+def test_a_row_is_opened_in_place_and_gives_the_focus_back(page: Page, site: str, findings):
+    page.goto(f"{site}{THREE}")
+    link = page.locator(".line.aligned .open a").first
+    link.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", level=2)).to_be_focused()
+    expect(dialog.locator(".citation").first).to_contain_text(re.compile(r"/articles/.+/r/\d+/#p\d+"))
+    expect(dialog.get_by_role("button", name="Copy").first).to_be_visible()
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(link).to_be_focused()
+    page.goto(f"{site}{link.evaluate('link => link.pathname + link.search')}")
+    expect(page.locator(".opened h2")).to_contain_text("Row ")
+    assert findings(page) == []
+
+
 LEVELS = """() => {
     const level = [...document.querySelectorAll('.text')].map((text) => {
         const zero = text.getBoundingClientRect().top;
@@ -84,7 +101,7 @@ def test_whole_texts_scroll_in_step(page: Page, site: str, scroller: int):
     assert texts.nth(1 - scroller).evaluate("text => text.scrollTop") > 100
 
 
-@pytest.mark.parametrize("query", ["&mode=whole", "&only=differences&tag=disputed", "&tag=untagged"])
+@pytest.mark.parametrize("query", ["&mode=whole", "&only=differences&tag=agreed", "&tag=untagged", "&row=x"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_holds_together(browser, site: str, query: str, width: int, scheme: str, findings):
