@@ -27,7 +27,7 @@ def run_html(
     """The passages in paragraphs. `differing`: spans of `text`; `refs`: by the passage's order."""
     spans = list(differing)
     return "".join(
-        f"<p>{' '.join(_passage(text, one, spans, refs.get(one.order, ())) for one in paragraph)}</p>"
+        f"<p>{' '.join(passage_html(text, one, spans, refs.get(one.order, ())) for one in paragraph)}</p>"
         for _, paragraph in groupby(run, key=lambda one: one.paragraph)
     )
 
@@ -57,7 +57,8 @@ def _back(span: Span, places: Sequence[tuple[int, Passage]]) -> Iterator[Span]:
             yield Span(start - at + one.start, end - at + one.start)
 
 
-def _passage(text: str, passage: Passage, spans: Sequence[Span], refs: Sequence[Ref]) -> str:
+def passage_html(text: str, passage: Passage, spans: Sequence[Span], refs: Sequence[Ref]) -> str:
+    """One passage with its marked words and, after it, its claims."""
     pieces, at = [], passage.start
     for span in spans:
         if passage.start <= span.start < passage.end:

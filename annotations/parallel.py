@@ -1,6 +1,6 @@
 """A story's texts side by side, from the database to cells of HTML (four queries for any number of rows)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +34,7 @@ class Cell:
     run: list[Passage] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
     differing: list[Span] = field(default_factory=list)  # the words that the base does not have
+    refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
 
     @property
     def first(self) -> int | None:
@@ -51,6 +52,7 @@ class Line:
     cells: list[Cell]
     claims: list[Resting] = field(default_factory=list)
     speakers: frozenset[Speaker] = frozenset()
+    name: str = ""  # that lasts: see annotations/opening.py
 
     @property
     def differs(self) -> bool:
@@ -162,6 +164,7 @@ class _Lines:
         self.rows: Sequence[Row] = rows
         self.entries: dict[int, Resting] = entries
         self.evidence: dict[int, list[Placed]] = evidence
+        self.sharing = Counter(claim for row in rows for claim in row.shared)
         self.speakers: dict[int, set[Speaker]] = defaultdict(set)  # by claim
         for one in (one for found in evidence.values() for one, *_ in found if one.speaker):
             self.speakers[one.claim_id].add(one.speaker)
@@ -182,7 +185,16 @@ class _Lines:
         speakers = frozenset().union(*(self.speakers[claim] for claim in claims))
         entries = {claim: self.entries[claim] for claim in claims}
         shared = [entries[claim] for claim in row.shared]
-        return Line(number + 1, shared, cells, list(entries.values()), speakers)
+        name = self._name(row, cells)
+        return Line(number + 1, shared, cells, list(entries.values()), speakers, name)
+
+    def _name(self, row: Row, cells: Sequence[Cell]) -> str:
+        """A claim that is shared in this row alone, else the first passage of the first text in it."""
+        for claim in row.shared:
+            if self.sharing[claim] == 1:
+                return self.entries[claim].claim.key
+        cell = next(cell for cell in cells if cell.run)
+        return f"{cell.article.key}.r{cell.article.current.number}.p{cell.first}"
 
     def _refs(self, column: int) -> dict[int, list[Ref]]:
         """{order of a passage: one reference a claim and stance}"""
@@ -204,7 +216,8 @@ class _Lines:
         run = [unit.passage for unit in row.runs[column]]
         differing = self._differing(row, column)
         html = run_html(article.current.text, run, differing=differing, refs=refs)
-        return Cell(article, SafeString(html), run, self._elsewhere(crossings, column, number), differing)
+        elsewhere = self._elsewhere(crossings, column, number)
+        return Cell(article, SafeString(html), run, elsewhere, differing, refs)
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
         """One entry a claim and row, though several reports may carry the claim there."""

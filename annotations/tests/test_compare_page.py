@@ -1,6 +1,7 @@
 """The compare page: which articles, the rows, the words that differ, what cannot be done."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from articles import publishing
 from articles.models import Article
 
 pytestmark = pytest.mark.django_db
+CSS = Path(__file__).resolve().parents[2] / "static/css"
 URL = "/stories/flood/compare/"
 BOTH = f"{URL}?source=gazette&source=herald"
 
@@ -55,7 +57,7 @@ def lines(html: str) -> list[str]:
 
 def cells(line: str) -> dict[str, str]:
     """{article: its words in the row}"""
-    found = re.split(r'<div class="cell[^>]* data-article="', line)[1:]
+    found = re.split(r'<div class="cell[^>]* data-article="', line.split('<p class="open')[0])[1:]
     return {cell.split('"')[0]: words("<main>" + cell.split(">", 1)[1]) for cell in found}
 
 
@@ -237,3 +239,18 @@ def test_queries_do_not_grow(client, story, gazette, herald, number, django_asse
     with django_assert_num_queries(6):
         html = page(client, BOTH)
     assert html.count('class="ref"') == 2 * number
+
+
+@pytest.mark.parametrize("number", [5, 20])
+def test_nor_with_reports_to_choose_from(client, story, stranded, number, django_assert_num_queries):
+    for count in range(number):
+        make_article(story, f"paper-{count}")
+    with django_assert_num_queries(6):
+        page(client, f"{BOTH}&source=paper-1&source=paper-2&source=paper-3")
+
+
+@pytest.mark.parametrize("query", ["", "&mode=whole", "&row=stranded"])
+def test_every_way_to_show_them_asks_for_little(client, stranded, query):
+    names = re.findall(r'href="[^"]*css/(\w+)[^"/]*\.css"', page(client, f"{BOTH}{query}"))
+    assert "compare" in names
+    assert sum((CSS / f"{name}.css").stat().st_size for name in names) < 15_000

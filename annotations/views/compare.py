@@ -6,21 +6,25 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.choosing import LEAST, MOST, Choice, choose
 from annotations.filtering import filters
+from annotations.opening import opened
 from annotations.overview import overview
 from annotations.parallel import Parallel, parallel
 from annotations.remembering import forget, query_of, remember, remembered
 from annotations.tally import WORDS
+from annotations.whole import texts_of
 from articles.caching import for_readers
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
+
+WHOLE = "whole"
 
 
 @require_safe
 @vary_on_headers("HX-Request", "Cookie")
 def compare(request: HttpRequest, slug: str):
     """`?source=a&source=b`: keys of articles, two to five; `base=`: the one that the others are set against;
-    `only=differences`, `tag=`, `speaker=`: which rows. Without a choice the last one is returned to, until
-    `forget=1`.
+    `only=differences`, `tag=`, `speaker=`: which rows; `mode=whole`: each text whole; `row=`: one row by its
+    name, large. Without a choice the last one is returned to, until `forget=1`.
 
     Words that cannot be followed are answered with the form and a note, and with what can be compared.
     """
@@ -46,10 +50,16 @@ def _answer(request: HttpRequest, found: Story, articles: list[Article], choice:
         "choice": choice,
         "least": LEAST,
         "most": MOST,
-        **_texts(request, choice),
+        **_texts(request, found, choice),
     }
-    page = "_comparison" if request.htmx else "compare"
-    return render(request, f"annotations/{page}.html", context)
+    return render(request, f"annotations/{_template(request, context)}.html", context)
+
+
+def _template(request: HttpRequest, context: dict) -> str:
+    """The page, or of it what htmx asks for: one row, or all below the heading."""
+    if not request.htmx:
+        return "compare"
+    return "_opened" if context.get("opened") else "_comparison"
 
 
 def _forgotten(request: HttpRequest):
@@ -66,21 +76,28 @@ def _returned(request: HttpRequest, last: Choice):
     return redirect(f"{request.path}?{'&'.join(filter(None, (query_of(last), rest.urlencode())))}")
 
 
-def _texts(request: HttpRequest, choice: Choice) -> dict:
-    """The rows, and which of them are shown; nothing where nothing can be compared."""
+def _texts(request: HttpRequest, story: Story, choice: Choice) -> dict:
+    """The rows, which are shown, which one is opened; nothing where nothing can be compared."""
     chosen = _with_texts(choice.articles)
-    return _rows(request, parallel(chosen)) if chosen else {}
+    if not chosen:
+        return {}
+    found = parallel(chosen)
+    name = request.GET.get("row")
+    one = opened(found.lines, name, story.tz, request.build_absolute_uri) if name else None
+    return {**_rows(request, found), "opened": one}
 
 
 def _rows(request: HttpRequest, found: Parallel) -> dict:
     asked = (request.GET.getlist(name) for name in ("only", "tag", "speaker"))
     wanted = filters(*asked, found.speakers)
+    shown = wanted.shown(found.lines)
     return {
         "parallel": found,
         "overview": overview(found.lines),
         "filters": wanted,
         "tags": WORDS.items(),
-        "shown": wanted.shown(found.lines),
+        "shown": shown,
+        "texts": texts_of(found, shown) if request.GET.get("mode") == WHOLE else None,
     }
 
 

@@ -1,4 +1,5 @@
-// The overview of the compare page: it marks the rows in view, and is one tab stop that arrow keys walk.
+// The compare page: the overview marks the rows in view and is one tab stop that arrow keys walk; a row opens in
+// a dialog, which gives the focus back when it closes; citations are copied.
 
 let watcher;
 
@@ -28,8 +29,30 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   const links = [...document.querySelectorAll(".overview a")];
   const to = links.indexOf(link) + STEPS[event.key];
-  links[Math.min(Math.max(to, 0), links.length - 1)].focus();
+  const next = links[Math.min(Math.max(to, 0), links.length - 1)];
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest", behavior: "instant" }); // a smooth one would break off the jump of Enter
 });
 
 for (const name of ["htmx:afterSettle", "htmx:historyRestore"]) document.addEventListener(name, watch);
 watch();
+
+document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+  if (target.id !== "opened") return;
+  const dialog = target.closest("dialog");
+  if (!dialog.open) dialog.showModal();
+  target.querySelector("h2").focus();
+  showCopies();
+});
+
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+  button.textContent = "Copied";
+});
+
+function showCopies() {
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+}
+showCopies();

@@ -1,0 +1,118 @@
+"""Texts side by side in a real browser: filters in place, the overview, whole texts in step."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.e2e
+COMPARE = "/stories/raqqa-2017/compare/"
+THREE = f"{COMPARE}?source=reuters&source=bbc&source=rappler"
+
+
+def test_filters_answer_in_place_and_back_undoes_them(page: Page, site: str):
+    page.goto(f"{site}{THREE}")
+    every = page.locator(".line").count()
+    page.get_by_label("Differences only").check()
+    expect(page.locator(".shown")).to_contain_text(f"of {every} rows shown")
+    expect(page).to_have_url(re.compile("only=differences"))
+    expect(page.get_by_label("Differences only")).to_be_focused()
+    expect(page.locator("#said")).to_contain_text("rows shown")
+    page.go_back()
+    expect(page.locator(".line")).to_have_count(every)
+
+
+def test_the_last_choice_is_returned_to(page: Page, site: str):
+    page.goto(f"{site}{THREE}&base=bbc")
+    page.goto(f"{site}{COMPARE}")
+    expect(page).to_have_url(f"{site}{COMPARE}?source=bbc&source=reuters&source=rappler&base=bbc")
+    page.get_by_text("Other reports, another base").click()
+    page.get_by_role("link", name="Forget it and choose anew").click()
+    expect(page).to_have_url(f"{site}{COMPARE}")
+
+
+def test_the_overview_marks_what_is_seen_and_is_one_tab_stop(page: Page, site: str):
+    page.goto(f"{site}{THREE}")
+    segments = page.locator(".overview a")
+    expect(segments).to_have_count(page.locator(".line").count())
+    expect(page.locator(".overview a[tabindex='0']")).to_have_count(1)
+    expect(segments.first).to_have_attribute("aria-current", "true")
+    page.locator(".overview a[tabindex='0']").focus()
+    page.keyboard.press("End")
+    expect(segments.last).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".line").last).to_be_in_viewport()
+    expect(segments.last).to_have_attribute("data-seen", "")
+    expect(segments.first).not_to_have_attribute("data-seen", "")
+
+
+def test_a_row_is_opened_in_place_and_gives_the_focus_back(page: Page, site: str, findings):
+    page.goto(f"{site}{THREE}")
+    link = page.locator(".line.aligned .open a").first
+    link.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", level=2)).to_be_focused()
+    expect(dialog.locator(".citation").first).to_contain_text(re.compile(r"/articles/.+/r/\d+/#p\d+"))
+    expect(dialog.get_by_role("button", name="Copy").first).to_be_visible()
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(link).to_be_focused()
+    page.goto(f"{site}{link.evaluate('link => link.pathname + link.search')}")
+    expect(page.locator(".opened h2")).to_contain_text("Row ")
+    assert findings(page) == []
+
+
+LEVELS = """() => {
+    const level = [...document.querySelectorAll('.text')].map((text) => {
+        const zero = text.getBoundingClientRect().top;
+        const top = (part) => part.getBoundingClientRect().top - zero;
+        const parts = [...text.querySelectorAll('.aligned')];
+        return new Map(parts.map((part) => [part.dataset.row, top(part)]).reverse());
+    });
+    const middle = document.querySelector('.text').clientHeight / 2;
+    const rows = [...level[0]].filter(([row]) => level[1].has(row));
+    rows.sort((one, other) => Math.abs(one[1] - middle) - Math.abs(other[1] - middle));
+    return Math.abs(rows[0][1] - level[1].get(rows[0][0]));
+}"""
+
+
+@pytest.mark.parametrize("scroller", [0, 1])
+def test_whole_texts_scroll_in_step(page: Page, site: str, scroller: int):
+    page.set_viewport_size({"width": 1280, "height": 600})
+    page.goto(f"{site}{THREE}&mode=whole")
+    texts = page.locator(".text")
+    middle = "text => { text.scrollTop = (text.scrollHeight - text.clientHeight) / 2 }"
+    texts.nth(scroller).evaluate(middle)
+    page.wait_for_timeout(300)
+    assert texts.nth(1 - scroller).evaluate("text => text.scrollTop") > 100
+    assert page.evaluate(LEVELS) < 160
+    places = [texts.nth(number).evaluate("text => text.scrollTop") for number in range(3)]
+    page.wait_for_timeout(300)
+    assert places == [texts.nth(number).evaluate("text => text.scrollTop") for number in range(3)]
+    texts.nth(scroller).evaluate("text => { text.scrollTop = text.scrollHeight }")
+    page.wait_for_timeout(300)
+    for number in range(3):
+        rest = texts.nth(number).evaluate("text => text.scrollHeight - text.clientHeight - text.scrollTop")
+        assert rest < 2
+    page.get_by_label("Scroll the texts in step").uncheck()
+    texts.nth(scroller).evaluate("text => { text.scrollTop = 0 }")
+    page.wait_for_timeout(300)
+    assert texts.nth(1 - scroller).evaluate("text => text.scrollTop") > 100
+
+
+@pytest.mark.parametrize("query", ["&mode=whole", "&only=differences&tag=agreed", "&tag=untagged", "&row=x"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_holds_together(browser, site: str, query: str, width: int, scheme: str, findings):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{site}{THREE}{query}")
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0
+    assert findings(page) == []
+    assert complaints == []
+    context.close()
