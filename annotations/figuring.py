@@ -22,14 +22,16 @@ NOTES = {
 }
 
 
-def plots_of(suggestion: Suggestion, quotes: Sequence[Quote]) -> list[Plot]:
-    """Only questions that two figures or more answer."""
+def plots_of(suggestion: Suggestion, quotes: Sequence[Quote], *, page: str = "") -> list[Plot]:
+    """Only questions that two figures or more answer. `page`: the claim's address, seen from another page."""
     asides = {one.row.id: NOTES[one.why] for one in suggestion.set_aside}
     asked: dict[tuple[str, bool], list[Entry]] = defaultdict(list)
     for quote in quotes:
         for stored in quote.evidence.figures.all():
             figure = figure_of(stored)
-            asked[figure.key, is_date(figure)].append(_entry(quote, figure, figure_words(stored), asides))
+            asked[figure.key, is_date(figure)].append(
+                _entry(quote, figure, figure_words(stored), asides, page)
+            )
     found = (
         plot(key, entries, _meeting(suggestion.meetings, key, days=days))
         for (key, days), entries in asked.items()
@@ -57,13 +59,13 @@ def _group_entry(row: Row) -> Entry:
     )  # fmt: skip
 
 
-def _entry(quote: Quote, figure: Figure, words: str, asides: Mapping[str, str]) -> Entry:
+def _entry(quote: Quote, figure: Figure, words: str, asides: Mapping[str, str], page: str) -> Entry:
     one, named = quote.evidence, name_of(quote)
     note = asides.get(one.public_id, "")
     if not note and one.stance != Stance.SUPPORTS:
         note = one.get_stance_display().lower()
     counts = one.public_id not in asides
-    return Entry(figure, named.words, words, named.href, one.stance, counts, note)
+    return Entry(figure, named.words, words, f"{page}{named.href}", one.stance, counts, note)
 
 
 def _meeting(meetings: Mapping[str, Meeting], key: str, *, days: bool) -> Meeting | None:

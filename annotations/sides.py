@@ -1,9 +1,11 @@
-"""Who says so and who denies it, for claims that have both: one line a side, before any quote is opened.
+"""Who says so and who denies it, for claims that have both: one line a voice, before any quote is opened.
 
     Says so     one voice      Ada Lund (Gazette, Herald)
-    Denies it   two voices     Ben Ruud (Herald) · the Courier in its own words
+    Denies it   two voices     Ben Ruud (Herald); Cyd Moe (Courier)     one side, one voice
+                               Own voice (Mail)
+                               not counted apart: own voice (Herald)
 
-The voices of a side are counted by the rules (Claim.voices); who is heard where is read from the quotes.
+The voices of a side are those that the rules count (Claim.voices); who is heard where the quotes tell.
 """
 
 from collections.abc import Sequence
@@ -24,12 +26,12 @@ class Heard:
 
 @dataclass(frozen=True)
 class Side:
-    """`voices`: how many independent ones the rules count."""
+    """`voices`: the independent ones, each with all who are heard in it; `others`: not counted apart."""
 
     words: str
     stance: str
-    voices: int
-    heard: tuple[Heard, ...]
+    voices: tuple[tuple[Heard, ...], ...]
+    others: tuple[Heard, ...]
 
 
 def sides_of(claim: Claim, quotes: Sequence[Quote]) -> list[Side]:
@@ -38,17 +40,29 @@ def sides_of(claim: Claim, quotes: Sequence[Quote]) -> list[Side]:
         _side("Says so", Stance.SUPPORTS, claim.voices.get("for", ()), quotes),
         _side("Denies it", Stance.CONTRADICTS, claim.voices.get("against", ()), quotes),
     ]
-    return found if all(side.heard for side in found) else []
+    return found if all(side.voices or side.others for side in found) else []
 
 
-def _side(words: str, stance: str, voices: Sequence, quotes: Sequence[Quote]) -> Side:
-    heard: dict[tuple[str, str], dict[str, None]] = {}
+def _side(words: str, stance: str, voices: Sequence[Sequence[str]], quotes: Sequence[Quote]) -> Side:
+    number_of = {who: number for number, origin in enumerate(voices) for who in origin}
+    heard: dict[int | None, dict[tuple[str, str], dict[str, None]]] = {}
     for quote in quotes:
         if quote.evidence.stance == stance and quote.superseded_by is None:
-            heard.setdefault(_who(quote), {})[quote.article.source.name] = None
-    return Side(
-        words, stance, len(voices), tuple(Heard(*who, tuple(outlets)) for who, outlets in heard.items())
-    )
+            voice = heard.setdefault(number_of.get(_key(quote)), {})
+            voice.setdefault(_who(quote), {})[quote.article.source.name] = None
+    said = {
+        number: tuple(Heard(*who, tuple(outlets)) for who, outlets in people.items())
+        for number, people in heard.items()
+    }
+    others = said.pop(None, ())
+    return Side(words, stance, tuple(said.values()), others)
+
+
+def _key(quote: Quote) -> str:
+    """As in Claim.voices."""
+    if quote.speaker is not None:
+        return f"speaker:{quote.speaker.key}"
+    return "unnamed" if quote.evidence.anonymous else f"outlet:{quote.article.source.key}"
 
 
 def _who(quote: Quote) -> tuple[str, str]:

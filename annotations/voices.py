@@ -56,9 +56,11 @@ def voices_of(claims: Iterable[Claim], articles: Iterable[Article]) -> Voices:
     resting = [claim.voices["for"] for claim in claims if claim.voices.get("for")]
     single = [origins[0] for origins in resting if len(origins) == 1]
     alone = Counter(origin[0] for origin in single if len(origin) == 1)
+    together = Counter(tuple(origin) for origin in single if len(origin) > 1)
     heard = Counter(who for origins in resting for who in {who for origin in origins for who in origin})
     named = _Names(heard, {article.source.key: article.source.name for article in articles})
     found = [named.voice(who, alone[who], heard[who]) for who in heard]
+    found += [named.side(origin, number) for origin, number in together.items()]
     return Voices(len(resting), len(single), tuple(sorted(found, key=_rank)))
 
 
@@ -74,6 +76,11 @@ class _Names:
         found = Speaker.objects.filter(key__in=keys).select_related("merged_into") if keys else ()
         self.speakers = {one.key: canonical(one) for one in found}
         self.outlets = outlets
+
+    def side(self, origin: Sequence[str], alone: int) -> Voice:
+        """Several who are counted as one: people of one side, or printings of one text."""
+        names = sorted(self.voice(who, 0, 0).name for who in origin)
+        return Voice(", ".join(names), "", alone, alone, "counted as one voice")
 
     def voice(self, who: str, alone: int, heard: int) -> Voice:
         kind, _, key = who.partition(":")

@@ -146,7 +146,7 @@ class TestRows:
         Claim.objects.filter(pk=stranded.pk).update(removed_at=NOON)
         html = page(client, BOTH)
         assert " aligned" not in html
-        assert "nothing can be put side by side" in words(html)
+        assert "no rows can be set side by side" in words(html)
 
     def test_right_to_left_and_markup_in_words(self, client, story, gazette):
         make_article(story, "nahar", "فتح الجسر\n\nقال <b>رئيس</b> البلدية إن الجسر مفتوح.\n", lang="ar")

@@ -91,7 +91,9 @@ def _plots(story: Story, claims: list[Claim], quotes: dict[int, list[Quote]]) ->
     if not disputed:
         return {}
     rows = StoryRows(story, disputed)
-    return {one.pk: plots_of(rows.suggest(one), quotes[one.pk]) for one in disputed}
+    return {
+        one.pk: plots_of(rows.suggest(one), quotes[one.pk], page=one.get_absolute_url()) for one in disputed
+    }
 
 
 def _unheaded_first(section: Section) -> Section:

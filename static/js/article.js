@@ -5,6 +5,7 @@ const preview = document.querySelector("#preview");
 const margin = document.querySelector("#margin");
 const OPENS_AFTER = 200; // ms: a pointer that only passes opens nothing
 const CLOSES_AFTER = 300; // ms: long enough to reach the preview
+const NARROW = 640; // px: here the style sheet makes the preview a drawer
 let waiting, shownFor;
 
 const noteOf = (number) => margin.querySelector(`[data-number="${number}"]`);
@@ -20,12 +21,20 @@ function show(words) {
   preview.scrollTop = 0;
   preview.showPopover();
   place(words);
+  if (innerWidth <= NARROW) keepInView(words);
   shownFor = words;
 }
 
 function hide() {
   clearTimeout(waiting);
   if (preview.matches(":popover-open")) preview.hidePopover();
+}
+
+// A drawer hides what lies under it: the words go above it.
+function keepInView(words) {
+  const free = innerHeight - preview.getBoundingClientRect().height;
+  const at = words.getBoundingClientRect();
+  if (at.bottom > free) scrollBy({ top: at.bottom - free + 24 });
 }
 
 // Below the words, or above them where there is more room; the style sheet makes it a drawer on a phone.
@@ -62,7 +71,7 @@ if (preview?.showPopover && margin) {
     event.preventDefault();
     show(words);
   });
-  addEventListener("scroll", () => { if (innerWidth > 640) hide(); }, { passive: true });
+  addEventListener("scroll", () => { if (innerWidth > NARROW && preview.matches(":popover-open")) place(shownFor); }, { passive: true });
   follow();
 }
 

@@ -14,7 +14,7 @@ document.addEventListener("click", async (event) => {
   const words = await navigator.clipboard?.writeText(element.textContent).then(() => "Copied.", () => select(element)) ?? select(element);
   button.textContent = words;
   const said = document.querySelector("#said");
-  if (said) said.textContent = words;
+  if (said) Object.assign(said, { className: "small", textContent: words });
 });
 
 document.addEventListener("htmx:afterSwap", show);

@@ -2,14 +2,17 @@
 
 const said = () => document.querySelector("#said");
 
-function say(words) {
-  if (said()) said().textContent = words;
+// What went wrong is seen by everybody, what was done is heard by those who do not see it.
+function say(words, fault = false) {
+  if (!said()) return;
+  said().className = fault ? "messages" : "visually-hidden";
+  said().textContent = words;
 }
 
-document.addEventListener("htmx:sendError", () => say("The site cannot be reached. Check the connection and try again."));
+document.addEventListener("htmx:sendError", () => say("The site cannot be reached. Check the connection and try again.", true));
 document.addEventListener("htmx:responseError", (event) => {
   const status = event.detail.xhr.status;
-  say(status === 404 ? "This was removed in the meantime. Load the page again." : `The site answered with an error (${status}). Load the page again.`);
+  say(status === 404 ? "This was removed in the meantime. Load the page again." : `The site answered with an error (${status}). Load the page again.`, true);
 });
 document.addEventListener("htmx:beforeRequest", () => say(""));
 
