@@ -18,6 +18,14 @@ from articles.text.spans import Span
 
 
 @dataclass(frozen=True)
+class Said:
+    """The first words of another report on a claim that it carries in another row."""
+
+    article: Article
+    words: str
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """A claim that others (`outlets`), or without any this very report, carry in row `row`."""
 
@@ -25,6 +33,7 @@ class Elsewhere:
     outlets: tuple[str, ...]
     row: int
     is_below: bool
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,8 +65,9 @@ class Line:
 
     @property
     def differs(self) -> bool:
-        disputed = any(entry.claim.tag == Tag.DISPUTED for entry in self.shared)
-        return bool(self.shared) and (disputed or any(cell.differing for cell in self.cells))
+        apart = [one.entry for cell in self.cells for one in cell.elsewhere if one.outlets]
+        disputed = any(entry.claim.tag == Tag.DISPUTED for entry in (*self.shared, *apart))
+        return disputed or (bool(self.shared) and any(cell.differing for cell in self.cells))
 
     @property
     def tags(self) -> frozenset[str]:
@@ -221,15 +231,26 @@ class _Lines:
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
         """One entry a claim and row, though several reports may carry the claim there."""
-        found: dict[tuple[int, int], list[str]] = defaultdict(list)
+        found: dict[tuple[int, int], list[Said]] = defaultdict(list)
         for one in crossings:
-            outlets = found[one.claim, one.row]
+            said = found[one.claim, one.row]
             if one.column != column:
-                outlets.append(self.articles[one.column].source.name)
+                said.append(self._said(one.claim, self.articles[one.column]))
         return [
-            Elsewhere(self.entries[claim], tuple(outlets), row + 1, row > number)
-            for (claim, row), outlets in found.items()
+            Elsewhere(
+                self.entries[claim],
+                tuple(one.article.source.name for one in said),
+                row + 1,
+                row > number,
+                tuple(said),
+            )
+            for (claim, row), said in found.items()
         ]
+
+    def _said(self, claim: int, article: Article) -> Said:
+        spans = self.evidence[article.current_id]
+        start, end = next((start, end) for one, start, end in spans if one.claim_id == claim)
+        return Said(article, article.current.text[start:end])
 
     def _differing(self, row: Row, column: int):
         """Against the base where it stands in the row and is in the same language; rest is not compared."""

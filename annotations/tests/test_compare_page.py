@@ -117,9 +117,13 @@ class TestRows:
         make_evidence(crossed, gazette, "reopened on Monday")
         make_evidence(crossed, herald, "One person was hurt")
         html = page(client, BOTH)
-        targets = re.findall(r'Claim (\d+): <a href="#(row-\d+)">further (up|down)</a> \((\w+)\)', html)
-        assert {one[2:] for one in targets} == {("down", "Herald"), ("up", "Gazette")}
-        assert all(f'id="{target}"' in html for _, target, *_ in targets)
+        targets = re.findall(
+            r'hurt\?</a>: <a href="#(row-\d+)">further (up|down)</a> (\w+) <q[^>]*>(.*?)</q>', html
+        )
+        assert {one[1:] for one in targets} == {
+            ("down", "Herald", "One person was hurt"), ("up", "Gazette", "reopened on Monday"),
+        }  # fmt: skip
+        assert all(f'id="{target}"' in html for target, *_ in targets)
 
     def test_a_report_that_is_silent_in_a_row(self, client, story, stranded):
         make_article(story, "post", "Post headline\n\nThe weather was fine on Monday, said the office.\n")
