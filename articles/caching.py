@@ -23,7 +23,8 @@ from articles.models import Act
 
 
 def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Keep the view's 200 answers to GET and HEAD by visitors without session or message.
+    """Keep the view's 200 answers to GET and HEAD by visitors without session or message; none that sets a
+    cookie or says `no-store`.
 
     The answer says by `Vary: Cookie` that editors may see another page.
     """
@@ -38,7 +39,7 @@ def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             return HttpResponse(kept[0], headers=kept[1])
         response = view(request, *args, **kwargs)
         patch_vary_headers(response, ["Cookie"])
-        if response.status_code == 200 and not response.cookies:
+        if response.status_code == 200 and not response.cookies and not _forbids(response):
             cache.set(name, (response.content, dict(response.items())), settings.PAGE_CACHE_SECONDS)
         return response
 
@@ -50,6 +51,11 @@ def _is_plain(request: HttpRequest) -> bool:
     return request.method in ("GET", "HEAD") and not request.COOKIES.keys() & {
         settings.SESSION_COOKIE_NAME, "messages"
     }  # fmt: skip
+
+
+def _forbids(response: HttpResponse) -> bool:
+    """Whether the view says that this answer hangs on more than the address."""
+    return "no-store" in response.headers.get("Cache-Control", "")
 
 
 def _name(request: HttpRequest) -> str:

@@ -75,3 +75,13 @@ def test_it_can_be_switched_off(client, story, settings, django_assert_max_num_q
     client.get(URL)
     make_claim(story, "Quiet").__class__.objects.update(statement="Changed by hand")
     assert "Changed by hand" in client.get(URL).content.decode()
+
+
+def test_an_answer_that_forbids_it_is_not_kept(client, story):
+    make_article(story)
+    make_claim(story)
+    asked = {"HX-Request": "true", "HX-Current-URL": "http://testserver/stories/flood/matrix/?q=bridge"}
+    same = client.get(f"{URL}matrix/?q=bridge", headers=asked)
+    other = client.get(f"{URL}matrix/?q=bridge", headers={"HX-Request": "true"})
+    assert same.headers["HX-Push-Url"] == "false"
+    assert other.headers["HX-Push-Url"] == "/stories/flood/matrix/?q=bridge"

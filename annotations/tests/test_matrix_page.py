@@ -279,3 +279,11 @@ def test_a_big_story_stays_small(client, story):
     content = client.get(URL).content
     assert len(gzip.compress(content)) < 60_000
     assert content.count(b"<td") == 200 * 22
+
+
+def test_what_is_not_known_is_said(client, story):
+    make_claim(story)
+    html = page(client, f"{URL}?tag=foo&speaker=nobody&tag=agreed")
+    assert "“foo” is not to be found here as a tag; it was left out." in html
+    assert "“nobody” is not to be found here as a speaker" in html
+    assert "“agreed”" not in html

@@ -14,7 +14,7 @@ from annotations.discrepancies import Group, Row, groups_of
 from annotations.figuring import plot_of
 from annotations.sifting import SORTS, read_asked, sifted, units_in
 from annotations.suggesting import figure_of
-from annotations.views.sieves import put_address
+from annotations.views.sieves import notes_on, put_address
 from annotations.wording import machine_moment, voice_words
 from articles.access import allowed
 from articles.caching import for_readers
@@ -49,6 +49,7 @@ def figures(request: HttpRequest, slug: str):
         "count": sum(len(group.rows) for group in shown),
         "total": sum(len(group.rows) for group in groups),
         "asked": asked,
+        "notes": notes_on(request, asked.query, ("group", "unit", "source")),
         "sorts": [(name, words, asked.sorted_by(name)) for name, (words, _) in SORTS.items()],
     }
     if request.htmx:

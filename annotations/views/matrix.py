@@ -7,7 +7,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.matrix import BY_SOURCE, SORTS, TAGS, chosen, lines_of, read_asked, speakers_in
 from annotations.tally import WORDS
-from annotations.views.sieves import put_address
+from annotations.views.sieves import notes_on, put_address
 from articles.access import allowed
 from articles.caching import for_readers
 from articles.models import Story
@@ -33,6 +33,7 @@ def matrix(request: HttpRequest, slug: str):
         "lines": chosen(lines, asked, articles),
         "total": len(lines),
         "asked": asked,
+        "notes": notes_on(request, asked.query, ("tag", "source", "speaker")),
         "unsorted": asked.sorted_by(""),
     }
     if request.htmx:

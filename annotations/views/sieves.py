@@ -1,6 +1,8 @@
-"""What the pages with a sieve share: the address that a fragment's answer puts into the browser."""
+"""What the pages with a sieve share: the address that a fragment's answer puts into the browser, and a word
+on what was asked for and is not known."""
 
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlsplit
 
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
@@ -19,3 +21,14 @@ def put_address(request: HttpRequest, response: HttpResponse, query: str) -> Htt
     shown = urlsplit(request.htmx.current_url or "")
     patch_cache_control(response, no_store=True)
     return push_url(response, False if f"{shown.path}?{shown.query}".rstrip("?") == address else address)
+
+
+def notes_on(request: HttpRequest, query: str, names: Iterable[str]) -> list[str]:
+    """A note for each word of these parameters that `query`, the words that could be followed, leaves out."""
+    followed = set(parse_qsl(query))
+    return [
+        f"“{value[:80]}” is not to be found here as a {name}; it was left out."
+        for name in names
+        for value in dict.fromkeys(request.GET.getlist(name))
+        if value and (name, value) not in followed
+    ]
