@@ -282,7 +282,7 @@ def test_a_big_story_stays_small(client, story):
 
 
 def test_what_is_not_known_is_said(client, story):
-    make_claim(story)
+    make_evidence(make_claim(story), make_article(story), "Monday")
     html = page(client, f"{URL}?tag=foo&speaker=nobody&tag=agreed")
     assert "“foo” is not to be found here as a tag; it was left out." in html
     assert "“nobody” is not to be found here as a speaker" in html
