@@ -15,7 +15,9 @@ SPECIAL = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "{}$&#_%"},
+    "{": r"\textbraceleft{}",  # an escaped brace is still counted by BibTeX
+    "}": r"\textbraceright{}",
+    **{sign: f"\\{sign}" for sign in "$&#_%"},
 }
 """What TeX would obey rather than print."""
 

@@ -23,7 +23,7 @@ from annotations.wording import figure_words, span_words
 from articles.models import Article
 from articles.text.normalize import fold_text
 
-DAYS = "days"  # the unit of dates
+DAYS = "(dates)"  # in place of a unit
 LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -57,7 +57,8 @@ class Row:
 
     @property
     def is_judged(self) -> bool:
-        return not self.is_corrected and self.quote.evidence.stance != Stance.MENTIONS
+        """Only what supports a claim answers it (docs/status-rules.md, R4)."""
+        return not self.is_corrected and self.quote.evidence.stance == Stance.SUPPORTS
 
     @property
     def unit(self) -> str:

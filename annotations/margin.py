@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotations.models import Claim, Evidence
+from annotations.models import Claim, Evidence, Stance
 from annotations.quoting import Quote, readable
 from annotations.resting import Put, Resting
 from articles.models import Article
@@ -52,6 +52,8 @@ def _others(claims: Sequence[int], article: Article) -> dict[int, list[Quote]]:
         elsewhere = Evidence.objects.filter(claim__in=claims).exclude(highlight__article=article)
         for one in readable(elsewhere):
             found[one.claim_id].append(Quote(one))
+    for quotes in found.values():  # what contradicts is never folded away
+        quotes.sort(key=lambda quote: quote.evidence.stance != Stance.CONTRADICTS)
     return found
 
 

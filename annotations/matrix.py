@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from urllib.parse import urlencode
 
-from annotations.models import Claim, Speaker, Stance, Tag
+from annotations.models import Claim, Speaker, Tag
 from annotations.quoting import Quote, quotes_of
 from annotations.tally import UNTAGGED
 from articles.models import Article
@@ -52,24 +52,12 @@ class Line:
 
     @property
     def against(self) -> int:
-        """Voices that contradict and were not corrected. Each unnamed voice counts for itself."""
-        return len({_voice(quote) for quote in self.every if _contradicts(quote)})
+        """The independent voices that contradict, as the rules count them."""
+        return len(self.claim.voices.get("against", ()))
 
     @property
     def speakers(self) -> set[Speaker]:
         return {quote.speaker for quote in self.every if quote.speaker is not None}
-
-
-def _contradicts(quote: Quote) -> bool:
-    return quote.evidence.stance == Stance.CONTRADICTS and quote.superseded_by is None
-
-
-def _voice(quote: Quote) -> tuple[str, int]:
-    if quote.speaker is not None:
-        return "speaker", quote.speaker.pk
-    if quote.evidence.anonymous:
-        return "unnamed", quote.evidence.pk
-    return "outlet", quote.article.source_id
 
 
 def lines_of(claims: Iterable[Claim], articles: Iterable[Article]) -> list[Line]:

@@ -8,7 +8,7 @@ At most eight queries for any number of claims; two more where the sentences aro
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,7 +46,11 @@ class Quote:
         anchors = sorted(self.evidence.highlight.every_anchor, key=_age, reverse=True)
         current = self.article.current_id
         placed = [one for one in anchors if one.start is not None]
-        return next((one for one in placed if one.revision_id == current), (placed or anchors)[0])
+        here = next((one for one in placed if one.revision_id == current), None)
+        if here is not None:
+            return here
+        standing = _standing(self.article)
+        return next((one for one in placed if one.revision_id in standing), _origin(anchors))
 
     @property
     def is_in_current(self) -> bool:
@@ -80,6 +84,17 @@ class Quote:
     def superseded_by(self) -> Evidence | None:
         """The live row that corrects this one."""
         return next(iter(self.evidence.corrections), None)
+
+
+def _standing(article: Article) -> set[int]:
+    """The revisions that every reader may open: not those that were taken back (two queries an article)."""
+    if not hasattr(article, "_standing"):
+        article._standing = {one.pk for one in article.current.chain()} if article.current else set()
+    return article._standing
+
+
+def _origin(anchors: Sequence[Anchor]) -> Anchor:
+    return next((one for one in anchors if one.origin), anchors[-1])
 
 
 def _age(anchor: Anchor) -> int:

@@ -1,7 +1,7 @@
 """Who says so and who denies it, for claims that have both: one line a voice, before any quote is opened.
 
     Says so     one voice      Ada Lund (Gazette, Herald)
-    Denies it   two voices     Ben Ruud (Herald); Cyd Moe (Courier)     one side, one voice
+    Denies it   two voices     Ben Ruud (Herald); Cyd Moe (Courier)     counted as one voice
                                Own voice (Mail)
                                not counted apart: own voice (Herald)
 

@@ -15,6 +15,8 @@ from annotations.models import Claim, Speaker
 from annotations.suggesting import canonical
 from articles.models import Article
 
+UNNAMED = "People without a name, not the same one"
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -40,7 +42,8 @@ class Voices:
     @property
     def first(self) -> Voice | None:
         """Who carries most claims alone; None where nobody carries two, or two carry as many."""
-        first, second, *_ = (*self.voices, None, None)
+        named = [voice for voice in self.voices if voice.name != UNNAMED]
+        first, second, *_ = (*named, None, None)
         if first is None or first.alone < 2 or (second is not None and second.alone == first.alone):
             return None
         return first
@@ -89,4 +92,4 @@ class _Names:
             return Voice(speaker.name, speaker.get_absolute_url(), alone, heard, speaker.role)
         if kind == "outlet":
             return Voice(self.outlets.get(key, key), "", alone, heard, "in its own words")
-        return Voice("People without a name" if kind == "unnamed" else key, "", alone, heard)
+        return Voice(UNNAMED if kind == "unnamed" else key, "", alone, heard)

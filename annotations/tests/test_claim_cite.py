@@ -68,7 +68,7 @@ class TestText:
         ("printed", "written"),
         [
             ("50% & more_", r"50\% \& more\_"),
-            ("{a} $5 #1", r"\{a\} \$5 \#1"),
+            ("{a} $5 #1", r"\textbraceleft{}a\textbraceright{} \$5 \#1"),
             ("a\\b~^", r"a\textbackslash{}b\textasciitilde{}\textasciicircum{}"),
             ("two\nlines", "two lines"),
             ("الجسر", "الجسر"),

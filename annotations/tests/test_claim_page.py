@@ -316,3 +316,16 @@ class TestSpeaker:
         # speaker, merged, evidence, its articles, its speakers, anchors, figures, corrections
         with django_assert_num_queries(8):
             client.get("/speakers/ada/")
+
+
+def test_a_text_that_was_taken_back_is_not_quoted(client, story, claim):
+    """Its words were never public for good: they stand neither in a quote nor in a lasting link."""
+    article = make_article(story)
+    make_evidence(claim, article, "reopened on Monday")
+    done = publishing.store_revision(article, TEXT.replace("The river", "SECRET: the river"), by="test")
+    undoing.undo(done.act, by="test")
+    publishing.store_revision(article, "Wholly other words stand here now.\n", by="test")
+    html = page(client, URL)
+    assert "SECRET" not in html
+    assert "/r/2/" not in html
+    assert "reopened on Monday" in html

@@ -261,9 +261,9 @@ class TestFile:
 
     def test_dates_and_filters(self, client, claim, gazette):
         put(claim, gazette, people(3), {"subject": "x", "earliest": date(2026, 6, 1)})
-        (row,) = table(client, "unit=days")
+        (row,) = table(client, "unit=(dates)")
         assert (row["unit"], row["low"], row["high"], row["figure"]) == (
-            "days", "2026-06-01", "", "from 1 June 2026",
+            "(dates)", "2026-06-01", "", "from 1 June 2026",
         )  # fmt: skip
 
     def test_nothing_becomes_a_formula(self, client, story, claim, gazette):
