@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django import template
+from django.template import Library
 from django.template.defaultfilters import truncatechars
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,7 +13,7 @@ from annotations.templatetags.reading import SIGNS
 from annotations.wording import figure_words, voice_words
 from articles.models import Article
 
-register = template.Library()
+register = Library()
 
 SHOWN = 3  # quotes in a cell; the claim has the rest
 NAME_LENGTH = 40

@@ -1,12 +1,12 @@
 """What the pages for readers say of days, moments, figures and languages."""
 
-from django import template
+from django.template import Library
 from django.utils.html import format_html
 
 from annotations import wording
 from annotations.models import Stance
 
-register = template.Library()
+register = Library()
 register.filter("direction", wording.direction)
 register.filter("figure_words", wording.figure_words)
 register.filter("precision_words", wording.precision_words)

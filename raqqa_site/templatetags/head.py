@@ -1,10 +1,10 @@
 """What the head of every page needs: a block said twice, and whole addresses."""
 
-from django import template
+from django.template import Library
 from django.template.base import Node, NodeList
 from django.template.loader_tags import BlockNode
 
-register = template.Library()
+register = Library()
 
 
 class Again(Node):
