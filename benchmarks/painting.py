@@ -1,20 +1,14 @@
 """When Chromium paints a page for the first time, and when its largest part."""
 
 import os
-import socket
 import statistics
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from raqqa_site.make.temporary import free_port, serving
+
 LOADS = 7  # of which the median counts, each with an empty cache
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-STARTS_WITHIN = 30  # seconds
 PAINTS = """() => new Promise((done) => {
   new PerformanceObserver((list) => done({
     first: performance.getEntriesByName("first-contentful-paint")[0].startTime,
@@ -27,7 +21,9 @@ def paints(addresses: list[str], folder: Path) -> Iterator[tuple[float, float]]:
     """(first contentful paint, largest contentful paint) in ms for each address, at 1280 × 800."""
     from playwright.sync_api import sync_playwright
 
-    with served(folder) as site, sync_playwright() as playwright:
+    port = free_port()
+    environment = {**os.environ, "VAR_DIR": str(folder), "SITE_URL": f"http://127.0.0.1:{port}"}
+    with serving(environment, port) as site, sync_playwright() as playwright:
         chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         found = [_median(browser, site + address) for address in addresses]
@@ -47,35 +43,3 @@ def _load(browser, url: str) -> dict[str, float]:
     seen = page.evaluate(PAINTS)
     context.close()
     return seen
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The production server on the database that is prepared; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "raqqa_site.wsgi:application", "--interface", "wsgi", "--no-ws",
-         "--host", "127.0.0.1", "--port", str(port)],
-        cwd=ROOT, env={**os.environ, "VAR_DIR": str(folder), "SITE_URL": address},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        _wait_for(f"{address}/healthz")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=15)
-
-
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit(f"{url} did not answer within {STARTS_WITHIN} seconds")

@@ -21,11 +21,6 @@ URL = "/about/"
 
 
 @pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
 def told(story):
     """A claim of each kind."""
     gazette, herald = make_article(story), make_article(story, "herald", OTHER_TEXT)

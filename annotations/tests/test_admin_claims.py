@@ -15,7 +15,6 @@ from .making import (
     make_evidence,
     make_publisher,
     make_speaker,
-    make_story,
     make_user,
 )
 
@@ -28,11 +27,6 @@ def editor(client):
     user = make_editor()
     client.force_login(user)
     return user
-
-
-@pytest.fixture
-def story():
-    return make_story()
 
 
 @pytest.fixture

@@ -32,11 +32,6 @@ WITHOUT_MAYOR = TEXT.replace(", the mayor said", "").replace("Bridge reopens", "
 
 
 @pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
 def article(story):
     return make_article(story)
 

@@ -18,11 +18,6 @@ def kept(settings):
     cache.clear()
 
 
-@pytest.fixture
-def story():
-    return make_story()
-
-
 def test_a_kept_page_costs_one_query(client, story, django_assert_num_queries):
     first = client.get(URL)
     with django_assert_num_queries(1):

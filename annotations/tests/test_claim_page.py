@@ -29,18 +29,8 @@ URL = "/claims/open/"
 
 
 @pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
 def claim(story):
     return make_claim(story, key="open")
-
-
-@pytest.fixture
-def gazette(story):
-    return make_article(story, "gazette")
 
 
 @pytest.fixture

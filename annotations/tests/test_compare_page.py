@@ -28,21 +28,6 @@ BOTH = f"{URL}?source=gazette&source=herald"
 
 
 @pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
-def gazette(story):
-    return make_article(story)
-
-
-@pytest.fixture
-def herald(story):
-    return make_article(story, "herald", OTHER_TEXT)
-
-
-@pytest.fixture
 def stranded(story, gazette, herald):
     """A claim on which both report."""
     claim = make_claim(story, "How many were cut off?", key="stranded")

@@ -7,13 +7,11 @@ import pytest
 from annotations.models import Claim
 from annotations.tests.making import (
     NOON,
-    OTHER_TEXT,
     TEXT,
     make_article,
     make_claim,
     make_editor,
     make_evidence,
-    make_story,
 )
 from annotations.tests.reading_pages import page, words
 from articles import publishing
@@ -23,21 +21,6 @@ from raqqa_site.testing import hx_get
 pytestmark = pytest.mark.django_db
 URL = "/stories/flood/compare/"
 BOTH = f"{URL}?source=gazette&source=herald"
-
-
-@pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
-def gazette(story):
-    return make_article(story)
-
-
-@pytest.fixture
-def herald(story):
-    return make_article(story, "herald", OTHER_TEXT)
 
 
 @pytest.fixture(autouse=True)

@@ -4,18 +4,13 @@ import re
 
 import pytest
 
-from annotations.tests.making import OTHER_TEXT, TEXT, make_article, make_claim, make_evidence, make_story
+from annotations.tests.making import OTHER_TEXT, TEXT, make_article, make_claim, make_evidence
 from annotations.tests.reading_pages import page, words
 
 pytestmark = pytest.mark.django_db
 URL = "/stories/flood/compare/"
 BOTH = f"{URL}?source=gazette&source=herald"
 WHOLE = f"{BOTH}&mode=whole"
-
-
-@pytest.fixture
-def story():
-    return make_story()
 
 
 @pytest.fixture

@@ -33,16 +33,6 @@ PEOPLE = {"subject": "cut off", "unit": "people", "place": "Ås"}
 
 
 @pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
-def gazette(story):
-    return make_article(story)
-
-
-@pytest.fixture
 def herald(story):
     return make_article(story, "herald", OTHER_TEXT, published_at=datetime(2026, 11, 3, 12, tzinfo=UTC))
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from annotations.models import Claim, Evidence, Highlight
 from annotations.tests.making import (
     NOON,
-    OTHER_TEXT,
     TEXT,
     make_article,
     make_claim,
@@ -26,21 +25,6 @@ from raqqa_site.testing import hx_get
 
 pytestmark = pytest.mark.django_db
 URL = "/stories/flood/matrix/"
-
-
-@pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
-def gazette(story):
-    return make_article(story)
-
-
-@pytest.fixture
-def herald(story):
-    return make_article(story, "herald", OTHER_TEXT)
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ URL = "/parties/fire/"
 
 
 @pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
 def heard(story):
     """Two voices of the fire service on one claim, one of them on another with somebody else."""
     gazette, herald = make_article(story), make_article(story, "herald", OTHER_TEXT)

@@ -8,7 +8,6 @@ from annotations import deciding, evidencing
 from annotations.models import Claim
 from annotations.tests.making import (
     NOON,
-    OTHER_TEXT,
     TEXT,
     make_article,
     make_claim,
@@ -31,16 +30,6 @@ URL = "/stories/flood/"
 @pytest.fixture
 def story():
     return make_story(summary="The river rose.")
-
-
-@pytest.fixture
-def gazette(story):
-    return make_article(story, "gazette")
-
-
-@pytest.fixture
-def herald(story):
-    return make_article(story, "herald", OTHER_TEXT)
 
 
 def tag(claim, value):

@@ -28,11 +28,6 @@ URL = "/stories/flood/timeline/"
 
 
 @pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
 def gazette(story):
     return make_article(story, precision=Precision.MINUTE)
 

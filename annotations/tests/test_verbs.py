@@ -30,11 +30,6 @@ def editor():
 
 
 @pytest.fixture
-def story():
-    return make_story()
-
-
-@pytest.fixture
 def article(story):
     return make_article(story)
 

@@ -1,12 +1,9 @@
 """make screenshots: the pictures of the README, taken of the running product with the demo alone in it."""
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +11,7 @@ from pathlib import Path
 from raqqa_site.make import debian
 from raqqa_site.make.environment import PYTHON, ROOT, install
 from raqqa_site.make.stopping import Stop
+from raqqa_site.make.temporary import free_port, serving
 
 FOLDER = ROOT / "docs" / "img"
 STORY = "/stories/raqqa-2017/"
@@ -25,7 +23,6 @@ PICTURES = {
 SIZE = {"width": 1280, "height": 960}
 LARGEST = 300_000  # bytes
 FLAGS = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--force-color-profile=srgb"]
-STARTS_WITHIN = 30  # seconds
 
 
 def take(arguments: list[str]) -> int:
@@ -65,37 +62,16 @@ def _shoot(page, site: str, address: str, top: str, path: Path) -> Path:
 @contextmanager
 def _served() -> Iterator[str]:
     """The address of a server on a database of its own, gone afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="raqqa-pictures-") as var:
-        environment = {**os.environ, "VAR_DIR": var, "SITE_URL": address, "DATABASE_URL": "", "DEBUG": ""}
-        quiet = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL}
-        if subprocess.run([PYTHON, "manage.py", "prepare"], check=False, **quiet).returncode:
+        own = {"VAR_DIR": var, "SITE_URL": f"http://127.0.0.1:{port}", "DATABASE_URL": "", "DEBUG": ""}
+        environment = {**os.environ, **own}
+        command = [PYTHON, "manage.py", "prepare"]
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode:
             raise Stop("The demo could not be prepared; the reason stands above.")
-        server = subprocess.Popen(
-            [PYTHON, "-m", "granian", "raqqa_site.wsgi:application", "--interface", "wsgi", "--no-ws",
-             "--host", "127.0.0.1", "--port", str(port)],
-            stderr=subprocess.DEVNULL, **quiet,
-        )  # fmt: skip
-        try:
-            _wait_for(f"{address}/healthz")
+        with serving(environment, port) as address:
             yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=15)
-
-
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise Stop(f"The server did not answer within {STARTS_WITHIN} seconds.")
 
 
 def main() -> int:

@@ -1,0 +1,20 @@
+"""What most tests begin with: a published story and two reports of it."""
+
+import pytest
+
+from annotations.tests.making import OTHER_TEXT, make_article, make_story
+
+
+@pytest.fixture
+def story():
+    return make_story()
+
+
+@pytest.fixture
+def gazette(story):
+    return make_article(story)
+
+
+@pytest.fixture
+def herald(story):
+    return make_article(story, "herald", OTHER_TEXT)
