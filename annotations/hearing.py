@@ -1,12 +1,12 @@
 """Where somebody is heard: by story, the claims on which words of theirs are on record."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from annotations.models import Claim, Evidence
+from annotations.models import Claim, Evidence, Speaker
 from annotations.quoting import Quote, readable
 from articles.models import Story
 
@@ -30,6 +30,18 @@ class Heard:
     @property
     def alone(self) -> int:
         return sum(one.alone for one in self.claims)
+
+
+def everyone_behind(speakers: Iterable[Speaker]) -> set[int]:
+    """The speakers' numbers and those of all that were merged into them, by however many steps (a query a
+    step)."""
+    known = {one.pk for one in speakers}
+    step = known
+    while step:
+        merged = Speaker.objects.filter(merged_into__in=step).exclude(pk__in=known)
+        step = set(merged.values_list("pk", flat=True))
+        known = known | step
+    return known
 
 
 def heard_in(evidence: QuerySet[Evidence], speakers: Collection[str], user) -> list[Heard]:

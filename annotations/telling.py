@@ -3,7 +3,7 @@
 Only what the log itself holds is told; an act of a kind that is not known here is told by its verb.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.models import Stance
@@ -22,6 +22,34 @@ FIELDS = {
 """The fields of evidence, as readers call them; the stance is told with its values."""
 
 
+def first_of(act: Act) -> tuple[Act, int]:
+    """The act at the beginning of a chain of undos, and how many undos lead to it: an even number brings it
+    back. Costs a query a link unless `with_first` went before."""
+    undos = 0
+    while act.undoes is not None:
+        act, undos = act.undoes, undos + 1
+    return act, undos
+
+
+def with_first(acts: Collection[Act]) -> None:
+    """Give each undo all that it goes back to, in two queries for chains of any length."""
+    undos = [act for act in acts if act.undoes_id]
+    if not undos:
+        return
+    stories = {act.story_id for act in undos}
+    links = dict(Act.objects.filter(story__in=stories, undoes__isnull=False).values_list("pk", "undoes_id"))
+    wanted = {pk for act in undos for pk in _chain(act.undoes_id, links)}
+    found = Act.objects.in_bulk(wanted)
+    for act in [*undos, *found.values()]:
+        act.undoes = found.get(act.undoes_id)
+
+
+def _chain(pk: int | None, links: Mapping[int, int]) -> Iterator[int]:
+    while pk is not None:
+        yield pk
+        pk = links.get(pk)
+
+
 @dataclass(frozen=True)
 class Teller:
     """`claim` is the claim's name in the log, `outlets` the outlet of each evidence row by its name there."""
@@ -31,7 +59,9 @@ class Teller:
 
     def words(self, act: Act) -> str:
         if act.verb == "undo" and act.undoes is not None:
-            return f"took back what {act.undoes.actor_name} did: {self.words(act.undoes)}"
+            first, undos = first_of(act)
+            verb = "took back" if undos % 2 else "brought back"
+            return f"{verb} what {first.actor_name} did: {self.words(first)}"
         told = {
             "make claim": self._made,
             "import story": lambda _: "brought it in with the whole story",

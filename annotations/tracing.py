@@ -12,7 +12,7 @@ through which its line runs. Plain values go in and out: no query.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotations.quoting import Quote
 
@@ -22,13 +22,31 @@ LEAST = 2  # ways; one alone is told at its quote
 
 
 @dataclass(frozen=True)
-class Way:
-    """One way of words: `kind` is a stance, or `corrected`. `agency` is empty where they came straight."""
+class Named:
+    """Somebody, told apart by key: two people may bear one name."""
 
-    speaker: str
-    side: str
-    agency: str
-    outlet: str
+    key: str
+    name: str = field(compare=False, default="")
+
+    def __bool__(self) -> bool:
+        return bool(self.key)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+NOBODY = Named("")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of words: `kind` is a stance, or `corrected`. Without an agency they came straight, without a
+    side the speaker speaks for no party but themselves."""
+
+    speaker: Named
+    side: Named
+    agency: Named
+    outlet: Named
     kind: str
 
 
@@ -95,17 +113,26 @@ def chain_of(quotes: Sequence[Quote]) -> Chain | None:
 
 def way_of(quote: Quote) -> Way:
     """A wire's own words are the agency's, whichever outlet prints them."""
-    one, outlet = quote.evidence, quote.article.source.name
-    agency = quote.agency.name if quote.agency and quote.agency.name != outlet else ""
-    kind = "corrected" if quote.superseded_by else str(one.stance)
-    party = quote.party.name if quote.party else ""
+    source, agency, party = quote.article.source, quote.agency, quote.party
+    outlet = Named(source.key, source.name)
+    by = Named(agency.key, agency.name) if agency and agency.name != source.name else NOBODY
+    who = _who(quote, by, outlet)
+    side = Named(party.key, party.name) if party and party.name != who.name else NOBODY
+    kind = "corrected" if quote.superseded_by else str(quote.evidence.stance)
+    return Way(who, side, by, outlet, kind)
+
+
+def _who(quote: Quote, agency: Named, outlet: Named) -> Named:
+    one = quote.evidence
     if quote.speaker is not None:
-        name = quote.speaker.name
-        return Way(name, party if party != name else "", agency, outlet, kind)
+        return Named(f"speaker:{quote.speaker.key}", quote.speaker.name)
     if one.anonymous:
-        return Way(f"{one.described_as or 'Somebody'} (unnamed, in {outlet})", party, agency, outlet, kind)
-    who = f"{outlet}, own witness" if one.observed else f"{agency or outlet} in its own words"
-    return Way(who, party, agency, outlet, kind)
+        described = one.described_as or "Somebody"
+        return Named(f"unnamed:{outlet.key}:{described}", f"{described} (unnamed, in {outlet})")
+    if one.observed:
+        return Named(f"witness:{outlet.key}", f"{outlet}, own witness")
+    own = ("agency", agency) if agency else ("outlet", outlet)
+    return Named(f"{own[0]}:{own[1].key}", f"{own[1]} in its own words")
 
 
 def _drawn(ways: list[Way], quotes: Sequence[Quote]) -> Chain:
@@ -123,9 +150,9 @@ def _drawn(ways: list[Way], quotes: Sequence[Quote]) -> Chain:
         left, right = _edges(direct, len(speakers), len(outlets)), ()
     return Chain(
         words=_words(ways, outlets, len(speakers)),
-        speakers=tuple(Node(*one) for one in speakers),
+        speakers=tuple(Node(*map(str, one)) for one in speakers),
         middle=tuple(_middle(slot) for slot in slots) if has_agency else (),
-        outlets=tuple(Node(name) for name in outlets),
+        outlets=tuple(Node(str(outlet)) for outlet in outlets),
         left=left,
         right=right,
         branches=tuple(_branches(speakers, quotes)),
@@ -133,23 +160,27 @@ def _drawn(ways: list[Way], quotes: Sequence[Quote]) -> Chain:
     )
 
 
-def _by_weight(ways: Iterable[Way], outlets: Sequence[str]) -> dict[tuple[str, str], None]:
+Voice = tuple[Named, Named]
+"""A speaker and the side they speak for."""
+
+
+def _by_weight(ways: Iterable[Way], outlets: Sequence[Named]) -> dict[Voice, None]:
     """Speakers at the mean height of their outlets, so that lines cross little."""
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    places: dict[Voice, list[int]] = defaultdict(list)
     for way in ways:
         places[way.speaker, way.side].append(outlets.index(way.outlet))
     return dict.fromkeys(sorted(places, key=lambda one: sum(places[one]) / len(places[one])))
 
 
-Slot = tuple[str, ...]
+Slot = tuple[Named] | Way
 
 
 def _slot(way: Way) -> Slot:
     """One slot an agency; a way without any has one of its own."""
-    return (way.agency,) if way.agency else ("", way.speaker, way.side, way.outlet, way.kind)
+    return (way.agency,) if way.agency else way
 
 
-def _slots(ways: Iterable[Way], speakers: Sequence[tuple[str, str]], outlets: Sequence[str]) -> list[Slot]:
+def _slots(ways: Iterable[Way], speakers: Sequence[Voice], outlets: Sequence[Named]) -> list[Slot]:
     """Each at the mean height of the ends of its ways."""
     places: dict[Slot, list[float]] = defaultdict(list)
     for way in ways:
@@ -160,7 +191,7 @@ def _slots(ways: Iterable[Way], speakers: Sequence[tuple[str, str]], outlets: Se
 
 
 def _middle(slot: Slot) -> Node:
-    return Node(slot[0], kind="" if slot[0] else slot[-1])
+    return Node("", kind=slot.kind) if isinstance(slot, Way) else Node(str(slot[0]))
 
 
 def _edges(pairs: Iterable[tuple[int, int, str]], left: int, right: int) -> tuple[Edge, ...]:
@@ -177,7 +208,7 @@ def _height(index: int, count: int) -> float:
     return round(100 * (index + 0.5) / count, 2)
 
 
-def _words(ways: Iterable[Way], outlets: Sequence[str], speakers: int) -> str:
+def _words(ways: Iterable[Way], outlets: Sequence[Named], speakers: int) -> str:
     """ "2 outlets, 1 speaker, 1 agency" """
     agencies = len({way.agency for way in ways if way.agency})
     parts = [_count(len(outlets), "outlet"), _count(speakers, "speaker")]
@@ -190,13 +221,13 @@ def _count(number: int, one: str, several: str = "") -> str:
     return f"{number} {one if number == 1 else several or f'{one}s'}"
 
 
-def _branches(speakers: Iterable[tuple[str, str]], quotes: Sequence[Quote]) -> Iterable[Branch]:
-    ways: dict[tuple[str, str], dict[Way, str]] = defaultdict(dict)
-    addresses: dict[tuple[str, str], str] = {}
+def _branches(speakers: Iterable[Voice], quotes: Sequence[Quote]) -> Iterable[Branch]:
+    ways: dict[Voice, dict[Way, str]] = defaultdict(dict)
+    addresses: dict[Voice, str] = {}
     for quote in quotes:
         way = way_of(quote)
         ways[way.speaker, way.side].setdefault(way, f"#e-{quote.evidence.public_id}")
         if quote.speaker is not None:
             addresses[way.speaker, way.side] = quote.speaker.get_absolute_url()
     for one in speakers:
-        yield Branch(*one, addresses.get(one, ""), tuple(ways[one].items()))
+        yield Branch(*map(str, one), addresses.get(one, ""), tuple(ways[one].items()))

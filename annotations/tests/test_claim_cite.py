@@ -186,6 +186,20 @@ class TestHistory:
         assert "Paul took back what Ada did: re-worded it from “The bridge is open” to “Nonsense”" in told
         assert "to “Nonsense” (undone)" in told
 
+    @pytest.mark.parametrize("undos", [2, 3, 12])
+    def test_undos_of_undos_are_told_by_what_they_come_to(
+        self, client, claim, undos, django_assert_max_num_queries
+    ):
+        act = claiming.reword_claim(claim, by="Ada", statement="Nonsense").act
+        for _ in range(undos):
+            act = undoing.undo(act, by="Paul").act
+        with django_assert_max_num_queries(25):
+            told = self.told(client)
+        newest = "brought back" if undos % 2 == 0 else "took back"
+        assert f"Paul {newest} what Ada did: re-worded it from" in told.split("Acts", 1)[-1]
+        assert "did: brought back" not in told
+        assert told.count("brought back what Ada did") == undos // 2
+
     def test_the_order_of_claims(self, client, claim):
         make_claim(claim.story, "Another", key="another")
         claiming.order_claims(claim.story, ["another", "open"], by="Ada")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotations.models import Speaker
 from annotations.tests.making import (
     OTHER_TEXT,
     make_article,
@@ -63,5 +64,18 @@ def test_queries_do_not_grow(client, story, number, django_assert_num_queries):
     article, lund = make_article(story), make_speaker("lund", "fire")
     for count in range(number):
         make_evidence(make_claim(story, f"Statement {count}"), article, "Monday", speaker=lund)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page(client, URL)
+
+
+def test_a_merged_speaker_speaks_for_the_side_of_the_one_that_stays(client, story):
+    """Their own former side hears nothing of them, by however many steps they were merged."""
+    stays = make_speaker("lund", "fire")
+    middle = make_speaker("ada", "council")
+    first = make_speaker("a-lund", "council")
+    Speaker.objects.filter(pk=middle.pk).update(merged_into=stays)
+    Speaker.objects.filter(pk=first.pk).update(merged_into=middle)
+    first.refresh_from_db()
+    make_evidence(make_claim(story), make_article(story), "Monday", speaker=first)
+    assert "The bridge is open" in page(client, URL)
+    assert client.get("/parties/council/").status_code == 404

@@ -40,3 +40,10 @@ def test_a_merged_address_leads_to_the_one_that_stays_where_that_may_be_seen(cli
 
 def test_an_unknown_voice(client):
     assert client.get("/speakers/nobody/").status_code == 404
+
+
+def test_words_of_one_who_was_merged_twice_are_heard(client):
+    stays = make_speaker()
+    middle = Speaker.objects.create(key="ada", name="Ada", merged_into=stays)
+    heard(Speaker.objects.create(key="a-lund", name="A. Lund", merged_into=middle))
+    assert "Nobody was hurt" in client.get("/speakers/lund/").content.decode()

@@ -11,7 +11,7 @@ from annotations.figuring import plots_of
 from annotations.models import Claim, Evidence
 from annotations.quoting import Quote, quotes_of
 from annotations.suggesting import StoryRows
-from annotations.telling import Teller
+from annotations.telling import Teller, with_first
 from annotations.tracing import chain_of
 from annotations.views.cite import citation_of, lasting_links, visible_claim
 from articles.access import allowed
@@ -103,6 +103,7 @@ def _acts_on(found: Claim) -> list[tuple[Act, str]]:
     newest: dict[int, Act] = {}
     for start in range(0, len(refs), REFS_A_QUERY):
         touched = acts.filter(after__has_any_keys=refs[start : start + REFS_A_QUERY])
-        newest |= {act.pk: act for act in touched.select_related("undone_by", "undoes")[:ACTS_SHOWN]}
+        newest |= {act.pk: act for act in touched.select_related("undone_by")[:ACTS_SHOWN]}
+    with_first(newest.values())
     teller = Teller(ref_of(found), outlets)
     return [(newest[pk], teller.words(newest[pk])) for pk in sorted(newest, reverse=True)[:ACTS_SHOWN]]

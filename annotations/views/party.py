@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from annotations.hearing import Heard, heard_in
+from annotations.hearing import Heard, everyone_behind, heard_in
 from annotations.models import Evidence, Party, Speaker
 from articles.access import allowed
 from articles.caching import for_readers
@@ -17,9 +17,9 @@ from raqqa_site.http import HttpRequest
 def party(request: HttpRequest, key: str):
     """Nobody learns of a party from a draft."""
     found = get_object_or_404(Party, key=key)
-    own = Q(speaker__party=found) | Q(speaker__merged_into__party=found)
-    said = Evidence.objects.filter(Q(party=found) | (Q(party=None) & own))
     speakers = list(Speaker.objects.filter(party=found, merged_into=None))
+    own = Q(party=None, speaker__in=everyone_behind(speakers))
+    said = Evidence.objects.filter(Q(party=found) | own)
     heard = heard_in(said, [one.key for one in speakers], request.user)
     if not heard and not allowed(request.user, "see drafts"):
         raise Http404
