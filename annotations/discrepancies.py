@@ -137,6 +137,11 @@ class Group:
         unit = "" if self.days else self.unit
         return f"{span_words(*self.envelope)} {unit}".rstrip()
 
+    @property
+    def scope(self) -> str:
+        """Of which figures the envelope tells: a claim's page tells of the latest moment alone."""
+        return "of every moment" if len(_by_moment(self.judged)) > 1 else ""
+
     @cached_property
     def verdict(self) -> Verdict:
         if len(self.judged) < 2:

@@ -1,18 +1,27 @@
 """The plots of one claim: its quotes' figures, a plot a question, in the order in which they are met."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.dateformat import format as date_format
 
 from annotations.discrepancies import Group, Row
 from annotations.explaining import name_of
 from annotations.models import Stance
-from annotations.plotting import Entry, Plot, is_date, plot
+from annotations.plotting import Entry, Plot, Words, is_date, plot
 from annotations.quoting import Quote
 from annotations.rules import Figure, Suggestion
 from annotations.rules.figures import Meeting, meet
 from annotations.suggesting import figure_of
-from annotations.wording import figure_words
+from annotations.wording import figure_words, number_words, span_words
 
+WORDS = Words(
+    number=number_words,
+    span=span_words,
+    day=lambda day: date_format(day, "j M"),
+    month=lambda day: date_format(day, "M Y"),
+    year=lambda day: date_format(day, "Y"),
+)
 LEAST = 2  # figures; one alone stands at its quote and needs no drawing
 NOTES = {
     "superseded": "corrected since, not counted",
@@ -33,7 +42,7 @@ def plots_of(suggestion: Suggestion, quotes: Sequence[Quote], *, page: str = "")
                 _entry(quote, figure, figure_words(stored), asides, page)
             )
     found = (
-        plot(key, entries, _meeting(suggestion.meetings, key, days=days))
+        plot(key, entries, WORDS, _meeting(suggestion.meetings, key, days=days), scope=_scope(entries))
         for (key, days), entries in asked.items()
         if len(entries) >= LEAST
     )
@@ -45,7 +54,12 @@ def plot_of(group: Group) -> Plot | None:
     if len(group.rows) < LEAST or group.verdict.kind == "same":
         return None
     entries = [_group_entry(row) for row in group.rows]
-    return plot("On one axis", entries, meet(row.interval for row in group.judged))
+    meeting = meet(row.interval for row in group.judged)
+    return plot("On one axis", entries, WORDS, meeting, scope=group.scope)
+
+
+def _scope(entries: Iterable[Entry]) -> str:
+    return "" if all(entry.counts for entry in entries) else "of those that count"
 
 
 def _group_entry(row: Row) -> Entry:

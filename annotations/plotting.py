@@ -10,7 +10,7 @@ judged ones span and share.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,17 @@ ROOM = 0.15  # of the span of all ends, for an arrow
 DAY_STEPS = (1, 2, 5, 10)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 24000, 60000)
 MONTH = 30.44  # days, for the choice of a step alone
+
+
+@dataclass(frozen=True)
+class Words:
+    """How the site's language writes a number, a range, and a tick's day ("1 Jun"), month and year."""
+
+    number: Callable[[float], str]
+    span: Callable[[Bound, Bound], str]
+    day: Callable[[date], str]
+    month: Callable[[date], str]
+    year: Callable[[date], str]
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Plot:
-    """`answers`: how many figures are judged together."""
+    """`answers`: how many figures are judged together; `scope`: of which ones the envelope tells."""
 
     title: str
     lines: tuple[Line, ...]
@@ -78,16 +89,19 @@ class Plot:
     envelope: Band | None = None
     core: Band | None = None
     answers: int = 0
+    scope: str = ""
 
 
-def plot(title: str, entries: Sequence[Entry], meeting: Meeting | None = None) -> Plot | None:
+def plot(
+    title: str, entries: Sequence[Entry], words: Words, meeting: Meeting | None = None, *, scope: str = ""
+) -> Plot | None:
     """The lines of figures of one key, all numbers or all dates; None where there is nothing to draw.
 
     What all answers allow is shown where there are two at least.
     """
     if not entries:
         return None
-    axis = Axis.over(_room(entries), days=is_date(entries[0].figure))
+    axis = Axis.over(_room(entries), words, days=is_date(entries[0].figure))
     answers = sum(entry.counts and entry.stance == "supports" for entry in entries)
     return Plot(
         title,
@@ -96,6 +110,7 @@ def plot(title: str, entries: Sequence[Entry], meeting: Meeting | None = None) -
         axis.band(meeting.envelope) if meeting else None,
         axis.band(meeting.core) if meeting and meeting.core and answers > 1 else None,
         answers,
+        scope,
     )
 
 
@@ -108,14 +123,15 @@ class Axis:
     """From the first tick to the last; `values` are numbers or days counted from 0001-01-01."""
 
     values: tuple[float, ...]
+    words: Words
     days: bool = False
     step_months: bool = False
 
     @classmethod
-    def over(cls, ends: Iterable[float], *, days: bool = False) -> "Axis":
+    def over(cls, ends: Iterable[float], words: Words, *, days: bool = False) -> "Axis":
         found = list(ends)
         low, high = min(found), max(found)
-        return _day_axis(low, high) if days else cls(_number_ticks(low, high))
+        return _day_axis(low, high, words) if days else cls(_number_ticks(low, high, words), words)
 
     def at(self, value: float) -> float:
         """The place of a value in per cent, held inside the axis."""
@@ -134,36 +150,16 @@ class Axis:
         low, high = (None if end is None else _value(end) for end in ends)
         start = 0.0 if low is None else self.at(low)
         stop = 100.0 if high is None else self.at(high)
-        return Band(start, round(stop - start, 2), span_words(*ends))
+        return Band(start, round(stop - start, 2), self.words.span(*ends))
 
     def _label(self, value: float) -> str:
         if not self.days:
-            return number_words(value)
+            return self.words.number(value)
         day = date.fromordinal(int(value))
         if not self.step_months:
-            return f"{day.day} {day:%b}"
+            return self.words.day(day)
         whole_years = all(date.fromordinal(int(one)).month == 1 for one in self.values)
-        return f"{day.year}" if whole_years else f"{day:%b} {day.year}"
-
-
-def number_words(value: float) -> str:
-    """1,000 · 0.5"""
-    rounded = round(value, 6)
-    return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"
-
-
-def span_words(low: Bound, high: Bound) -> str:
-    """ "300 to 400", "300 or more", "1 June 2017 to 30 June 2017" """
-    begin, end = (None if bound is None else _bound_words(bound) for bound in (low, high))
-    if begin is None or end is None:
-        dated = isinstance(low, date) or isinstance(high, date)
-        more, less = ("or later", "or earlier") if dated else ("or more", "or less")
-        return f"{begin} {more}" if begin else f"{end} {less}" if end else "without limit"
-    return begin if begin == end else f"{begin} to {end}"
-
-
-def _bound_words(bound: float | int | date) -> str:
-    return f"{bound.day} {bound:%B} {bound.year}" if isinstance(bound, date) else number_words(bound)
+        return self.words.year(day) if whole_years else self.words.month(day)
 
 
 def _value(bound: float | int | date) -> float:
@@ -203,16 +199,16 @@ def _line(entry: Entry, axis: Axis) -> Line:
         open_start,
         open_end,
         tuple(axis.at(end) for end in _printed(entry.figure)),
-        _range_words(wide.low, wide.high, days=wide.days),
+        axis.words.span(*_bounds(wide.low, wide.high, days=wide.days)),
     )
 
 
-def _range_words(low: float, high: float, *, days: bool) -> str:
-    ends = [None if math.isinf(end) else date.fromordinal(int(end)) if days else end for end in (low, high)]
-    return span_words(*ends)
+def _bounds(*ends: float, days: bool) -> Iterator[Bound]:
+    for end in ends:
+        yield None if math.isinf(end) else date.fromordinal(int(end)) if days else end
 
 
-def _number_ticks(low: float, high: float) -> tuple[float, ...]:
+def _number_ticks(low: float, high: float, words: Words) -> tuple[float, ...]:
     """Three to six round numbers that hold both ends, as few as their labels need on a phone."""
     if low == high:
         low, high = low - (abs(low) * 0.1 or 1), high + (abs(high) * 0.1 or 1)
@@ -220,7 +216,7 @@ def _number_ticks(low: float, high: float) -> tuple[float, ...]:
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
         last = max(last, first + 2)
         values = tuple(round(number * step, 6) for number in range(first, last + 1))
-        if len(values) <= 3 or (len(values) <= MOST_TICKS and _fits(values)):
+        if len(values) <= 3 or (len(values) <= MOST_TICKS and _fits(values, words)):
             return values
     raise AssertionError("the steps grow until three ticks are enough")
 
@@ -233,32 +229,43 @@ def _round_steps(least: float) -> Iterator[float]:
         power += 1
 
 
-def _fits(values: Sequence[float]) -> bool:
-    return sum(len(number_words(value)) + 2 for value in values) <= LABELS_WIDE
+def _fits(values: Sequence[float], words: Words) -> bool:
+    return sum(len(words.number(value)) + 2 for value in values) <= LABELS_WIDE
 
 
-def _day_axis(low: float, high: float) -> Axis:
+def _day_axis(low: float, high: float, words: Words) -> Axis:
     for step in DAY_STEPS:
         if (high - low) / step <= MOST_TICKS - 2:
             count = max(2, math.ceil((high - low) / step))
             first = min(low, date.max.toordinal() - count * step)
-            return Axis(tuple(first + number * step for number in range(count + 1)), days=True)
+            return Axis(tuple(first + number * step for number in range(count + 1)), words, days=True)
     first, last = (date.fromordinal(int(end)) for end in (low, high))
     for step in MONTH_STEPS:
         if (high - low) / (MONTH * step) <= 3.2:
             break
-    return Axis(tuple(_months(first, last, step)), days=True, step_months=True)
+    return Axis(tuple(_months(first, last, step)), words, days=True, step_months=True)
 
 
-def _months(first: date, last: date, step: int) -> Iterator[float]:
+LAST_MONTH = date.max.replace(day=1).toordinal()
+
+
+def _months(first: date, last: date, step: int) -> list[float]:
     """First days of every `step`-th month, from the one before `first` to the one after `last`."""
-    number = (first.year * 12 + first.month - 1) // step * step
-    values: list[float] = []
-    while not values or values[-1] < last.toordinal() or len(values) < 3:
-        year, month = divmod(number, 12)
-        if year > date.max.year:
-            values.append(float(date.max.toordinal()))
-            break
-        values.append(float(date(max(1, year), month + 1, 1).toordinal()))
-        number += step
-    return iter(values)
+    start = (first.year * 12 + first.month - 1) // step * step
+    values = [_first_day(start)]
+    while (values[-1] < last.toordinal() or len(values) < 3) and values[-1] < LAST_MONTH:
+        values.append(_first_day(start + len(values) * step))
+    if values[-1] < last.toordinal():  # no month follows the calendar's last: it ends the axis by its own end
+        values = [*values[:-1], float(date.max.toordinal())]
+    while len(values) < 3:
+        start -= step
+        values.insert(0, _first_day(start))
+    return values
+
+
+def _first_day(number: int) -> float:
+    """Of a month counted from January of the year 0, held inside the calendar."""
+    year, month = divmod(number, 12)
+    if year > date.max.year:
+        return float(LAST_MONTH)
+    return float(date(max(1, year), month + 1, 1).toordinal())

@@ -53,6 +53,8 @@ class StoryRows:
         agency = one.agency or article.agency
         kinds = {"speaker": speaker, "party": party, "agency": agency, "outlet": article.source}
         self.names |= {f"{kind}:{named.key}": named.name for kind, named in kinds.items() if named}
+        figures = [(figure, figure_of(figure)) for figure in one.figures.all()]
+        self.names |= {f"unit:{read.key}": stored.unit for stored, read in figures}
         return Row(
             id=one.public_id,
             outlet=article.source.key,
@@ -64,7 +66,7 @@ class StoryRows:
             observed=one.observed,
             agency=agency.key if agency else None,
             text_cluster=self._cluster(one),
-            figures=tuple(figure_of(figure) for figure in one.figures.all()),
+            figures=tuple(read for _, read in figures),
             supersedes=_superseded(one),
         )
 

@@ -119,8 +119,13 @@ def span_words(low: Bound, high: Bound) -> str:
     return _bound(low) if low == high else f"{_bound(low)}–{_bound(high)}"
 
 
+def number_words(value: float) -> str:
+    """1,000 · 0.5, as the site's language writes them; to six places, which the ticks of an axis need."""
+    return _number(Decimal(str(round(value, 6))))
+
+
 def _bound(end: float) -> str:
-    return _number(Decimal(str(round(end, 2))))
+    return number_words(round(end, 2))
 
 
 def _numbers(figure: Figure) -> str:

@@ -34,7 +34,7 @@ def say(
     touched = {row.outlet for row in known if row.stance == Stance.MENTIONS and row.outlet in read}
     silent = sorted(set(outlets) - heard - touched)
     total = len(heard | set(outlets))
-    parts = [_head(suggestion, total, names), *_figures(suggestion), *_aside(suggestion)]
+    parts = [_head(suggestion, total, names), *_figures(suggestion, names), *_aside(suggestion)]
     return " ".join(filter(None, [*parts, _silence(silent, read, names)]))
 
 
@@ -114,13 +114,18 @@ def _own(origin: Origin, outlets: str, names: Mapping[str, str]) -> str:
     return f"{outlets} in its own words, by {_and(agencies)}" if agencies else f"{outlets} in its own words"
 
 
-def _figures(suggestion: Suggestion) -> list[str]:
-    """From what to what the answers go, and whether they meet; with several questions, of which."""
+def _figures(suggestion: Suggestion, names: Mapping[str, str]) -> list[str]:
+    """From what to what the answers go, and whether they meet; with several questions, of which. Where a
+    figure was hedged the range is the rules' reading of it, which no report prints, and that is said."""
     several = len(suggestion.meetings) > 1
+    hedged = any(figure.hedge for row in suggestion.supports for figure in row.figures)
+    reading = ", as the rules read them" if hedged else ""
     lines = []
     for key, meeting in list(suggestion.meetings.items())[:NAMED]:
         title = "The figures do not meet" if meeting.conflict else "Figures"
-        lines.append(f"{title}{f' ({key})' if several and key else ''}: {_span(meeting.envelope)}.")
+        asked = f" ({key})" if several and key else ""
+        unit = names.get(f"unit:{key}", "")
+        lines.append(f"{title}{asked}{reading}: {_span(meeting.envelope)} {unit}".rstrip() + ".")
     return lines
 
 

@@ -177,7 +177,7 @@ class TestVerdict:
         put(claim, herald, people(50, as_of=datetime(2026, 11, 9, tzinfo=UTC)))
         said = groups(page(client, URL))["cut off"]
         assert "Figures of different days. They need not agree" in said
-        assert "set together, they lie apart. Lowest to highest: 30–50 people." in said
+        assert "set together, they lie apart. Lowest to highest of every moment: 30–50 people." in said
 
     def test_a_figure_without_a_day_is_taken_for_the_latest(self, client, claim, gazette, herald):
         put(claim, gazette, people(30, as_of=NOON))

@@ -271,12 +271,20 @@ SENTENCES = [
         [yes("a", "x", figure=(3000, 4000))], [], [],
         "Single source. 1 of 1 report says it; one voice: x in its own words. Figures: 3,000 to 4,000.",
     ),
+    (
+        [yes("a", "x", figure=(400, 400, "about"), key="fighters")], [], [],
+        "Single source. 1 of 1 report says it; one voice: x in its own words. "
+        "Figures, as the rules read them: 360 to 440 men.",
+    ),
 ]  # fmt: skip
+
+
+NAMES = {"alloush": "Omar Alloush", "unit:fighters": "men"}
 
 
 @pytest.mark.parametrize(("rows", "outlets", "read", "sentence"), SENTENCES)
 def test_sentence(rows, outlets, read, sentence):
-    assert suggest(rows, outlets=outlets, read=read, names={"alloush": "Omar Alloush"}).sentence == sentence
+    assert suggest(rows, outlets=outlets, read=read, names=NAMES).sentence == sentence
 
 
 def test_an_outlet_and_an_agency_of_one_key_keep_their_names():
