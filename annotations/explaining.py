@@ -170,8 +170,10 @@ def _named(rows: Iterable[Row], named: Mapping[str, Named]) -> tuple[Named, ...]
 
 
 def _clashes(suggestion: Suggestion, named: Mapping[str, Named]) -> Iterable[Clashes]:
+    """Those between words that count come first."""
+    counted = {row.id for row in (*suggestion.supports, *suggestion.contradicts)}
     by_kind: dict[str, list[Clash]] = defaultdict(list)
-    for pair in suggestion.conflicts:
+    for pair in sorted(suggestion.conflicts, key=lambda pair: len({pair.one.id, pair.other.id} - counted)):
         if pair.one.id in named and pair.other.id in named:
             _, before, between, after = rule_words.CONFLICTS[pair.kind]
             one, other = named[pair.one.id], named[pair.other.id]

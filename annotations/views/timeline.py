@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotations.chronicling import Entry, Kind, days_of, entries_of
+from annotations.views.sieves import put_address
 from articles.caching import for_readers
 from articles.models import Article, Source, Story
 from raqqa_site.http import HttpRequest
@@ -20,6 +22,11 @@ class Choice:
     kinds: list[Kind] = field(default_factory=list)
     source: Source | None = None
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def query(self) -> str:
+        words = [("kind", kind.value) for kind in self.kinds]
+        return urlencode([*words, ("source", self.source.key)] if self.source else words)
 
     def takes(self, entry: Entry) -> bool:
         of_kind = not self.kinds or entry.kind in self.kinds
@@ -47,8 +54,9 @@ def timeline(request: HttpRequest, slug: str):
         "all": len(entries),
         "is_silent": set(counts) == {Kind.EVENT},
     }
-    name = "_timeline" if request.htmx else "timeline"
-    return render(request, f"annotations/{name}.html", context)
+    if request.htmx:
+        return put_address(request, render(request, "annotations/_timeline.html", context), choice.query)
+    return render(request, "annotations/timeline.html", context)
 
 
 def _sources(articles: list[Article]) -> list[Source]:

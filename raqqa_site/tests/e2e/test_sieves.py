@@ -28,6 +28,27 @@ def test_the_matrix_is_sifted_in_place_and_back(page: Page, site: str):
     assert complaints == []
 
 
+@pytest.mark.parametrize("name", ["matrix", "figures"])
+def test_a_search_is_sent_once(page: Page, site: str, name: str):
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if f"/{name}/?" in one.url else None)
+    page.goto(f"{site}{STORY}{name}/")
+    page.get_by_label("Words").press_sequentially("fighters", delay=20)
+    expect(page).to_have_url(re.compile("q=fighters"))
+    page.get_by_label("Words").press("Enter")
+    page.get_by_label("Words").blur()
+    page.wait_for_timeout(600)
+    assert len(asked) == 2  # one for the typing, one for Enter
+
+
+def test_the_timelines_address_holds_only_what_was_chosen(page: Page, site: str):
+    page.goto(f"{site}{STORY}timeline/")
+    page.get_by_role("checkbox", name=re.compile("Decision")).check()
+    expect(page).to_have_url(f"{site}{STORY}timeline/?kind=decision")
+    page.get_by_role("checkbox", name=re.compile("Decision")).uncheck()
+    expect(page).to_have_url(f"{site}{STORY}timeline/")
+
+
 def test_sifting_works_without_javascript(browser, site: str):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
