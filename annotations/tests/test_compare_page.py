@@ -236,10 +236,3 @@ def test_nor_with_reports_to_choose_from(client, story, stranded, number, django
         make_article(story, f"paper-{count}")
     with django_assert_num_queries(6):
         page(client, f"{BOTH}&source=paper-1&source=paper-2&source=paper-3")
-
-
-@pytest.mark.parametrize("query", ["", "&mode=whole", "&row=stranded"])
-def test_every_way_to_show_them_asks_for_little(client, stranded, query):
-    names = re.findall(r'href="[^"]*css/(\w+)[^"/]*\.css"', page(client, f"{BOTH}{query}"))
-    assert "compare" in names
-    assert sum((CSS / f"{name}.css").stat().st_size for name in names) < 15_000

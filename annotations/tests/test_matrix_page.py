@@ -107,7 +107,7 @@ class TestCells:
         assert 'id="matrix-caption">What each source says on each claim' in html
         assert html.count('<th scope="col">') == 3
         assert html.count('<th scope="row">') == 1
-        assert f'<a href="/articles/{gazette.slug}/">Gazette</a>' in html
+        assert f'<a href="/articles/{gazette.slug}/" dir="auto">Gazette</a>' in html
 
 
 class TestFilters:

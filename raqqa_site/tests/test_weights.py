@@ -18,9 +18,11 @@ from annotations.tests.reading_pages import page
 from raqqa_site.storage import squeezed
 
 STATIC = Path(settings.BASE_DIR) / "static"
+BOTH = "/stories/flood/compare/?source=gazette&source=herald"
 PAGES = [
     "/", "/about/?story=flood", "/articles/flood-gazette/", "/claims/open/", "/speakers/lund/",
-    "/parties/fire/", "/stories/flood/", "/stories/flood/compare/?source=gazette&source=herald",
+    "/parties/fire/", "/stories/flood/",
+    *(f"{BOTH}{way}" for way in ("", "&mode=whole", "&row=open")),
     *(f"/stories/flood/{name}/" for name in ("matrix", "figures", "timeline")),
 ]  # fmt: skip
 
