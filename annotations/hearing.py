@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from annotations.models import Claim, Evidence, Speaker
-from annotations.quoting import Quote, readable
+from annotations.quoting import Quote, add_contexts, readable
 from articles.models import Story
 
 
@@ -45,7 +45,7 @@ def everyone_behind(speakers: Iterable[Speaker]) -> set[int]:
 
 
 def heard_in(evidence: QuerySet[Evidence], speakers: Collection[str], user) -> list[Heard]:
-    """By story, newest event first; stories that the user may not see are left out (at most nine queries).
+    """By story, newest event first, each quote in its sentence; stories that the user may not see are left out (at most eleven queries).
 
     `evidence`: what they said; `speakers`: the keys under which the rules know them.
     """
@@ -53,6 +53,7 @@ def heard_in(evidence: QuerySet[Evidence], speakers: Collection[str], user) -> l
     by_claim: dict[Claim, list[Quote]] = defaultdict(list)
     for one in readable(visible).select_related("claim__story"):
         by_claim[one.claim].append(Quote(one))
+    add_contexts([quote for quotes in by_claim.values() for quote in quotes])
     stories: dict[Story, Heard] = {}
     for claim in sorted(by_claim, key=lambda one: (one.position, one.key)):
         heard = stories.setdefault(claim.story, Heard(claim.story))
