@@ -45,7 +45,8 @@ def everyone_behind(speakers: Iterable[Speaker]) -> set[int]:
 
 
 def heard_in(evidence: QuerySet[Evidence], speakers: Collection[str], user) -> list[Heard]:
-    """By story, newest event first, each quote in its sentence; stories that the user may not see are left out (at most eleven queries).
+    """By story, newest event first, each quote in its sentence; stories that the user may not see are left
+    out (at most eleven queries).
 
     `evidence`: what they said; `speakers`: the keys under which the rules know them.
     """

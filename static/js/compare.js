@@ -1,5 +1,5 @@
 // The compare page: the overview marks the rows in view and is one tab stop that arrow keys walk; a row opens in
-// a dialog, which gives the focus back when it closes; citations are copied.
+// a dialog, which gives the focus back when it closes; j and k step from row to row.
 
 let watcher;
 
@@ -42,17 +42,15 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   const dialog = target.closest("dialog");
   if (!dialog.open) dialog.showModal();
   target.querySelector("h2").focus();
-  showCopies();
 });
 
-document.addEventListener("click", async ({ target }) => {
-  const button = target.closest("[data-copy]");
-  if (!button) return;
-  await navigator.clipboard.writeText(button.previousElementSibling.textContent);
-  button.textContent = "Copied";
+// j and k go from row to row, but only from within the rows, so that they take no key from anybody else.
+document.addEventListener("keydown", (event) => {
+  const step = { j: 1, k: -1 }[event.key];
+  const row = step && event.target.closest(".line");
+  if (!row || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+  const rows = [...document.querySelectorAll(".line")];
+  const next = rows[rows.indexOf(row) + step];
+  next?.querySelector(".open a")?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "start", behavior: "instant" });
 });
-
-function showCopies() {
-  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
-}
-showCopies();

@@ -46,6 +46,32 @@ def test_the_overview_marks_what_is_seen_and_is_one_tab_stop(page: Page, site: s
     expect(segments.first).not_to_have_attribute("data-seen", "")
 
 
+def test_j_and_k_step_from_row_to_row(page: Page, site: str):
+    page.goto(f"{site}{THREE}")
+    links = page.locator(".line .open a")
+    page.keyboard.press("j")  # outside the rows it is nobody's key
+    expect(page.locator("body")).to_be_focused()
+    links.first.focus()
+    page.keyboard.press("j")
+    expect(links.nth(1)).to_be_focused()
+    expect(page.locator(".line").nth(1)).to_be_in_viewport()
+    page.keyboard.press("k")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("k")
+    expect(links.first).to_be_focused()
+
+
+def test_the_citation_of_a_row_is_copied(page: Page, site: str):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}{THREE}")
+    page.locator(".line.aligned .open a").first.click()
+    button = page.get_by_role("button", name=re.compile("Copy")).first
+    citation = page.locator(".opened .citation").first.text_content()
+    button.click()
+    expect(page.locator(".opened [data-copy]").first).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == citation
+
+
 def test_a_row_is_opened_in_place_and_gives_the_focus_back(page: Page, site: str, findings):
     page.goto(f"{site}{THREE}")
     link = page.locator(".line.aligned .open a").first

@@ -66,6 +66,18 @@ def test_pages_hold_together(browser, site: str, path: str, width: int, scheme: 
     context.close()
 
 
+def test_a_claim_is_copied_as_a_citation_and_its_figures_are_drawn(page: Page, site: str):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}/stories/raqqa-2017/")
+    page.get_by_role("link", name="How many Islamic State fighters remained in the city?").first.click()
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.locator("#said")).to_have_text("Copied.")
+    assert page.url in page.evaluate("navigator.clipboard.readText()")
+    line = page.locator(".plot-line .range").first.bounding_box()
+    axis = page.locator(".plot").first.bounding_box()
+    assert axis["x"] <= line["x"] < line["x"] + line["width"] <= axis["x"] + axis["width"]
+
+
 def test_two_to_five_texts_are_compared(page: Page, site: str):
     page.goto(
         f"{site}{STORY}compare/?source=reuters&source=bbc&source=latimes&source=rappler&source=ap&base=ap"
