@@ -1,14 +1,14 @@
 """R4 over rows: figures by key, the latest moment judged, and what the answers have in common."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .conflicts import LISTED, Conflict
 from .figures import Interval, Meeting, apart, meet, widen
 from .live import SetAside
 from .questions import Questions
-from .rows import Row
+from .rows import Figure, Row
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,10 @@ def judge_figures(rows: Sequence[Row]) -> Answers:
     A row all of whose figures speak of earlier moments answers another question and is set aside.
     """
     asked = Questions(rows)
-    current = [row for row in rows if not row.figures or asked.current(row)]
-    earlier = [SetAside(row, "earlier-as-of") for row in rows if row.figures and not asked.current(row)]
-    by_key = _intervals(current, asked)
+    latest = {row.id: asked.current(row) for row in rows if row.figures}
+    current = [row for row in rows if not row.figures or latest[row.id]]
+    earlier = [SetAside(row, "earlier-as-of") for row in rows if row.figures and not latest[row.id]]
+    by_key = _intervals(current, asked, latest)
     meetings = {key: found for key in sorted(by_key) if (found := meet(one for one, _ in by_key[key]))}
     flags = {flag for meeting in meetings.values() for flag in meeting.flags}
     if asked.changed:
@@ -41,10 +42,12 @@ def judge_figures(rows: Sequence[Row]) -> Answers:
     return Answers(tuple(current), tuple(earlier), meetings, conflicts[:LISTED], frozenset(flags))
 
 
-def _intervals(rows: Sequence[Row], asked: Questions) -> dict[str, list[tuple[Interval, Row]]]:
+def _intervals(
+    rows: Sequence[Row], asked: Questions, latest: Mapping[str, list[Figure]]
+) -> dict[str, list[tuple[Interval, Row]]]:
     by_key: dict[str, list[tuple[Interval, Row]]] = defaultdict(list)
     for row in sorted(rows, key=lambda one: one.id):
-        for figure in asked.current(row):
+        for figure in latest.get(row.id, ()):
             by_key[asked.name(figure)].append((widen(figure), row))
     return by_key
 

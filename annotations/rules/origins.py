@@ -127,7 +127,8 @@ def _absorb(groups: list[Origin], rows: Sequence[Row]) -> list[Origin]:
     anonymous = [index for index, group in enumerate(groups) if _is_anonymous(group)]
     of_a_party = [index for index in anonymous if any(row.party for row in groups[index].rows)]
     merged = set(anonymous) - set(of_a_party or anonymous[:1])
-    kept = [index for index in range(len(groups)) if index not in prose | merged]
+    gone = prose | merged
+    kept = [index for index in range(len(groups)) if index not in gone]
     absorbed: dict[int, list[tuple[str, Origin]]] = defaultdict(list)
     for index in sorted(merged):
         absorbed[(of_a_party or anonymous)[0]].append(("e", groups[index]))

@@ -80,10 +80,12 @@ def _side(origins: Sequence[Origin], rows: Sequence[Row]) -> _Side:
 
 def _voices(origins: Sequence[Origin], outlets: int, names: Mapping[str, str]) -> str:
     """Every origin by name, the first five of many."""
-    named = [_name(origin, names) for origin in origins]
+    named = [_name(origin, names) for origin in origins[:NAMED]]
     if len(origins) == 1:
         return _one_voice(origins[0], outlets, named[0])
-    return f"{_number(len(named))} voices: {'; '.join(_first(named))}"
+    if len(origins) > NAMED:
+        named.append(f"{len(origins) - NAMED} more")
+    return f"{_number(len(origins))} voices: {'; '.join(named)}"
 
 
 def _one_voice(origin: Origin, outlets: int, name: str) -> str:
