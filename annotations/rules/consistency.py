@@ -33,7 +33,7 @@ def _at_odds(rows: Sequence[Row], asked: Questions) -> bool:
     if len({row.stance for row in rows}) > 1:
         return True
     said = [figure for row in rows if row.stance == Stance.SUPPORTS for figure in row.figures]
-    return any(apart_beyond_slack(map(widen, same)) for same in _same_question(said, asked))
+    return any(len(same) > 1 and apart_beyond_slack(map(widen, same)) for same in _same_question(said, asked))
 
 
 def _same_question(figures: Iterable[Figure], asked: Questions) -> list[list[Figure]]:
