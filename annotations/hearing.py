@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
+from annotations.falling import Fall, falls_of
 from annotations.models import Claim, Evidence, Speaker
 from annotations.quoting import Quote, add_contexts, readable
 from articles.models import Story
@@ -22,10 +23,11 @@ class HeardClaim:
 
 @dataclass
 class Heard:
-    """A story and the claims on which they are heard in it, in the story's order."""
+    """A story, the claims on which they are heard, in the story's order, and what falls without them."""
 
     story: Story
     claims: list[HeardClaim] = field(default_factory=list)
+    falls: Fall = field(default_factory=Fall)
 
     @property
     def alone(self) -> int:
@@ -44,11 +46,12 @@ def everyone_behind(speakers: Iterable[Speaker]) -> set[int]:
     return known
 
 
-def heard_in(evidence: QuerySet[Evidence], speakers: Collection[str], user) -> list[Heard]:
+def heard_in(evidence: QuerySet[Evidence], who: str, speakers: Collection[str], user) -> list[Heard]:
     """By story, newest event first, each quote in its sentence; stories that the user may not see are left
     out (at most eleven queries).
 
-    `evidence`: what they said; `speakers`: the keys under which the rules know them.
+    `evidence`: what they said; `who`: their name in `Claim.voices["without"]`; `speakers`: the keys under
+    which the rules know them.
     """
     visible = evidence.filter(claim__removed_at=None, claim__story__in=Story.objects.visible_to(user))
     by_claim: dict[Claim, list[Quote]] = defaultdict(list)
@@ -59,6 +62,8 @@ def heard_in(evidence: QuerySet[Evidence], speakers: Collection[str], user) -> l
     for claim in sorted(by_claim, key=lambda one: (one.position, one.key)):
         heard = stories.setdefault(claim.story, Heard(claim.story))
         heard.claims.append(HeardClaim(claim, by_claim[claim], _rests_on(claim, speakers)))
+    for one in stories.values():
+        one.falls = falls_of(entry.claim for entry in one.claims).get(who, Fall())
     return sorted(stories.values(), key=lambda one: (one.story.event_start, one.story.slug), reverse=True)
 
 

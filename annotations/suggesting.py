@@ -13,6 +13,7 @@ from django.db.models import Prefetch
 from annotations.models import Anchor, Claim, Evidence, Figure, Speaker
 from annotations.rules import Figure as RuleFigure
 from annotations.rules import Origin, Row, Suggestion, fingerprint, suggest
+from annotations.rules.without import without_each
 from articles.models import Article, ClusterSpan, Story
 
 CACHED = ("suggestion", "sentence", "fingerprint", "voices")
@@ -123,6 +124,10 @@ def _freshen(claim: Claim, rows: StoryRows) -> bool:
         "voices": {
             "for": [voices_in(origin) for origin in suggestion.origins],
             "against": [voices_in(origin) for origin in suggestion.against],
+            "sides": sorted({row.party for row in suggestion.supports if row.party}),
+            "without": {
+                who: str(status) for who, status in without_each(rows.rows[claim.pk], suggestion).items()
+            },
         },
     }
     if all(getattr(claim, name) == value for name, value in fresh.items()):

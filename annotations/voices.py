@@ -8,10 +8,11 @@ Read from the claims' cached `voices` (suggesting.py), so that a page costs one 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.models import Claim, Speaker
+from annotations.falling import Fall, falls_of
+from annotations.models import Claim, Party, Speaker
 from annotations.suggesting import canonical
 from articles.models import Article
 
@@ -22,22 +23,26 @@ UNNAMED = "People without a name, not the same one"
 class Voice:
     """`alone`: claims that this voice alone supports; `heard`: claims that it supports, alone or not.
 
-    `href` is empty for an outlet's own voice and for the unnamed."""
+    `href` is empty for an outlet's own voice and the unnamed; `falls` is what falls without them, in words,
+    where that is more than `alone` says."""
 
     name: str
     href: str
     alone: int
     heard: int
     role: str = ""
+    falls: str = ""
 
 
 @dataclass(frozen=True)
 class Voices:
-    """`single`: claims that rest on one origin; `total`: claims that rest on any."""
+    """`single`: claims that rest on one origin; `total`: claims that rest on any; `sides`: the parties that
+    support any, of which `alone` counts the claims that would lose their only voice without them."""
 
     total: int
     single: int
     voices: tuple[Voice, ...]
+    sides: tuple[Voice, ...] = ()
 
     @property
     def first(self) -> Voice | None:
@@ -54,17 +59,31 @@ class Voices:
         return sum(not voice.alone for voice in self.voices)
 
 
-def voices_of(claims: Iterable[Claim], articles: Iterable[Article]) -> Voices:
+def voices_of(claims: Sequence[Claim], articles: Iterable[Article]) -> Voices:
     """Over all claims of a story. The articles, with `source`, name the outlets."""
     resting = [claim.voices["for"] for claim in claims if claim.voices.get("for")]
     single = [origins[0] for origins in resting if len(origins) == 1]
     alone = Counter(origin[0] for origin in single if len(origin) == 1)
     together = Counter(tuple(origin) for origin in single if len(origin) > 1)
     heard = Counter(who for origins in resting for who in {who for origin in origins for who in origin})
-    named = _Names(heard, {article.source.key: article.source.name for article in articles})
+    falls = falls_of(claims)
+    named = _Names(heard, falls, {article.source.key: article.source.name for article in articles})
     found = [named.voice(who, alone[who], heard[who]) for who in heard]
     found += [named.side(origin, number) for origin, number in together.items()]
-    return Voices(len(resting), len(single), tuple(sorted(found, key=_rank)))
+    return Voices(len(resting), len(single), tuple(sorted(found, key=_rank)), _sides(claims, falls))
+
+
+def _sides(claims: Sequence[Claim], falls: Mapping[str, Fall]) -> tuple[Voice, ...]:
+    """One query where anybody speaks for a side."""
+    heard = Counter(key for claim in claims for key in claim.voices.get("sides", ()))
+    parties = Party.objects.filter(key__in=heard) if heard else ()
+    found = []
+    for party in parties:
+        fall = falls.get(f"party:{party.key}", Fall())
+        found.append(
+            Voice(party.name, party.get_absolute_url(), len(fall.lost), heard[party.key], falls=fall.words)
+        )
+    return tuple(sorted(found, key=_rank))
 
 
 def _rank(voice: Voice) -> tuple[int, int, str]:
@@ -74,11 +93,12 @@ def _rank(voice: Voice) -> tuple[int, int, str]:
 class _Names:
     """Names of voices, the speakers read in one query."""
 
-    def __init__(self, voices: Iterable[str], outlets: dict[str, str]):
+    def __init__(self, voices: Iterable[str], falls: Mapping[str, Fall], outlets: Mapping[str, str]):
         keys: Sequence[str] = [who.partition(":")[2] for who in voices if who.startswith("speaker:")]
         found = Speaker.objects.filter(key__in=keys).select_related("merged_into") if keys else ()
         self.speakers = {one.key: canonical(one) for one in found}
         self.outlets = outlets
+        self.falls = falls
 
     def side(self, origin: Sequence[str], alone: int) -> Voice:
         """Several who are counted as one: people of one side, or printings of one text."""
@@ -89,7 +109,9 @@ class _Names:
         kind, _, key = who.partition(":")
         speaker = self.speakers.get(key) if kind == "speaker" else None
         if speaker is not None:
-            return Voice(speaker.name, speaker.get_absolute_url(), alone, heard, speaker.role)
+            fall = self.falls.get(f"speaker:{speaker.key}", Fall())
+            falls = "" if fall.is_only_lost(alone) else fall.words
+            return Voice(speaker.name, speaker.get_absolute_url(), alone, heard, speaker.role, falls)
         if kind == "outlet":
             return Voice(self.outlets.get(key, key), "", alone, heard, "in its own words")
         return Voice(UNNAMED if kind == "unnamed" else key, "", alone, heard)

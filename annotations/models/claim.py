@@ -82,8 +82,10 @@ class Claim(models.Model):
 
     `tag` and what follows it are caches: only verbs write them, from the newest decision and from the
     evidence; `manage.py refresh_suggestions` works them out again. `voices`: {"for": origins,
-    "against": origins}, the independent origins of each side, each a list of who is heard in it:
-    "speaker:KEY", "outlet:KEY" or "unnamed".
+    "against": origins, "sides": party keys of the supporting rows, "without": statuses}: the independent
+    origins of each side, each a list of who is heard in it ("speaker:KEY", "outlet:KEY" or "unnamed"), and
+    what the rules would suggest without one speaker or party, {"speaker:KEY" or "party:KEY": a Suggested},
+    where that is another.
     """
 
     story = models.ForeignKey(Story, models.PROTECT, related_name="claims")

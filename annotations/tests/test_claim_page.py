@@ -276,7 +276,7 @@ class TestSpeaker:
         html = page(client, self.URL)
         said = words(html)
         assert said.startswith("A voice for Fire-Service Ada Lund fire officer The flood")
-        assert "Somebody was hurt Gazette − Contradicts Nobody was hurt" in said
+        assert "Somebody was hurt Gazette − Contradicts “ Nobody was hurt ,” said Ada Lund" in said
         assert "The bridge is open" not in said
 
     def test_a_merged_speaker_leads_to_the_one_that_stays(self, client, claim, gazette, lund):
@@ -304,7 +304,7 @@ class TestSpeaker:
     def test_claims_cost_no_queries(self, client, story, django_assert_num_queries):
         make_many_claims(story, 30)
         # speaker, merged, evidence, its articles, its speakers, anchors, figures, corrections
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             client.get("/speakers/ada/")
 
 

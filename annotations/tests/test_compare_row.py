@@ -112,7 +112,7 @@ class TestOneRow:
     def test_a_long_quotation_is_cut(self, client, story):
         make_article(story, "post", "Post headline\n\n" + "The weather was fine all over. " * 40)
         html = page(client, f"{URL}?source=post&source=gazette&row=post.r1.p1")
-        citation = html.split('class="citation small">', 1)[1].split("</p>")[0]
+        citation = html.split('class="citation small"', 1)[1].split("</p>")[0]
         assert " …” http://" in citation and len(citation) < 800
 
     def test_a_date_that_is_not_known(self, client, gazette):

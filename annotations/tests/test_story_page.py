@@ -270,7 +270,7 @@ def test_claims_cost_no_queries(client, story, django_assert_num_queries, number
     Spelling.objects.create(story=story, canonical="Lund", variant="Lundh")
     # story, articles, claims, evidence, its articles, its speakers, anchors, figures, corrections, tally,
     # spellings, texts
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(URL)
 
 
@@ -293,9 +293,26 @@ class TestVoices:
         make_evidence(both, herald, "Cars use the bridge", speaker=ruud)
         said = words(page(client, URL))
         assert "2 of 3 claims rest on one voice; 2 of them on Ada Lund alone." in said
-        assert "Ada Lund 2 3" in said
+        assert (
+            "Ada Lund Without them: 2 claims lose their only voice, 1 agreement rests on one voice 2 3"
+            in said
+        )
         assert "1 voice that backs nothing alone" in said
-        assert "Ben Ruud , heard on 1" in said
+        assert "Ben Ruud , heard on 1; without them 1 agreement rests on one voice" in said
+
+    def test_sides_are_told_with_what_falls_without_them(self, client, story, gazette, herald):
+        council, fire = make_speaker("ruud", "council"), make_speaker("lund", "fire")
+        claim = make_claim(story, "One")
+        make_evidence(claim, gazette, "Nobody was hurt", speaker=council)
+        make_evidence(claim, herald, "a doctor told us", "contradicts", speaker=fire)
+        make_evidence(make_claim(story, "Two"), gazette, "reopened on Monday", speaker=council)
+        said = words(page(client, URL))
+        assert "Council Without them: 1 claim loses its only voice, 1 dispute ends 1 2" in said
+        assert "Fire Without" not in said  # who only denies carries nothing
+
+    def test_a_voice_that_alone_carries_claims_is_not_told_twice(self, client, story, gazette):
+        make_evidence(make_claim(story, "One"), gazette, "Nobody was hurt", speaker=make_speaker("lund"))
+        assert "Lund 1 1" in words(page(client, URL))
 
     def test_it_follows_the_evidence(self, client, story, gazette):
         row = make_evidence(make_claim(story), gazette, "Nobody was hurt", speaker=make_speaker())

@@ -20,7 +20,7 @@ def party(request: HttpRequest, key: str):
     speakers = list(Speaker.objects.filter(party=found, merged_into=None))
     own = Q(party=None, speaker__in=everyone_behind(speakers))
     said = Evidence.objects.filter(Q(party=found) | own)
-    heard = heard_in(said, [one.key for one in speakers], request.user)
+    heard = heard_in(said, f"party:{found.key}", [one.key for one in speakers], request.user)
     if not heard and not allowed(request.user, "see drafts"):
         raise Http404
     context = {"party": found, "heard": heard, "voices": _voices(heard)}

@@ -19,7 +19,7 @@ def speaker(request: HttpRequest, key: str):
     asked = get_object_or_404(Speaker.objects.select_related("party", "merged_into"), key=key)
     found = canonical(asked)
     said = Evidence.objects.filter(speaker__in=everyone_behind([found]))
-    heard = heard_in(said, [found.key], request.user)
+    heard = heard_in(said, f"speaker:{found.key}", [found.key], request.user)
     if not heard and not allowed(request.user, "see drafts"):
         raise Http404
     if found != asked:
