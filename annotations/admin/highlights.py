@@ -11,6 +11,8 @@ from articles.access import allowed
 from articles.acts import Refused, Stale
 from articles.admin import RoleMixin
 
+from .losing import WordsFilter
+
 
 class HighlightForm(forms.ModelForm):
     quote = QuoteField(label="exact words")
@@ -34,7 +36,7 @@ class HighlightForm(forms.ModelForm):
 class HighlightAdmin(RoleMixin, admin.ModelAdmin):
     form = HighlightForm
     list_display = ["words", "article", "created_by_name", "created_at"]
-    list_filter = ["article__story", "article__source"]
+    list_filter = [WordsFilter, "article__story", "article__source"]
     list_select_related = ["article"]
     search_fields = ["anchors__exact", "public_id"]
     autocomplete_fields = ["article"]
