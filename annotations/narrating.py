@@ -30,7 +30,7 @@ DID = {
     "remove highlight": "took the highlight away from", "merge speakers": "merged the speakers",
     "merge parties": "merged the parties",
 }  # fmt: skip
-"""What somebody did, before the names of the rows. A verb that is not here is told as it stands in the log."""
+"""What somebody did, before the names of the rows. Any other verb is told as it stands in the log."""
 
 PAGES = {"claim": "claim", "speaker": "speaker", "party": "party", "story": "story"}
 """Rows whose key in the log is the key of their page."""

@@ -48,7 +48,7 @@ class UndoableActAdmin(ActAdmin):
         return found
 
     def get_search_results(self, request, queryset, search_term):
-        """Every word somewhere in the entry; one database keeps JSON's letters escaped, the other does not."""
+        """Every word somewhere in the entry; one database escapes JSON's letters, the other does not."""
         if search_term:
             queryset = queryset.annotate(said=Cast("after", TextField()), named=Cast("targets", TextField()))
         for word in smart_split(search_term):

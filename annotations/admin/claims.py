@@ -13,27 +13,17 @@ from annotations.models import Claim, Decision, Evidence, Figure
 from articles.access import allowed
 from articles.acts import Refused, Stale, recording
 from articles.admin import RoleMixin
+from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
 
 from .filters import ReviewFilter, SuggestionFilter, TagFilter
 from .tagging import number_of, save_tags, tag_column, typed_rows
 
 
-class RefusalsMixin:
-    """What a verb refuses while a form is saved undoes the whole save and is said in a message."""
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
-            with transaction.atomic():
-                return super().changeform_view(request, object_id, form_url, extra_context)
-        except (Refused, Stale, ValidationError) as fault:
-            messages.error(request, f"Nothing was saved: {words_of_fault(fault)}")
-            return HttpResponseRedirect(request.get_full_path())
-
-
-class EvidenceInline(RoleMixin, admin.StackedInline):
+class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
     model = Evidence
     form = EvidenceForm
+    formset_prefix = "evidence"
     may_change = "annotate"
     extra = 1  # one blank row without JavaScript
     autocomplete_fields = ["speaker", "party", "agency"]
@@ -46,7 +36,7 @@ class EvidenceInline(RoleMixin, admin.StackedInline):
     ]  # fmt: skip
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).live()
+        rows = self.live_or_posted(request, super().get_queryset(request))
         return rows.select_related("highlight__article__source").prefetch_related("highlight__anchors")
 
     def has_delete_permission(self, request, obj=None):
@@ -78,7 +68,7 @@ def words_of(evidence: Evidence):
 
 
 @admin.register(Claim)
-class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
+class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = ClaimForm
     may_change = "annotate"
     list_filter = ["story", TagFilter, SuggestionFilter, ReviewFilter, "evidence__speaker"]
@@ -137,7 +127,7 @@ class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
                 messages.success(request, f"{saved} tagged." if saved else "No tag was changed.")
                 return HttpResponseRedirect(request.get_full_path())
             messages.error(request, "Nothing was saved yet: see the rows marked below.")
-            status = 422
+            status = 409 if any(row.clash for row in request.typed_tags.values()) else 422
             request.method = "GET"  # the list is shown again, with what was typed
         response = super().changelist_view(request, {"may_tag": True, **(extra_context or {})})
         response.status_code = status if response.status_code == 200 else response.status_code
@@ -146,27 +136,28 @@ class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
     # Acts
 
     def save_model(self, request, obj, form, change):
-        if change:
-            words = {name: form.cleaned_data[name] for name in ("statement", "section")}
+        if change and form.has_changed():
             stored = Claim.objects.select_related("story").get(pk=obj.pk)
-            claiming.reword_claim(
-                stored, by=request.user, version=form.cleaned_data["version_token"], **words
-            )
-        else:
+            version = form.cleaned_data["version_token"]
+            claiming.reword_claim(stored, by=request.user, version=version, **form.written())
+        elif not change:
             done = claiming.make_claim(obj.story, obj.statement, by=request.user, section=obj.section)
             obj.pk, obj.key = done.row.pk, done.row.key
 
     def save_formset(self, request, form, formset, change):
         formset.save(commit=False)
         claim = Claim.objects.select_related("story").get(pk=form.instance.pk)
+        rows = {row.instance.pk: row for row in formset.initial_forms}
         for evidence in formset.deleted_objects:
-            evidencing.remove_evidence(evidence, by=request.user)
+            with blaming(rows[evidence.pk]):
+                take_off(evidence, rows[evidence.pk], by=request.user)
         for row in formset.extra_forms:
             if row.has_changed() and not formset._should_delete_form(row):
-                put(claim, row, by=request.user)
-        rows = {row.instance.pk: row for row in formset.initial_forms}
+                with blaming(row):
+                    put(claim, row, by=request.user)
         for evidence, _ in formset.changed_objects:
-            revise(evidence, rows[evidence.pk], request.user)
+            with blaming(rows[evidence.pk]):
+                revise(evidence, rows[evidence.pk], request.user)
 
     @admin.action(description="Tag the selected claims…", permissions=["tag"])
     def tag_selected(self, request, queryset):
@@ -237,6 +228,13 @@ def revise(evidence: Evidence, row: EvidenceForm, by, figures: list[dict] | None
     )
 
 
+def take_off(evidence: Evidence, row: EvidenceForm, *, by) -> None:
+    """Take a row off its claim on the version that the form was opened with. One that is gone stays gone."""
+    stored = Evidence.objects.select_related("claim__story").get(pk=evidence.pk)
+    if stored.removed_at is None:
+        evidencing.remove_evidence(stored, by=by, version=row.cleaned_data["version_token"] or -1)
+
+
 def given_figure(row: FigureForm) -> dict | None:
     """The values of a row of the figures' form, unless it is empty or to be removed."""
     if row.cleaned_data.get("DELETE") or not (row.instance.pk or row.has_changed()):
@@ -248,22 +246,23 @@ def words_of_fault(fault: Exception) -> str:
     return " ".join(getattr(fault, "messages", [str(fault)]))
 
 
-class FigureInline(RoleMixin, admin.TabularInline):
+class FigureInline(ClashesInlineMixin, RoleMixin, admin.TabularInline):
     model = Figure
     form = FigureForm
+    formset_prefix = "figures"
     may_change = "annotate"
     extra = 1
     max_num = 10
 
     def get_queryset(self, request):
-        return super().get_queryset(request).live()
+        return self.live_or_posted(request, super().get_queryset(request))
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request)
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
+class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     """One row with its figures; new rows are put in the claim's own page."""
 
     form = EvidenceForm
@@ -297,6 +296,18 @@ class EvidenceAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
     @admin.display(description="words")
     def words(self, evidence):
         return words_of(evidence)
+
+    def clashes_of(self, context):
+        """Figures are part of the row: what is stored of them stands beside what was typed."""
+        found = super().clashes_of(context)
+        form = context["adminform"].form
+        if form.clash is not None:
+            typed = [one for one in context["inline_admin_formsets"][0].formset.forms if one.is_valid()]
+            here = [str(one.instance) for one in typed if given_figure(one)]
+            stored = [str(one) for one in Figure.objects.live().filter(evidence=form.instance.pk)]
+            if here != stored:
+                form.clash.rows.append(("Figures", ", ".join(stored) or EMPTY, ", ".join(here) or EMPTY))
+        return found
 
     def save_model(self, request, obj, form, change):
         """Left to save_related, so that the row and its figures are one act."""

@@ -1,39 +1,20 @@
 """Highlights with their words; made here by article and quotation, removed by an action."""
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 
 from annotations import highlighting
-from annotations.forms import QuoteField, find_span
+from annotations.forms import HighlightForm
 from annotations.models import Highlight
 from articles.access import allowed
 from articles.acts import Refused, Stale
 from articles.admin import RoleMixin
+from articles.clashing import ClashesMixin
 
 from .losing import WordsFilter
 
 
-class HighlightForm(forms.ModelForm):
-    quote = QuoteField(label="exact words")
-    before = forms.CharField(label="words before", required=False)
-
-    class Meta:
-        model = Highlight
-        fields = ["article"]
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("article") and cleaned.get("quote"):
-            try:
-                cleaned["span"] = find_span(cleaned["article"], cleaned["quote"], cleaned.get("before", ""))
-            except ValidationError as fault:
-                self.add_error("quote", fault)
-        return cleaned
-
-
 @admin.register(Highlight)
-class HighlightAdmin(RoleMixin, admin.ModelAdmin):
+class HighlightAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = HighlightForm
     list_display = ["words", "article", "created_by_name", "created_at"]
     list_filter = [WordsFilter, "article__story", "article__source"]

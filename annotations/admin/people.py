@@ -4,10 +4,12 @@ from django.contrib import admin
 
 from annotations.models import Party, Speaker
 from articles.admin import RecordedAdmin
+from articles.clashing import ClashesMixin, ClashingForm
 
 
 @admin.register(Party)
-class PartyAdmin(RecordedAdmin):
+class PartyAdmin(ClashesMixin, RecordedAdmin):
+    form = ClashingForm
     may_add = "annotate"
     may_change = "manage speakers"
     list_display = ["name", "key"]
@@ -15,7 +17,8 @@ class PartyAdmin(RecordedAdmin):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordedAdmin):
+class SpeakerAdmin(ClashesMixin, RecordedAdmin):
+    form = ClashingForm
     may_add = "annotate"
     may_change = "manage speakers"
     list_display = ["name", "role", "kind", "party", "key"]

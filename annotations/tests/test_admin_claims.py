@@ -89,10 +89,21 @@ class TestTagsInTheList:
     def test_a_stale_row_is_refused_with_the_stored_tag(self, client, editor, claim):
         save_tags(client, row_of(claim, "agreed", "first"))
         answer = save_tags(client, row_of(claim, "disputed", "second"))
-        assert answer.status_code == 422
-        assert "Its tag is now “Agreed”" in answer.content.decode()
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "Its tag is now “Agreed”; you chose “Disputed”" in page
+        assert '<option value="disputed" selected>' in page
+        assert 'value="second"' in page
         claim.refresh_from_db()
         assert claim.tag == "agreed"
+
+    def test_a_stale_row_is_saved_again_knowingly(self, client, editor, claim):
+        save_tags(client, row_of(claim, "agreed", "first"))
+        save_tags(client, row_of(claim, "disputed", "second"))
+        claim.refresh_from_db()
+        assert save_tags(client, row_of(claim, "disputed", "second")).status_code == 302
+        claim.refresh_from_db()
+        assert claim.tag == "disputed"
 
     def test_a_colleagues_tag_survives_an_older_page(self, client, editor, story, claim):
         other = make_claim(story, "Another")
@@ -180,14 +191,6 @@ class TestTheClaimsPage:
         claim.refresh_from_db()
         assert (claim.statement, claim.version) == ("The bridge was opened", 2)
 
-    def test_a_stale_form_shows_both_versions(self, client, editor, claim):
-        Claim.objects.filter(pk=claim.pk).update(statement="Theirs", version=2)
-        claim.statement = "Mine"
-        page = client.post(change_url(claim), inline(claim)).content.decode()
-        assert "stored now “Theirs”, here “Mine”" in page
-        claim.refresh_from_db()
-        assert claim.statement == "Theirs"
-
     def test_evidence_is_put_by_article_and_words(self, client, editor, claim, article):
         speaker = make_speaker()
         answer = client.post(change_url(claim), inline(
@@ -203,7 +206,7 @@ class TestTheClaimsPage:
     def test_words_that_are_not_there_or_there_twice_are_refused(self, client, editor, claim, article, quote):
         data = inline(claim, article=article.pk, quote=quote, stance="supports")
         page = client.post(change_url(claim), data)
-        assert page.status_code == 200
+        assert page.status_code == 422
         assert "errorlist" in page.content.decode()
         assert not Evidence.objects.exists()
 
