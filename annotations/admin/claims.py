@@ -16,7 +16,14 @@ from articles.admin import RoleMixin
 from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
 
-from .filters import ReviewFilter, SuggestionFilter, TagFilter
+from .filters import (
+    ReviewFilter,
+    SourceFilter,
+    SpeakerFilter,
+    SuggestionFilter,
+    TagFilter,
+    search_claims,
+)  # fmt: skip
 from .tagging import number_of, save_tags, tag_column, typed_rows
 
 
@@ -71,10 +78,11 @@ def words_of(evidence: Evidence):
 class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = ClaimForm
     may_change = "annotate"
-    list_filter = ["story", TagFilter, SuggestionFilter, ReviewFilter, "evidence__speaker"]
+    list_filter = [ReviewFilter, "story", TagFilter, SuggestionFilter, SourceFilter, SpeakerFilter]
     list_select_related = ["story"]
     list_per_page = 50
-    search_fields = ["statement", "key", "evidence__note"]
+    search_fields = ["statement", "key"]
+    search_help_text = "Statement, key, quoted words, notes, speakers"
     actions = ["tag_selected", "remove"]
     readonly_fields = ["key", "tag", "suggestion", "sentence", "record"]
     show_full_result_count = False
@@ -95,6 +103,9 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
         return allowed(request.user, "tag")
 
     # The list, with its tags
+
+    def get_search_results(self, request, queryset, search_term):
+        return search_claims(queryset, search_term), False
 
     def get_list_display(self, request):
         tags = tag_column(getattr(request, "typed_tags", {})) if self.has_tag_permission(request) else "tag"
