@@ -7,10 +7,11 @@ Five queries for any number of claims of a story.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from django.db.models import Prefetch
 
-from annotations.models import Anchor, Claim, Evidence, Figure, Speaker
+from annotations.models import Anchor, Claim, Evidence, Figure, Party, Speaker
 from annotations.rules import Figure as RuleFigure
 from annotations.rules import Origin, Row, Suggestion, fingerprint, suggest
 from articles.models import Article, ClusterSpan, Story
@@ -87,13 +88,16 @@ def voices_in(origin: Origin) -> list[str]:
     return named or ["unnamed"]
 
 
-def canonical(speaker: Speaker | None) -> Speaker | None:
-    """The speaker that a merged one points to (each step may cause one SQL query)."""
+Voice = TypeVar("Voice", Speaker, Party)
+
+
+def canonical(voice: Voice | None) -> Voice | None:
+    """The speaker or party that a merged one points to (each step may cause one SQL query)."""
     seen = set()
-    while speaker is not None and speaker.merged_into_id and speaker.pk not in seen:
-        seen.add(speaker.pk)
-        speaker = speaker.merged_into
-    return speaker
+    while voice is not None and voice.merged_into_id and voice.pk not in seen:
+        seen.add(voice.pk)
+        voice = voice.merged_into
+    return voice
 
 
 def refresh(story: Story, claims: Iterable[Claim]) -> int:

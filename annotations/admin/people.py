@@ -2,27 +2,37 @@
 
 from django.contrib import admin
 
+from annotations.merging import merge_parties, merge_speakers
 from annotations.models import Party, Speaker
 from articles.admin import RecordedAdmin
 from articles.clashing import ClashesMixin, ClashingForm
 
+from .merging import MergingMixin
 
-@admin.register(Party)
-class PartyAdmin(ClashesMixin, RecordedAdmin):
+
+class PersonAdmin(MergingMixin, ClashesMixin, RecordedAdmin):
     form = ClashingForm
     may_add = "annotate"
     may_change = "manage speakers"
-    list_display = ["name", "key"]
+    list_per_page = 50
+    show_full_result_count = False
+    readonly_fields = ["stays"]
+    change_form_template = "admin/annotations/person_form.html"
+
+
+@admin.register(Party)
+class PartyAdmin(PersonAdmin):
+    merge = staticmethod(merge_parties)
+    list_display = ["name", "key", "stays"]
+    list_select_related = ["merged_into"]
     search_fields = ["name", "key"]
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ClashesMixin, RecordedAdmin):
-    form = ClashingForm
-    may_add = "annotate"
-    may_change = "manage speakers"
-    list_display = ["name", "role", "kind", "party", "key"]
+class SpeakerAdmin(PersonAdmin):
+    merge = staticmethod(merge_speakers)
+    list_display = ["name", "role", "kind", "party", "key", "stays"]
     list_filter = ["kind", "party"]
-    list_select_related = ["party"]
+    list_select_related = ["party", "merged_into"]
     search_fields = ["name", "key", "role"]
     autocomplete_fields = ["party"]
