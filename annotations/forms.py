@@ -129,7 +129,9 @@ class FigureForm(forms.ModelForm):
 class DecisionForm(forms.Form):
     """One tag and one reason, for a claim or for several."""
 
-    tag = forms.ChoiceField(choices=[NO_TAG, *Tag.choices], required=False)
+    tag = forms.ChoiceField(
+        choices=[NO_TAG, *Tag.choices], required=False, widget=forms.Select(attrs={"autofocus": True})
+    )
     reason = forms.CharField(
         required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
         help_text="Required where the tag departs from what the evidence suggests.",

@@ -1,15 +1,18 @@
 """Claims: tag in the list and in bulk, statement, evidence inline, decisions on record."""
 
+from copy import deepcopy
+
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 
-from annotations import claiming, deciding, evidencing, highlighting
+from annotations import claiming, evidencing, highlighting
 from annotations.forms import ClaimForm, DecisionForm, EvidenceForm, FigureForm
-from annotations.models import Claim, Decision, Evidence, Figure
+from annotations.models import Claim, Decision, Evidence, Figure, Highlight, Tag
+from annotations.narrating import quote_url
 from articles.access import allowed
 from articles.acts import Refused, Stale, recording
 from articles.admin import RoleMixin
@@ -24,7 +27,10 @@ from .filters import (
     TagFilter,
     search_claims,
 )  # fmt: skip
-from .tagging import number_of, save_tags, tag_column, typed_rows
+from .sites import on_site
+from .tagging import MOST, bulk_rows, save_tags, tag_column, typed_rows
+
+LISTED = 50  # articles of a story that a list still shows well
 
 
 class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
@@ -51,9 +57,21 @@ class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        articles = Article.objects.live().filter(story=obj.story) if obj else Article.objects.none()
-        formset.form.base_fields["article"].queryset = articles.select_related("source", "current")
+        fields = formset.form.base_fields  # declared fields are shared by all requests: this one is our own
+        formset.form.base_fields = {**fields, "article": self._articles_of(deepcopy(fields["article"]), obj)}
         return formset
+
+    def _articles_of(self, field, claim):
+        """A list of the story's articles, or a field to search where that would be long."""
+        articles = Article.objects.live().filter(story=claim.story) if claim else Article.objects.none()
+        field.queryset = articles.select_related("source", "current")
+        if articles.count() > LISTED:
+            field.widget = AutocompleteSelect(Highlight._meta.get_field("article"), admin.site)
+            field.widget.choices = field.choices
+        return field
+
+    def view_on_site(self, evidence):
+        return quote_url(evidence.claim, evidence)
 
     @admin.display(description="words")
     def words(self, evidence):
@@ -80,6 +98,7 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     may_change = "annotate"
     list_filter = [ReviewFilter, "story", TagFilter, SuggestionFilter, SourceFilter, SpeakerFilter]
     list_select_related = ["story"]
+    autocomplete_fields = ["story"]
     list_per_page = 50
     search_fields = ["statement", "key"]
     search_help_text = "Statement, key, quoted words, notes, speakers"
@@ -102,6 +121,9 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     def has_tag_permission(self, request):
         return allowed(request.user, "tag")
 
+    def view_on_site(self, claim):
+        return claim.get_absolute_url()
+
     # The list, with its tags
 
     def get_search_results(self, request, queryset, search_term):
@@ -109,11 +131,15 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
 
     def get_list_display(self, request):
         tags = tag_column(getattr(request, "typed_tags", {})) if self.has_tag_permission(request) else "tag"
-        return ["claim", tags, "suggested", "look_again"]
+        return ["claim", tags, "suggested", "look_again", "on_site"]
 
     @admin.display(description="claim", ordering="statement")
     def claim(self, claim):
         return format_html("{}<br><small>{}</small>", claim.statement, claim.story)
+
+    @admin.display(description="on site")
+    def on_site(self, claim):
+        return on_site(claim.get_absolute_url(), claim)
 
     @admin.display(description="the evidence suggests", ordering="suggestion")
     def suggested(self, claim):
@@ -172,31 +198,34 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
 
     @admin.action(description="Tag the selected claims…", permissions=["tag"])
     def tag_selected(self, request, queryset):
+        """A page of its own asks for tag and reason; then the list comes back as it was filtered."""
+        chosen = request.POST.getlist("_selected_action") if "_decide" in request.POST else queryset
+        claims = list(Claim.objects.filter(pk__in=chosen).select_related("story").in_order()[: MOST + 1])
+        if len(claims) > MOST:
+            messages.error(request, f"Choose at most {MOST} claims at a time.")
+            return None
         form = DecisionForm(request.POST if "_decide" in request.POST else None)
-        claims = list(queryset.select_related("story"))
-        if form.is_bound and form.is_valid() and self._decide_all(request, claims, form):
+        rows = bulk_rows(request.POST, claims)
+        if form.is_bound and form.is_valid() and self._decide_all(request, rows, form):
             return None
         context = {
-            **self.admin_site.each_context(request), "title": "Tag claims", "form": form, "claims": claims,
-            "opts": self.opts,
+            **self.admin_site.each_context(request), "title": "Tag claims", "form": form, "opts": self.opts,
+            "claims": [(claim, rows[claim.key]) for claim in claims], "back": request.get_full_path(),
+            "tags": Tag.values,
         }  # fmt: skip
-        return TemplateResponse(request, "admin/annotations/claim/tag.html", context,
-                                status=422 if form.is_bound else 200)  # fmt: skip
+        clash = any(row.clash for row in rows.values())
+        status = 200 if not form.is_bound else 409 if clash else 422
+        return TemplateResponse(request, "admin/annotations/claim/tag.html", context, status=status)
 
-    def _decide_all(self, request, claims, form) -> bool:
-        try:
-            with transaction.atomic():
-                for claim in claims:
-                    version = request.POST.get(f"version-{claim.key}", "")
-                    deciding.decide(
-                        claim, form.cleaned_data["tag"], by=request.user, reason=form.cleaned_data["reason"],
-                        version=number_of(version) if version else None,
-                        seen=request.POST.get(f"seen-{claim.key}") or None,
-                    )  # fmt: skip
-        except (ValidationError, Stale) as fault:
-            form.add_error(None, f"“{claim}”: {words_of_fault(fault)}")
+    def _decide_all(self, request, rows, form) -> bool:
+        for row in rows.values():
+            row.tag, row.reason = form.cleaned_data["tag"], form.cleaned_data["reason"]
+        saved = save_tags(rows, by=request.user)
+        if saved < 0:
+            faults = sum(bool(row.fault) for row in rows.values())
+            form.add_error(None, f"Nothing is saved yet: see the {faults} marked below.")
             return False
-        messages.success(request, f"{len(claims)} tagged.")
+        messages.success(request, f"{saved} tagged." if saved else "No tag was changed.")
         return True
 
     @admin.action(description="Remove the selected claims", permissions=["tag"])
@@ -278,7 +307,8 @@ class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
 
     form = EvidenceForm
     may_change = "annotate"
-    list_display = ["words", "stance", "speaker", "claim"]
+    list_display = ["words", "stance", "speaker", "claim", "on_site"]
+    list_per_page = 50
     list_filter = ["claim__story", "stance", "speaker"]
     list_select_related = ["claim", "speaker", "highlight__article__source"]
     search_fields = ["note", "described_as", "claim__statement", "highlight__anchors__exact"]
@@ -307,6 +337,13 @@ class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     @admin.display(description="words")
     def words(self, evidence):
         return words_of(evidence)
+
+    def view_on_site(self, evidence):
+        return quote_url(evidence.claim, evidence)
+
+    @admin.display(description="on site")
+    def on_site(self, evidence):
+        return on_site(quote_url(evidence.claim, evidence), evidence)
 
     def clashes_of(self, context):
         """Figures are part of the row: what is stored of them stands beside what was typed."""

@@ -11,12 +11,14 @@ from articles.admin import RoleMixin
 from articles.clashing import ClashesMixin
 
 from .losing import WordsFilter
+from .sites import on_site
 
 
 @admin.register(Highlight)
 class HighlightAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = HighlightForm
-    list_display = ["words", "article", "created_by_name", "created_at"]
+    list_display = ["words", "article", "created_by_name", "created_at", "on_site"]
+    list_per_page = 50
     list_filter = [WordsFilter, "article__story", "article__source"]
     list_select_related = ["article"]
     search_fields = ["anchors__exact", "public_id"]
@@ -37,6 +39,13 @@ class HighlightAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
         return (
             ["words", "article", "created_by_name", "created_at"] if obj else ["article", "quote", "before"]
         )
+
+    def view_on_site(self, highlight):
+        return highlight.get_absolute_url()
+
+    @admin.display(description="on site")
+    def on_site(self, highlight):
+        return on_site(highlight.get_absolute_url(), self.words(highlight))
 
     @admin.display(description="words")
     def words(self, highlight) -> str:

@@ -8,6 +8,7 @@ from articles.admin import RecordedAdmin
 from articles.clashing import ClashesMixin, ClashingForm
 
 from .merging import MergingMixin
+from .sites import on_site
 
 
 class PersonAdmin(MergingMixin, ClashesMixin, RecordedAdmin):
@@ -19,11 +20,18 @@ class PersonAdmin(MergingMixin, ClashesMixin, RecordedAdmin):
     readonly_fields = ["stays"]
     change_form_template = "admin/annotations/person_form.html"
 
+    def view_on_site(self, person):
+        return person.get_absolute_url()
+
+    @admin.display(description="on site")
+    def on_site(self, person):
+        return on_site(person.get_absolute_url(), person)
+
 
 @admin.register(Party)
 class PartyAdmin(PersonAdmin):
     merge = staticmethod(merge_parties)
-    list_display = ["name", "key", "stays"]
+    list_display = ["name", "key", "stays", "on_site"]
     list_select_related = ["merged_into"]
     search_fields = ["name", "key"]
 
@@ -31,7 +39,7 @@ class PartyAdmin(PersonAdmin):
 @admin.register(Speaker)
 class SpeakerAdmin(PersonAdmin):
     merge = staticmethod(merge_speakers)
-    list_display = ["name", "role", "kind", "party", "key", "stays"]
+    list_display = ["name", "role", "kind", "party", "key", "stays", "on_site"]
     list_filter = ["kind", "party"]
     list_select_related = ["party", "merged_into"]
     search_fields = ["name", "key", "role"]

@@ -6,6 +6,7 @@ whatever others did to it meanwhile. What was typed comes back with the row's fa
 cannot be saved; then no row is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import admin
@@ -16,6 +17,10 @@ from django.template.loader import render_to_string
 from annotations import deciding
 from annotations.models import Claim, Tag
 from articles.acts import Stale
+
+MOST = 300  # claims at a time in bulk: Django reads no more than a thousand fields of a form
+ANY = "any"
+"""Shown in no list, so that a row always counts as touched."""
 
 
 @dataclass
@@ -47,6 +52,20 @@ def typed_rows(post) -> dict[str, Typed]:
             post.get(f"seen-{key}", ""),
         )
         for key in keys
+    }
+
+
+def bulk_rows(post, claims: Iterable[Claim]) -> dict[str, Typed]:
+    """A row for each of the chosen claims, whatever its tag is: in bulk, the same tag again confirms it."""
+    return {
+        claim.key: Typed(
+            claim.tag,
+            "",
+            post.get(f"version-{claim.key}", str(claim.version)),
+            ANY,
+            post.get(f"seen-{claim.key}", claim.fingerprint),
+        )
+        for claim in claims
     }
 
 

@@ -175,7 +175,38 @@ class TestTagsInBulk:
             "action": "tag_selected", "_selected_action": [claim.pk], "_decide": "1",
             "tag": "agreed", "reason": "x", f"version-{claim.key}": claim.version + 1,
         })  # fmt: skip
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "you chose “Agreed”" in page
+        assert "x</textarea>" in page
+        assert f'name="version-{claim.key}" value="{claim.version}"' in page
+
+    def test_it_lands_in_the_same_filtered_list(self, client, editor, claim):
+        chosen = {"action": "tag_selected", "_selected_action": [claim.pk]}
+        page = client.post(f"{LIST}?waits=tag&q=bridge", chosen).content.decode()
+        assert "autofocus" in page
+        assert 'href="/admin/annotations/claim/?waits=tag&amp;q=bridge"' in page
+        decided = {**chosen, "_decide": "1", "tag": "disputed", "reason": "they differ"}
+        answer = client.post(f"{LIST}?waits=tag&q=bridge", decided)
+        assert answer["Location"] == f"{LIST}?waits=tag&q=bridge"
+
+    def test_a_claim_that_fell_out_of_the_filter_is_not_dropped_in_silence(self, client, editor, claim):
+        seen = {f"version-{claim.key}": claim.version, f"seen-{claim.key}": claim.fingerprint}
+        deciding.decide(claim, "agreed", by="colleague", reason="seen")
+        answer = client.post(f"{LIST}?waits=tag", {
+            "action": "tag_selected", "_selected_action": [claim.pk], "_decide": "1", "tag": "disputed",
+            "reason": "x", **seen,
+        })  # fmt: skip
+        assert answer.status_code == 409
+        assert "Its tag is now “Agreed”" in answer.content.decode()
+
+    def test_says_which_claim_needs_a_reason(self, client, editor, story, claim, article):
+        make_evidence(claim, article, "reopened on Monday")
+        chosen = {"action": "tag_selected", "_selected_action": [claim.pk]}
+        assert "any tag but “Single source”" in client.post(LIST, chosen).content.decode()
+        answer = client.post(LIST, {**chosen, "_decide": "1", "tag": "agreed", "reason": ""})
         assert answer.status_code == 422
+        assert "give the reason" in answer.content.decode()
 
 
 class TestTheClaimsPage:
