@@ -30,12 +30,11 @@ class UndoableActAdmin(ActAdmin):
     list_filter = ["story", "actor_name", LogFilter, ("at", admin.DateFieldListFilter)]
     list_per_page = 50
     search_fields = ["actor_name", "verb"]
-    search_help_text = "Names, verbs, and the words that were written"
     actions = ["undo"]
     fields = ["line", "at", "story", "pages", "undone_words", "changes"]
     readonly_fields = fields
     change_form_template = "admin/articles/act/change_form.html"
-    change_list_template = "admin/articles/act/change_list.html"
+    change_list_template = "admin/desk_list.html"
 
     def get_queryset(self, request):
         return with_undo(super().get_queryset(request))

@@ -7,7 +7,9 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
 from annotations import claiming, evidencing, highlighting
 from annotations.forms import ClaimForm, DecisionForm, EvidenceForm, FigureForm
@@ -101,7 +103,6 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     autocomplete_fields = ["story"]
     list_per_page = 50
     search_fields = ["statement", "key"]
-    search_help_text = "Statement, key, quoted words, notes, speakers"
     actions = ["tag_selected", "remove"]
     readonly_fields = ["key", "tag", "suggestion", "sentence", "record"]
     show_full_result_count = False
@@ -166,7 +167,9 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
             messages.error(request, "Nothing was saved yet: see the rows marked below.")
             status = 409 if any(row.clash for row in request.typed_tags.values()) else 422
             request.method = "GET"  # the list is shown again, with what was typed
-        response = super().changelist_view(request, {"may_tag": True, **(extra_context or {})})
+        response = super().changelist_view(
+            request, {"may_tag": self.has_tag_permission(request), **(extra_context or {})}
+        )
         response.status_code = status if response.status_code == 200 else response.status_code
         return response
 
@@ -242,8 +245,8 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
         if claim.pk is None:
             return "—"
         lines = [
-            format_html("<li>{:%d %B %Y, %H:%M}: <strong>{}</strong> by {}. {}</li>",
-                        one.decided_at, one, one.by_name, one.reason)
+            format_html("<li>{}: <strong>{}</strong> by {}. {}</li>",
+                        date_format(localtime(one.decided_at), "j F Y, H:i"), one, one.by_name, one.reason)
             for one in Decision.objects.filter(claim=claim).order_by("-pk")
         ]  # fmt: skip
         return format_html("<ol>{}</ol>", format_html("{}" * len(lines), *lines)) if lines else "none yet"
@@ -307,6 +310,7 @@ class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
 
     form = EvidenceForm
     may_change = "annotate"
+    change_list_template = "admin/desk_list.html"
     list_display = ["words", "stance", "speaker", "claim", "on_site"]
     list_per_page = 50
     list_filter = ["claim__story", "stance", "speaker"]

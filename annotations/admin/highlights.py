@@ -17,6 +17,7 @@ from .sites import on_site
 @admin.register(Highlight)
 class HighlightAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = HighlightForm
+    change_list_template = "admin/desk_list.html"
     list_display = ["words", "article", "created_by_name", "created_at", "on_site"]
     list_per_page = 50
     list_filter = [WordsFilter, "article__story", "article__source"]

@@ -18,6 +18,7 @@ class PersonAdmin(MergingMixin, ClashesMixin, RecordedAdmin):
     list_per_page = 50
     show_full_result_count = False
     readonly_fields = ["stays"]
+    change_list_template = "admin/desk_list.html"
     change_form_template = "admin/annotations/person_form.html"
 
     def view_on_site(self, person):

@@ -266,6 +266,11 @@ class TestTheClaimsPage:
         claim.refresh_from_db()
         assert claim.removed_at is not None
 
+    def test_its_decisions_are_on_the_page(self, client, editor, claim):
+        deciding.decide(claim, "agreed", by="colleague", reason="seen with own eyes")
+        page = client.get(change_url(claim)).content.decode()
+        assert "<strong>Agreed</strong> by colleague. seen with own eyes" in page
+
 
 class TestFigures:
     def post(self, client, row, *figures):
