@@ -106,6 +106,8 @@ def refresh(story: Story, claims: Iterable[Claim]) -> int:
     Returns how many changed.
     """
     claims = list(claims)
+    if not claims:
+        return 0  # a tag rests on no other evidence than before: most acts at the desk are tags
     rows = StoryRows(story, claims)
     changed = [claim for claim in claims if _freshen(claim, rows)]
     Claim.objects.bulk_update(changed, CACHED, batch_size=100)
