@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from annotations.anchoring import QuoteAmbiguous, QuoteNotFound, find_quote
-from annotations.models import Claim, Evidence, Figure, Tag
-from articles.forms import VersionedForm
+from annotations.models import Claim, Evidence, Figure, Highlight, Tag
+from articles.clashing import ClashingForm, FaultsForm
 from articles.models import Article
 
 NO_TAG = ("", "— none yet")
@@ -41,14 +41,14 @@ class ArticleField(forms.ModelChoiceField):
         return f"{article.source} · {article}"
 
 
-class ClaimForm(VersionedForm):
+class ClaimForm(ClashingForm):
     class Meta:
         model = Claim
         fields = ["story", "statement", "section"]
         widgets = {"statement": forms.Textarea(attrs={"rows": 2, "cols": 80})}
 
 
-class EvidenceForm(VersionedForm):
+class EvidenceForm(ClashingForm):
     """A row of evidence; a new one names its words by article and quotation."""
 
     article = ArticleField(Article.objects.none(), required=False)
@@ -96,6 +96,30 @@ class EvidenceForm(VersionedForm):
             self.add_error("quote", fault)
 
 
+class HighlightForm(FaultsForm):
+    """A new highlight, by article and quotation."""
+
+    quote = QuoteField(label="exact words")
+    before = forms.CharField(
+        label="words before",
+        required=False,
+        help_text="Only where the exact words stand there more than once.",
+    )
+
+    class Meta:
+        model = Highlight
+        fields = ["article"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("article") and cleaned.get("quote"):
+            try:
+                cleaned["span"] = find_span(cleaned["article"], cleaned["quote"], cleaned.get("before", ""))
+            except ValidationError as fault:
+                self.add_error("quote", fault)
+        return cleaned
+
+
 class FigureForm(forms.ModelForm):
     class Meta:
         model = Figure
@@ -105,7 +129,9 @@ class FigureForm(forms.ModelForm):
 class DecisionForm(forms.Form):
     """One tag and one reason, for a claim or for several."""
 
-    tag = forms.ChoiceField(choices=[NO_TAG, *Tag.choices], required=False)
+    tag = forms.ChoiceField(
+        choices=[NO_TAG, *Tag.choices], required=False, widget=forms.Select(attrs={"autofocus": True})
+    )
     reason = forms.CharField(
         required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
         help_text="Required where the tag departs from what the evidence suggests.",

@@ -7,10 +7,11 @@ Five queries for any number of claims of a story.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from django.db.models import Prefetch
 
-from annotations.models import Anchor, Claim, Evidence, Figure, Speaker
+from annotations.models import Anchor, Claim, Evidence, Figure, Party, Speaker
 from annotations.rules import Figure as RuleFigure
 from annotations.rules import Origin, Row, Suggestion, fingerprint, suggest
 from annotations.rules.without import without_each
@@ -90,13 +91,16 @@ def voices_in(origin: Origin) -> list[str]:
     return named or ["unnamed"]
 
 
-def canonical(speaker: Speaker | None) -> Speaker | None:
-    """The speaker that a merged one points to (each step may cause one SQL query)."""
+Voice = TypeVar("Voice", Speaker, Party)
+
+
+def canonical(voice: Voice | None) -> Voice | None:
+    """The speaker or party that a merged one points to (each step may cause one SQL query)."""
     seen = set()
-    while speaker is not None and speaker.merged_into_id and speaker.pk not in seen:
-        seen.add(speaker.pk)
-        speaker = speaker.merged_into
-    return speaker
+    while voice is not None and voice.merged_into_id and voice.pk not in seen:
+        seen.add(voice.pk)
+        voice = voice.merged_into
+    return voice
 
 
 def refresh(story: Story, claims: Iterable[Claim]) -> int:
@@ -105,6 +109,8 @@ def refresh(story: Story, claims: Iterable[Claim]) -> int:
     Returns how many changed.
     """
     claims = list(claims)
+    if not claims:
+        return 0  # a tag rests on no other evidence than before: most acts at the desk are tags
     rows = StoryRows(story, claims)
     changed = [claim for claim in claims if _freshen(claim, rows)]
     Claim.objects.bulk_update(changed, CACHED, batch_size=100)

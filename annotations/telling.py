@@ -52,10 +52,12 @@ def _chain(pk: int | None, links: Mapping[int, int]) -> Iterator[int]:
 
 @dataclass(frozen=True)
 class Teller:
-    """`claim` is the claim's name in the log, `outlets` the outlet of each evidence row by its name there."""
+    """`claim` is the claim's name in the log, `outlets` the outlet of each evidence row by its name there,
+    `it` what the claim is called: its own page says "it"."""
 
     claim: str
     outlets: Mapping[str, str]
+    it: str = "it"
 
     def words(self, act: Act) -> str:
         if act.verb == "undo" and act.undoes is not None:
@@ -64,13 +66,13 @@ class Teller:
             return f"{verb} what {first.actor_name} did: {self.words(first)}"
         told = {
             "make claim": self._made,
-            "import story": lambda _: "brought it in with the whole story",
+            "import story": lambda _: f"brought {self.it} in with the whole story",
             "reword claim": self._reworded,
-            "order claims": lambda _: "moved it in the list of claims",
+            "order claims": lambda _: f"moved {self.it} in the list of claims",
             "remove claim": lambda _: "took the claim away",
             "put evidence": self._put,
             "revise evidence": self._revised,
-            "remove evidence": lambda act: f"took words of {self._whose(act)} away from it",
+            "remove evidence": lambda act: f"took words of {self._whose(act)} away from {self.it}",
             "decide": lambda _: "decided on its tag",
         }
         return told[act.verb](act) if act.verb in told else act.verb
@@ -83,26 +85,37 @@ class Teller:
         before, after = (state.get(self.claim) or {} for state in (act.before, act.after))
         parts = []
         if "statement" in after:
-            parts.append(f"re-worded it from “{before.get('statement', '')}” to “{after['statement']}”")
+            parts.append(
+                f"re-worded {self._claim()} from “{before.get('statement', '')}” to “{after['statement']}”"
+            )
         if "section" in after:
             parts.append(
-                f"put it under “{after['section']}”" if after["section"] else "took it out of its section"
+                f"put {self.it} under “{after['section']}”"
+                if after["section"]
+                else f"took {self.it} out of its section"
             )
-        return ", ".join(parts) or "re-worded it"
+        return ", ".join(parts) or f"re-worded {self.it}"
+
+    def _claim(self) -> str:
+        """Both wordings are told: where it has a name, that would be a third."""
+        return "it" if self.it == "it" else "a claim"
 
     def _put(self, act: Act) -> str:
         stances = [
             state.get("stance", "") for ref, state in act.after.items() if ref in self.outlets and state
         ]
         said = f" ({_stance(stances[0])})" if len(stances) == 1 and stances[0] else ""
-        return f"put words of {self._whose(act)} to it{said}"
+        return f"put words of {self._whose(act)} to {self.it}{said}"
 
     def _revised(self, act: Act) -> str:
         changes = [words for ref in act.after if ref in self.outlets for words in self._changes(act, ref)]
         if any(ref.startswith("annotations.figure:") for ref in act.after):
             changes.append("the figures")
         what = ", ".join(changes) or "details"
-        return f"corrected what is noted of the words of {self._whose(act)}: {what}"
+        return f"corrected what is noted of the words of {self._whose(act)}{self._on()}: {what}"
+
+    def _on(self) -> str:
+        return "" if self.it == "it" else f" on {self.it}"
 
     def _changes(self, act: Act, ref: str) -> list[str]:
         before, after = act.before.get(ref) or {}, act.after[ref] or {}

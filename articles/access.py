@@ -55,6 +55,8 @@ UNDOING = {
     "change agency": "manage sources",
     "change speaker": "manage speakers",
     "change party": "manage speakers",
+    "merge speakers": "manage speakers",
+    "merge parties": "manage speakers",
 }
 """What undoing an act takes beyond "undo": the same as doing it. Verbs that are not here are an editor's."""
 

@@ -1,39 +1,44 @@
 """Claims: tag in the list and in bulk, statement, evidence inline, decisions on record."""
 
+from copy import deepcopy
+
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
-from annotations import claiming, deciding, evidencing, highlighting
+from annotations import claiming, evidencing, highlighting
 from annotations.forms import ClaimForm, DecisionForm, EvidenceForm, FigureForm
-from annotations.models import Claim, Decision, Evidence, Figure
+from annotations.models import Claim, Decision, Evidence, Figure, Highlight, Tag
+from annotations.narrating import quote_url
 from articles.access import allowed
 from articles.acts import Refused, Stale, recording
 from articles.admin import RoleMixin
+from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
 
-from .filters import ReviewFilter, SuggestionFilter, TagFilter
-from .tagging import number_of, save_tags, tag_column, typed_rows
+from .filters import (
+    ReviewFilter,
+    SourceFilter,
+    SpeakerFilter,
+    SuggestionFilter,
+    TagFilter,
+    search_claims,
+)  # fmt: skip
+from .sites import on_site
+from .tagging import MOST, bulk_rows, save_tags, tag_column, typed_rows
+
+LISTED = 50  # articles of a story that a list still shows well
 
 
-class RefusalsMixin:
-    """What a verb refuses while a form is saved undoes the whole save and is said in a message."""
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
-            with transaction.atomic():
-                return super().changeform_view(request, object_id, form_url, extra_context)
-        except (Refused, Stale, ValidationError) as fault:
-            messages.error(request, f"Nothing was saved: {words_of_fault(fault)}")
-            return HttpResponseRedirect(request.get_full_path())
-
-
-class EvidenceInline(RoleMixin, admin.StackedInline):
+class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
     model = Evidence
     form = EvidenceForm
+    formset_prefix = "evidence"
     may_change = "annotate"
     extra = 1  # one blank row without JavaScript
     autocomplete_fields = ["speaker", "party", "agency"]
@@ -46,7 +51,7 @@ class EvidenceInline(RoleMixin, admin.StackedInline):
     ]  # fmt: skip
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).live()
+        rows = self.live_or_posted(request, super().get_queryset(request))
         return rows.select_related("highlight__article__source").prefetch_related("highlight__anchors")
 
     def has_delete_permission(self, request, obj=None):
@@ -54,9 +59,21 @@ class EvidenceInline(RoleMixin, admin.StackedInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        articles = Article.objects.live().filter(story=obj.story) if obj else Article.objects.none()
-        formset.form.base_fields["article"].queryset = articles.select_related("source", "current")
+        fields = formset.form.base_fields  # declared fields are shared by all requests: this one is our own
+        formset.form.base_fields = {**fields, "article": self._articles_of(deepcopy(fields["article"]), obj)}
         return formset
+
+    def _articles_of(self, field, claim):
+        """A list of the story's articles, or a field to search where that would be long."""
+        articles = Article.objects.live().filter(story=claim.story) if claim else Article.objects.none()
+        field.queryset = articles.select_related("source", "current")
+        if articles.count() > LISTED:
+            field.widget = AutocompleteSelect(Highlight._meta.get_field("article"), admin.site)
+            field.widget.choices = field.choices
+        return field
+
+    def view_on_site(self, evidence):
+        return quote_url(evidence.claim, evidence)
 
     @admin.display(description="words")
     def words(self, evidence):
@@ -78,13 +95,14 @@ def words_of(evidence: Evidence):
 
 
 @admin.register(Claim)
-class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
+class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = ClaimForm
     may_change = "annotate"
-    list_filter = ["story", TagFilter, SuggestionFilter, ReviewFilter, "evidence__speaker"]
+    list_filter = [ReviewFilter, "story", TagFilter, SuggestionFilter, SourceFilter, SpeakerFilter]
     list_select_related = ["story"]
+    autocomplete_fields = ["story"]
     list_per_page = 50
-    search_fields = ["statement", "key", "evidence__note"]
+    search_fields = ["statement", "key"]
     actions = ["tag_selected", "remove"]
     readonly_fields = ["key", "tag", "suggestion", "sentence", "record"]
     show_full_result_count = False
@@ -104,15 +122,25 @@ class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
     def has_tag_permission(self, request):
         return allowed(request.user, "tag")
 
+    def view_on_site(self, claim):
+        return claim.get_absolute_url()
+
     # The list, with its tags
+
+    def get_search_results(self, request, queryset, search_term):
+        return search_claims(queryset, search_term), False
 
     def get_list_display(self, request):
         tags = tag_column(getattr(request, "typed_tags", {})) if self.has_tag_permission(request) else "tag"
-        return ["claim", tags, "suggested", "look_again"]
+        return ["claim", tags, "suggested", "look_again", "on_site"]
 
     @admin.display(description="claim", ordering="statement")
     def claim(self, claim):
         return format_html("{}<br><small>{}</small>", claim.statement, claim.story)
+
+    @admin.display(description="on site")
+    def on_site(self, claim):
+        return on_site(claim.get_absolute_url(), claim)
 
     @admin.display(description="the evidence suggests", ordering="suggestion")
     def suggested(self, claim):
@@ -137,64 +165,70 @@ class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
                 messages.success(request, f"{saved} tagged." if saved else "No tag was changed.")
                 return HttpResponseRedirect(request.get_full_path())
             messages.error(request, "Nothing was saved yet: see the rows marked below.")
-            status = 422
+            status = 409 if any(row.clash for row in request.typed_tags.values()) else 422
             request.method = "GET"  # the list is shown again, with what was typed
-        response = super().changelist_view(request, {"may_tag": True, **(extra_context or {})})
+        response = super().changelist_view(
+            request, {"may_tag": self.has_tag_permission(request), **(extra_context or {})}
+        )
         response.status_code = status if response.status_code == 200 else response.status_code
         return response
 
     # Acts
 
     def save_model(self, request, obj, form, change):
-        if change:
-            words = {name: form.cleaned_data[name] for name in ("statement", "section")}
+        if change and form.has_changed():
             stored = Claim.objects.select_related("story").get(pk=obj.pk)
-            claiming.reword_claim(
-                stored, by=request.user, version=form.cleaned_data["version_token"], **words
-            )
-        else:
+            version = form.cleaned_data["version_token"]
+            claiming.reword_claim(stored, by=request.user, version=version, **form.written())
+        elif not change:
             done = claiming.make_claim(obj.story, obj.statement, by=request.user, section=obj.section)
             obj.pk, obj.key = done.row.pk, done.row.key
 
     def save_formset(self, request, form, formset, change):
         formset.save(commit=False)
         claim = Claim.objects.select_related("story").get(pk=form.instance.pk)
+        rows = {row.instance.pk: row for row in formset.initial_forms}
         for evidence in formset.deleted_objects:
-            evidencing.remove_evidence(evidence, by=request.user)
+            with blaming(rows[evidence.pk]):
+                take_off(evidence, rows[evidence.pk], by=request.user)
         for row in formset.extra_forms:
             if row.has_changed() and not formset._should_delete_form(row):
-                put(claim, row, by=request.user)
-        rows = {row.instance.pk: row for row in formset.initial_forms}
+                with blaming(row):
+                    put(claim, row, by=request.user)
         for evidence, _ in formset.changed_objects:
-            revise(evidence, rows[evidence.pk], request.user)
+            with blaming(rows[evidence.pk]):
+                revise(evidence, rows[evidence.pk], request.user)
 
     @admin.action(description="Tag the selected claims…", permissions=["tag"])
     def tag_selected(self, request, queryset):
+        """A page of its own asks for tag and reason; then the list comes back as it was filtered."""
+        chosen = request.POST.getlist("_selected_action") if "_decide" in request.POST else queryset
+        claims = list(Claim.objects.filter(pk__in=chosen).select_related("story").in_order()[: MOST + 1])
+        if len(claims) > MOST:
+            messages.error(request, f"Choose at most {MOST} claims at a time.")
+            return None
         form = DecisionForm(request.POST if "_decide" in request.POST else None)
-        claims = list(queryset.select_related("story"))
-        if form.is_bound and form.is_valid() and self._decide_all(request, claims, form):
+        rows = bulk_rows(request.POST, claims)
+        if form.is_bound and form.is_valid() and self._decide_all(request, rows, form):
             return None
         context = {
-            **self.admin_site.each_context(request), "title": "Tag claims", "form": form, "claims": claims,
-            "opts": self.opts,
+            **self.admin_site.each_context(request), "title": "Tag claims", "form": form, "opts": self.opts,
+            "claims": [(claim, rows[claim.key]) for claim in claims], "back": request.get_full_path(),
+            "tags": Tag.values,
         }  # fmt: skip
-        return TemplateResponse(request, "admin/annotations/claim/tag.html", context,
-                                status=422 if form.is_bound else 200)  # fmt: skip
+        clash = any(row.clash for row in rows.values())
+        status = 200 if not form.is_bound else 409 if clash else 422
+        return TemplateResponse(request, "admin/annotations/claim/tag.html", context, status=status)
 
-    def _decide_all(self, request, claims, form) -> bool:
-        try:
-            with transaction.atomic():
-                for claim in claims:
-                    version = request.POST.get(f"version-{claim.key}", "")
-                    deciding.decide(
-                        claim, form.cleaned_data["tag"], by=request.user, reason=form.cleaned_data["reason"],
-                        version=number_of(version) if version else None,
-                        seen=request.POST.get(f"seen-{claim.key}") or None,
-                    )  # fmt: skip
-        except (ValidationError, Stale) as fault:
-            form.add_error(None, f"“{claim}”: {words_of_fault(fault)}")
+    def _decide_all(self, request, rows, form) -> bool:
+        for row in rows.values():
+            row.tag, row.reason = form.cleaned_data["tag"], form.cleaned_data["reason"]
+        saved = save_tags(rows, by=request.user)
+        if saved < 0:
+            faults = sum(bool(row.fault) for row in rows.values())
+            form.add_error(None, f"Nothing is saved yet: see the {faults} marked below.")
             return False
-        messages.success(request, f"{len(claims)} tagged.")
+        messages.success(request, f"{saved} tagged." if saved else "No tag was changed.")
         return True
 
     @admin.action(description="Remove the selected claims", permissions=["tag"])
@@ -211,8 +245,8 @@ class ClaimAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
         if claim.pk is None:
             return "—"
         lines = [
-            format_html("<li>{:%d %B %Y, %H:%M}: <strong>{}</strong> by {}. {}</li>",
-                        one.decided_at, one, one.by_name, one.reason)
+            format_html("<li>{}: <strong>{}</strong> by {}. {}</li>",
+                        date_format(localtime(one.decided_at), "j F Y, H:i"), one, one.by_name, one.reason)
             for one in Decision.objects.filter(claim=claim).order_by("-pk")
         ]  # fmt: skip
         return format_html("<ol>{}</ol>", format_html("{}" * len(lines), *lines)) if lines else "none yet"
@@ -237,6 +271,13 @@ def revise(evidence: Evidence, row: EvidenceForm, by, figures: list[dict] | None
     )
 
 
+def take_off(evidence: Evidence, row: EvidenceForm, *, by) -> None:
+    """Take a row off its claim on the version that the form was opened with. One that is gone stays gone."""
+    stored = Evidence.objects.select_related("claim__story").get(pk=evidence.pk)
+    if stored.removed_at is None:
+        evidencing.remove_evidence(stored, by=by, version=row.cleaned_data["version_token"] or -1)
+
+
 def given_figure(row: FigureForm) -> dict | None:
     """The values of a row of the figures' form, unless it is empty or to be removed."""
     if row.cleaned_data.get("DELETE") or not (row.instance.pk or row.has_changed()):
@@ -248,27 +289,30 @@ def words_of_fault(fault: Exception) -> str:
     return " ".join(getattr(fault, "messages", [str(fault)]))
 
 
-class FigureInline(RoleMixin, admin.TabularInline):
+class FigureInline(ClashesInlineMixin, RoleMixin, admin.TabularInline):
     model = Figure
     form = FigureForm
+    formset_prefix = "figures"
     may_change = "annotate"
     extra = 1
     max_num = 10
 
     def get_queryset(self, request):
-        return super().get_queryset(request).live()
+        return self.live_or_posted(request, super().get_queryset(request))
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request)
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
+class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     """One row with its figures; new rows are put in the claim's own page."""
 
     form = EvidenceForm
     may_change = "annotate"
-    list_display = ["words", "stance", "speaker", "claim"]
+    change_list_template = "admin/desk_list.html"
+    list_display = ["words", "stance", "speaker", "claim", "on_site"]
+    list_per_page = 50
     list_filter = ["claim__story", "stance", "speaker"]
     list_select_related = ["claim", "speaker", "highlight__article__source"]
     search_fields = ["note", "described_as", "claim__statement", "highlight__anchors__exact"]
@@ -297,6 +341,25 @@ class EvidenceAdmin(RefusalsMixin, RoleMixin, admin.ModelAdmin):
     @admin.display(description="words")
     def words(self, evidence):
         return words_of(evidence)
+
+    def view_on_site(self, evidence):
+        return quote_url(evidence.claim, evidence)
+
+    @admin.display(description="on site")
+    def on_site(self, evidence):
+        return on_site(quote_url(evidence.claim, evidence), evidence)
+
+    def clashes_of(self, context):
+        """Figures are part of the row: what is stored of them stands beside what was typed."""
+        found = super().clashes_of(context)
+        form = context["adminform"].form
+        if form.clash is not None:
+            typed = [one for one in context["inline_admin_formsets"][0].formset.forms if one.is_valid()]
+            here = [str(one.instance) for one in typed if given_figure(one)]
+            stored = [str(one) for one in Figure.objects.live().filter(evidence=form.instance.pk)]
+            if here != stored:
+                form.clash.rows.append(("Figures", ", ".join(stored) or EMPTY, ", ".join(here) or EMPTY))
+        return found
 
     def save_model(self, request, obj, form, change):
         """Left to save_related, so that the row and its figures are one act."""

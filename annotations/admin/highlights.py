@@ -1,40 +1,26 @@
 """Highlights with their words; made here by article and quotation, removed by an action."""
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 
 from annotations import highlighting
-from annotations.forms import QuoteField, find_span
+from annotations.forms import HighlightForm
 from annotations.models import Highlight
 from articles.access import allowed
 from articles.acts import Refused, Stale
 from articles.admin import RoleMixin
+from articles.clashing import ClashesMixin
 
-
-class HighlightForm(forms.ModelForm):
-    quote = QuoteField(label="exact words")
-    before = forms.CharField(label="words before", required=False)
-
-    class Meta:
-        model = Highlight
-        fields = ["article"]
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("article") and cleaned.get("quote"):
-            try:
-                cleaned["span"] = find_span(cleaned["article"], cleaned["quote"], cleaned.get("before", ""))
-            except ValidationError as fault:
-                self.add_error("quote", fault)
-        return cleaned
+from .losing import WordsFilter
+from .sites import on_site
 
 
 @admin.register(Highlight)
-class HighlightAdmin(RoleMixin, admin.ModelAdmin):
+class HighlightAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = HighlightForm
-    list_display = ["words", "article", "created_by_name", "created_at"]
-    list_filter = ["article__story", "article__source"]
+    change_list_template = "admin/desk_list.html"
+    list_display = ["words", "article", "created_by_name", "created_at", "on_site"]
+    list_per_page = 50
+    list_filter = [WordsFilter, "article__story", "article__source"]
     list_select_related = ["article"]
     search_fields = ["anchors__exact", "public_id"]
     autocomplete_fields = ["article"]
@@ -54,6 +40,13 @@ class HighlightAdmin(RoleMixin, admin.ModelAdmin):
         return (
             ["words", "article", "created_by_name", "created_at"] if obj else ["article", "quote", "before"]
         )
+
+    def view_on_site(self, highlight):
+        return highlight.get_absolute_url()
+
+    @admin.display(description="on site")
+    def on_site(self, highlight):
+        return on_site(highlight.get_absolute_url(), self.words(highlight))
 
     @admin.display(description="words")
     def words(self, highlight) -> str:

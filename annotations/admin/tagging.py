@@ -6,6 +6,7 @@ whatever others did to it meanwhile. What was typed comes back with the row's fa
 cannot be saved; then no row is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import admin
@@ -16,6 +17,10 @@ from django.template.loader import render_to_string
 from annotations import deciding
 from annotations.models import Claim, Tag
 from articles.acts import Stale
+
+MOST = 300  # claims at a time in bulk: Django reads no more than a thousand fields of a form
+ANY = "any"
+"""Shown in no list, so that a row always counts as touched."""
 
 
 @dataclass
@@ -28,6 +33,7 @@ class Typed:
     shown: str = ""  # the tag that the page showed
     seen: str = ""  # the fingerprint of the evidence that it showed
     fault: str = ""
+    clash: bool = False  # the fault is that somebody else was quicker
 
     @property
     def touched(self) -> bool:
@@ -49,6 +55,20 @@ def typed_rows(post) -> dict[str, Typed]:
     }
 
 
+def bulk_rows(post, claims: Iterable[Claim]) -> dict[str, Typed]:
+    """A row for each of the chosen claims, whatever its tag is: in bulk, the same tag again confirms it."""
+    return {
+        claim.key: Typed(
+            claim.tag,
+            "",
+            post.get(f"version-{claim.key}", str(claim.version)),
+            ANY,
+            post.get(f"seen-{claim.key}", claim.fingerprint),
+        )
+        for claim in claims
+    }
+
+
 def save_tags(rows: dict[str, Typed], *, by) -> int:
     """Decide each row whose tag or reason was changed; returns how many. On a fault nothing is saved and -1
     comes back, the faults standing in the rows."""
@@ -64,24 +84,30 @@ def save_tags(rows: dict[str, Typed], *, by) -> int:
 
 def _save(claim: Claim | None, row: Typed, by) -> int:
     if claim is None:
-        row.fault = "This claim was removed in the meantime."
+        row.fault, row.clash = "This claim was removed in the meantime.", True
         return 0
     try:
         done = deciding.decide(
             claim, row.tag, by=by, reason=row.reason, version=number_of(row.version), seen=row.seen or None
         )
     except Stale as stale:
-        row.fault = (
-            f"Somebody changed this claim or its evidence in the meantime. Its tag is now "
-            f"“{_label(stale.row.tag)}”, as shown here again; you had chosen “{_label(row.tag)}”."
-        )
-        row.version, row.seen = str(stale.row.version), stale.row.fingerprint
-        row.tag = row.shown = stale.row.tag
+        _show_both(row, stale.row)
         return 0
     except ValidationError as fault:
         row.fault = " ".join(fault.messages)
         return 0
     return 1 if done.act else 0
+
+
+def _show_both(row: Typed, stored: Claim) -> None:
+    """What was typed stays in the row, which from now on knows what it would replace."""
+    row.clash = True
+    row.fault = (
+        f"Somebody changed this claim or its evidence in the meantime. Its tag is now "
+        f"“{_label(stored.tag)}”; you chose “{_label(row.tag)}”. Save again to keep yours, or choose "
+        f"“{_label(stored.tag)}” and empty the reason to leave theirs."
+    )
+    row.version, row.seen, row.shown = str(stored.version), stored.fingerprint, stored.tag
 
 
 def number_of(version: str) -> int:

@@ -137,6 +137,7 @@ class Evidence(models.Model):
     )  # fmt: skip
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="evidence",
+        limit_choices_to={"merged_into": None},
         help_text="For whom they speak, where it is not the speaker's own party.",
     )  # fmt: skip
     agency = models.ForeignKey(

@@ -8,17 +8,28 @@ from articles.models.fields import key_field, line_field, version_field
 
 
 class Party(models.Model):
-    """A side: an army, a government, a council, an organisation that somebody speaks for."""
+    """A side: an army, a government, a council, an organisation that somebody speaks for.
+
+    A merged party points to the one that stays and is named by no other row (annotations/merging.py).
+    """
 
     key = key_field()
     name = line_field(200)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
     version = version_field()
 
-    RECORDED = ("key", "name")
+    RECORDED = ("key", "name", "merged_into_id")
 
     class Meta:
         verbose_name_plural = "parties"
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="party_not_merged_into_itself"
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -38,7 +49,10 @@ class Speaker(models.Model):
     name = line_field(200)
     role = line_field(200, blank=True)
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.PERSON)
-    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="speakers")
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="speakers",
+        limit_choices_to={"merged_into": None},
+    )  # fmt: skip
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )

@@ -89,10 +89,21 @@ class TestTagsInTheList:
     def test_a_stale_row_is_refused_with_the_stored_tag(self, client, editor, claim):
         save_tags(client, row_of(claim, "agreed", "first"))
         answer = save_tags(client, row_of(claim, "disputed", "second"))
-        assert answer.status_code == 422
-        assert "Its tag is now “Agreed”" in answer.content.decode()
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "Its tag is now “Agreed”; you chose “Disputed”" in page
+        assert '<option value="disputed" selected>' in page
+        assert 'value="second"' in page
         claim.refresh_from_db()
         assert claim.tag == "agreed"
+
+    def test_a_stale_row_is_saved_again_knowingly(self, client, editor, claim):
+        save_tags(client, row_of(claim, "agreed", "first"))
+        save_tags(client, row_of(claim, "disputed", "second"))
+        claim.refresh_from_db()
+        assert save_tags(client, row_of(claim, "disputed", "second")).status_code == 302
+        claim.refresh_from_db()
+        assert claim.tag == "disputed"
 
     def test_a_colleagues_tag_survives_an_older_page(self, client, editor, story, claim):
         other = make_claim(story, "Another")
@@ -164,7 +175,38 @@ class TestTagsInBulk:
             "action": "tag_selected", "_selected_action": [claim.pk], "_decide": "1",
             "tag": "agreed", "reason": "x", f"version-{claim.key}": claim.version + 1,
         })  # fmt: skip
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "you chose “Agreed”" in page
+        assert "x</textarea>" in page
+        assert f'name="version-{claim.key}" value="{claim.version}"' in page
+
+    def test_it_lands_in_the_same_filtered_list(self, client, editor, claim):
+        chosen = {"action": "tag_selected", "_selected_action": [claim.pk]}
+        page = client.post(f"{LIST}?waits=tag&q=bridge", chosen).content.decode()
+        assert "autofocus" in page
+        assert 'href="/admin/annotations/claim/?waits=tag&amp;q=bridge"' in page
+        decided = {**chosen, "_decide": "1", "tag": "disputed", "reason": "they differ"}
+        answer = client.post(f"{LIST}?waits=tag&q=bridge", decided)
+        assert answer["Location"] == f"{LIST}?waits=tag&q=bridge"
+
+    def test_a_claim_that_fell_out_of_the_filter_is_not_dropped_in_silence(self, client, editor, claim):
+        seen = {f"version-{claim.key}": claim.version, f"seen-{claim.key}": claim.fingerprint}
+        deciding.decide(claim, "agreed", by="colleague", reason="seen")
+        answer = client.post(f"{LIST}?waits=tag", {
+            "action": "tag_selected", "_selected_action": [claim.pk], "_decide": "1", "tag": "disputed",
+            "reason": "x", **seen,
+        })  # fmt: skip
+        assert answer.status_code == 409
+        assert "Its tag is now “Agreed”" in answer.content.decode()
+
+    def test_says_which_claim_needs_a_reason(self, client, editor, story, claim, article):
+        make_evidence(claim, article, "reopened on Monday")
+        chosen = {"action": "tag_selected", "_selected_action": [claim.pk]}
+        assert "any tag but “Single source”" in client.post(LIST, chosen).content.decode()
+        answer = client.post(LIST, {**chosen, "_decide": "1", "tag": "agreed", "reason": ""})
         assert answer.status_code == 422
+        assert "give the reason" in answer.content.decode()
 
 
 class TestTheClaimsPage:
@@ -179,14 +221,6 @@ class TestTheClaimsPage:
         assert client.post(change_url(claim), inline(claim)).status_code == 302
         claim.refresh_from_db()
         assert (claim.statement, claim.version) == ("The bridge was opened", 2)
-
-    def test_a_stale_form_shows_both_versions(self, client, editor, claim):
-        Claim.objects.filter(pk=claim.pk).update(statement="Theirs", version=2)
-        claim.statement = "Mine"
-        page = client.post(change_url(claim), inline(claim)).content.decode()
-        assert "stored now “Theirs”, here “Mine”" in page
-        claim.refresh_from_db()
-        assert claim.statement == "Theirs"
 
     def test_evidence_is_put_by_article_and_words(self, client, editor, claim, article):
         speaker = make_speaker()
@@ -203,7 +237,7 @@ class TestTheClaimsPage:
     def test_words_that_are_not_there_or_there_twice_are_refused(self, client, editor, claim, article, quote):
         data = inline(claim, article=article.pk, quote=quote, stance="supports")
         page = client.post(change_url(claim), data)
-        assert page.status_code == 200
+        assert page.status_code == 422
         assert "errorlist" in page.content.decode()
         assert not Evidence.objects.exists()
 
@@ -231,6 +265,11 @@ class TestTheClaimsPage:
         client.post(LIST, {"action": "remove", "_selected_action": [claim.pk]})
         claim.refresh_from_db()
         assert claim.removed_at is not None
+
+    def test_its_decisions_are_on_the_page(self, client, editor, claim):
+        deciding.decide(claim, "agreed", by="colleague", reason="seen with own eyes")
+        page = client.get(change_url(claim)).content.decode()
+        assert "<strong>Agreed</strong> by colleague. seen with own eyes" in page
 
 
 class TestFigures:

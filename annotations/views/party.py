@@ -2,11 +2,12 @@
 
 from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from annotations.hearing import Heard, everyone_behind, heard_in
 from annotations.models import Evidence, Party, Speaker
+from annotations.suggesting import canonical
 from articles.access import allowed
 from articles.caching import for_readers
 from raqqa_site.http import HttpRequest
@@ -15,14 +16,17 @@ from raqqa_site.http import HttpRequest
 @require_safe
 @for_readers
 def party(request: HttpRequest, key: str):
-    """Nobody learns of a party from a draft."""
-    found = get_object_or_404(Party, key=key)
+    """A merged party's address leads to the one that stays. Nobody learns of a party from a draft."""
+    asked = get_object_or_404(Party.objects.select_related("merged_into"), key=key)
+    found = canonical(asked)
     speakers = list(Speaker.objects.filter(party=found, merged_into=None))
     own = Q(party=None, speaker__in=everyone_behind(speakers))
     said = Evidence.objects.filter(Q(party=found) | own)
     heard = heard_in(said, f"party:{found.key}", [one.key for one in speakers], request.user)
     if not heard and not allowed(request.user, "see drafts"):
         raise Http404
+    if found != asked:
+        return redirect(found, permanent=False)
     context = {"party": found, "heard": heard, "voices": _voices(heard)}
     return render(request, "annotations/party.html", context)
 

@@ -1,0 +1,94 @@
+"""The front page of the editors' desk: what waits for somebody, and what was done last.
+
+Two queries for each kind of work, five for the log, however much there is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+
+from annotations.models import Claim
+from annotations.narrating import Line, narrate
+from articles.access import allowed
+from articles.models import Act, Story
+
+from .losing import lost
+from .undos import may_undo_act, with_undo
+
+FIRST = 5
+ACTS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Waits:
+    """One kind of work: `rows` are the first few, each (what it is, where it stands, its address)."""
+
+    title: str
+    mend: str
+    count: int
+    address: str
+    rows: Sequence[tuple[str, str, str]]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Front:
+    """`acts`: the last ones with whether this user may undo them."""
+
+    waits: Sequence[Waits]
+    acts: Sequence[tuple[Line, bool]]
+
+    @property
+    def count(self) -> int:
+        return sum(one.count for one in self.waits)
+
+
+def front_for(user) -> Front | None:
+    """None for staff without a role, who may read nothing here."""
+    if not allowed(user, "see drafts"):
+        return None
+    acts = with_undo(Act.objects.all())[:ACTS_SHOWN]
+    return Front(list(_waiting()), [(line, may_undo_act(user, line.act)) for line in narrate(acts)])
+
+
+def _waiting() -> Iterator[Waits]:
+    claims = Claim.objects.live().select_related("story").in_order()
+    yield _claims("Untagged claims", "Read the evidence and decide.", claims.untagged(), "tag")
+    yield _claims("Stale tags", "Their evidence changed since: decide again.", claims.stale(), "stale")
+    yield _claims(
+        "Tags that differ from the suggestion", "Is the reason still good?", claims.mismatched(), "mismatch"
+    )
+    yield _kind(
+        "Highlights whose words were lost", "A new text no longer has them, or has them twice.",
+        lost().select_related("article__source").prefetch_related("anchors"),
+        f"{reverse('admin:annotations_highlight_changelist')}?words=lost",
+        lambda row: (_words(row), str(row.article.source)),
+    )  # fmt: skip
+    yield _kind(
+        "Drafts", "Readers do not see these stories yet.", Story.objects.filter(published_at=None),
+        f"{reverse('admin:articles_story_changelist')}?published_at__isnull=1",
+        lambda row: (row.title, row.slug),
+    )  # fmt: skip
+
+
+def _claims(title: str, mend: str, rows: QuerySet[Claim], waits: str) -> Waits:
+    address = f"{reverse('admin:annotations_claim_changelist')}?waits={waits}"
+    return _kind(title, mend, rows, address, lambda row: (row.statement, str(row.story)))
+
+
+def _kind(title: str, mend: str, rows: QuerySet, address: str, called) -> Waits:
+    first = [(*called(row), _change_url(row)) for row in rows[:FIRST]]
+    return Waits(title, mend, rows.count() if first else 0, address, first)
+
+
+def _change_url(row: Model) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def _words(highlight) -> str:
+    return next((one.exact for one in highlight.anchors.all() if one.origin), str(highlight))

@@ -1,0 +1,139 @@
+"""The log in sentences: "Erin put words of The Gazette to “The bridge is open” (supports)".
+
+telling.py tells what was done to one claim; here an act of any kind is told with the names of what it
+touched. At most four queries for any number of acts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from annotations.models import Claim, Evidence, Highlight, Tag
+from annotations.telling import Teller
+from articles.acts import ref_of
+from articles.models import Act, Article
+
+TOLD_BY_CLAIM = {
+    "make claim", "reword claim", "order claims", "remove claim", "put evidence", "revise evidence",
+    "remove evidence",
+}  # fmt: skip
+DID = {
+    "make story": "began the story", "change story": "changed the story", "publish story": "published",
+    "withdraw story": "withdrew", "import story": "imported the story", "add article": "added the report",
+    "store revision": "stored a new text of", "change article": "changed what is noted of the report",
+    "change spellings": "changed spellings:", "make source": "added the source",
+    "change source": "changed the source", "make agency": "added the agency",
+    "change agency": "changed the agency", "make speaker": "added the speaker",
+    "change speaker": "changed the speaker", "make party": "added the party",
+    "change party": "changed the party", "make highlight": "highlighted",
+    "remove highlight": "took the highlight away from", "merge speakers": "merged the speakers",
+    "merge parties": "merged the parties",
+}  # fmt: skip
+"""What somebody did, before the names of the rows. Any other verb is told as it stands in the log."""
+
+PAGES = {"claim": "claim", "speaker": "speaker", "party": "party", "story": "story"}
+"""Rows whose key in the log is the key of their page."""
+
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """An act in words that follow its actor's name; `pages`: (what it is called, its address on the site)."""
+
+    act: Act
+    words: str
+    pages: tuple[tuple[str, str], ...]
+
+    def __str__(self):
+        return f"{self.act.actor_name} {self.words}"
+
+
+def narrate(acts: Iterable[Act]) -> list[Line]:
+    """In the order of `acts`, which come with their `undoes`."""
+    acts = list(acts)
+    narrator = _Narrator(acts)
+    return [Line(act, narrator.words(act), narrator.pages(act)) for act in acts]
+
+
+class _Narrator:
+    """Reads once what the acts touched, with its names of today."""
+
+    def __init__(self, acts: Sequence[Act]):
+        refs = [ref for act in acts for one in (act, act.undoes) if one is not None for ref in one.after]
+        rows = Evidence.objects.select_related("highlight__article__source")
+        self.evidence = rows.in_bulk(_numbers(refs, Evidence))
+        claims = {one.claim_id for one in self.evidence.values()} | _numbers(refs, Claim)
+        self.claims = Claim.objects.in_bulk(claims)
+        self.highlights = Highlight.objects.live().in_bulk(_numbers(refs, Highlight))
+        self.articles = Article.objects.live().in_bulk(_numbers(refs, Article))
+        self.outlets = {ref_of(one): one.highlight.article.source.name for one in self.evidence.values()}
+
+    def words(self, act: Act) -> str:
+        if act.verb == "undo" and act.undoes is not None:
+            return f"took back what {act.undoes.actor_name} did: {self.words(act.undoes)}"
+        claims = self._claims_of(act)
+        if act.verb in TOLD_BY_CLAIM and len(claims) == 1:
+            teller = Teller(ref_of(claims[0]), self.outlets, it=f"“{claims[0]}”")
+            return teller.words(act)
+        if act.verb == "decide" and claims:
+            return _decided(act, claims[0])
+        return f"{DID.get(act.verb, act.verb)} {_names(act)}".strip()
+
+    def _claims_of(self, act: Act) -> list[Claim]:
+        own = _numbers(act.after, Claim)
+        by_evidence = {
+            self.evidence[pk].claim_id for pk in _numbers(act.after, Evidence) & set(self.evidence)
+        }
+        return [self.claims[pk] for pk in sorted(own or by_evidence) if pk in self.claims]
+
+    def pages(self, act: Act) -> tuple[tuple[str, str], ...]:
+        found = [self._page(target) for target in act.targets]
+        return tuple(dict.fromkeys(page for page in found if page is not None))
+
+    def _page(self, target: dict) -> tuple[str, str] | None:
+        model, number = target["model"], int(target["ref"].rpartition(":")[2])
+        if model == "evidence" and number in self.evidence:
+            return _quote_page(self.evidence[number], self.claims)
+        if model == "highlight" and number in self.highlights:
+            return "the words in their report", self.highlights[number].get_absolute_url()
+        if model == "article" and number in self.articles:
+            return target["label"], self.articles[number].get_absolute_url()
+        if model == "claim" and (number not in self.claims or self.claims[number].removed_at):
+            return None
+        return (target["label"], reverse(PAGES[model], args=[target["key"]])) if model in PAGES else None
+
+
+def quote_url(claim: Claim, evidence: Evidence) -> str:
+    """The quote on its claim's page."""
+    return f"{claim.get_absolute_url()}#e-{evidence.public_id}"
+
+
+def _quote_page(evidence: Evidence, claims: dict[int, Claim]) -> tuple[str, str] | None:
+    claim = claims[evidence.claim_id]
+    if claim.removed_at or evidence.removed_at:
+        return None
+    return f"the quote under “{claim}”", quote_url(claim, evidence)
+
+
+def _numbers(refs: Iterable[str], model) -> set[int]:
+    label = f"{model._meta.label_lower}:"
+    return {int(ref.removeprefix(label)) for ref in refs if ref.startswith(label)}
+
+
+def _decided(act: Act, claim: Claim) -> str:
+    made = [state for ref, state in act.after.items() if ref.startswith("annotations.decision:")]
+    tag, reason = (made[0].get("tag", ""), made[0].get("reason", "")) if made else ("", "")
+    said = f", because “{reason}”" if reason else ""
+    if not tag:
+        return f"took the tag of “{claim}” back{said}"
+    return f"tagged “{claim}” {Tag(tag).label.lower() if tag in Tag.values else tag}{said}"
+
+
+def _names(act: Act) -> str:
+    """The rows by name: words where the act chose words, at most three."""
+    words = [state["exact"] for state in act.after.values() if "exact" in (state or {})]
+    names = list(dict.fromkeys(words or [target["label"] for target in act.targets]))
+    shown = ", ".join(f"“{name}”" for name in names[:NAMED])
+    return shown if len(names) <= NAMED else f"{shown} and {len(names) - NAMED} more"

@@ -1,0 +1,136 @@
+"""The front page of the editors' desk: what waits, what was done last."""
+
+from datetime import date
+
+import pytest
+
+from annotations import claiming, deciding
+from annotations.models import Claim
+from articles import publishing
+from articles.models import Act, Story
+
+from .making import (
+    make_article,
+    make_claim,
+    make_editor,
+    make_evidence,
+    make_highlight,
+    make_publisher,
+    make_story,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+DESK = "/admin/"
+
+
+@pytest.fixture
+def editor(client):
+    user = make_editor()
+    client.force_login(user)
+    return user
+
+
+def shown(client) -> str:
+    return client.get(DESK).content.decode()
+
+
+def test_nothing_waits(client, editor):
+    assert "Nothing waits" in shown(client)
+
+
+def test_claims_wait_for_a_tag_and_for_a_second_look(client, editor, story, gazette):
+    make_claim(story, "Nobody has looked yet")
+    stale = make_claim(story, "More came in")
+    deciding.decide(stale, "agreed", by="x", reason="seen")
+    make_evidence(stale, gazette, "About 300")
+    page = shown(client)
+    assert "Nothing waits" not in page
+    for words, waits in [
+        ("Untagged claims (1)", "tag"), ("Stale tags (1)", "stale"),
+        ("Tags that differ from the suggestion (1)", "mismatch"),
+    ]:  # fmt: skip
+        assert f'/admin/annotations/claim/?waits={waits}">{words}' in page
+    assert "Nobody has looked yet" in page
+
+
+def test_drafts_wait(client, editor):
+    make_story("draft", published=False, title="Not yet out")
+    page = shown(client)
+    assert "Drafts (1)" in page
+    assert "Not yet out" in client.get("/admin/articles/story/?published_at__isnull=1").content.decode()
+
+
+def test_words_that_a_new_text_lost(client, editor, gazette):
+    make_highlight(gazette, "reopened on Monday")
+    kept = make_highlight(gazette, "Nobody was hurt")
+    publishing.store_revision(
+        gazette, "Bridge\n\n“Nobody was hurt,” said Ada Lund, a fire officer.\n", by="x"
+    )
+    page = shown(client)
+    assert "Highlights whose words were lost (1)" in page
+    listed = client.get("/admin/annotations/highlight/?words=lost").content.decode()
+    assert "reopened on Monday" in listed
+    assert kept.public_id not in listed
+    assert "Nobody was hurt" not in listed
+    assert "Nobody was hurt" in client.get("/admin/annotations/highlight/?words=found").content.decode()
+
+
+def test_the_last_acts_with_their_undo(client, editor, story):
+    claim = make_claim(story)
+    claiming.reword_claim(claim, by=editor, statement="The bridge is closed")
+    act = Act.objects.first()
+    page = shown(client)
+    assert "re-worded a claim from “The bridge is open” to “The bridge is closed”" in page
+    answer = client.post(f"/admin/articles/act/{act.pk}/undo/?next=/admin/")
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+    assert Claim.objects.get().statement == "The bridge is open"
+    assert "undone by erin" in shown(client)
+
+
+def test_an_editor_is_offered_what_an_editor_may_do(client, editor, story):
+    page = shown(client)
+    assert "/admin/annotations/claim/add/" in page
+    assert "/admin/articles/source/add/" not in page
+    publishing.publish_story(make_published(), by="paul")
+    act = Act.objects.get(verb="publish story")
+    assert f"/admin/articles/act/{act.pk}/undo/" not in shown(client)
+    client.force_login(make_publisher())
+    page = shown(client)
+    assert f"/admin/articles/act/{act.pk}/undo/" in page
+    assert "/admin/articles/source/add/" in page
+
+
+def make_published() -> Story:
+    draft = publishing.make_story(Story(slug="new", title="New", event_start=date(2026, 1, 1)), by="x").row
+    make_article(draft, "times")
+    return draft
+
+
+def test_staff_without_a_role_learns_nothing(client, story):
+    make_claim(story)
+    client.force_login(make_user("sam", is_staff=True))
+    page = shown(client)
+    assert "The bridge is open" not in page
+
+
+def test_queries_do_not_grow(client, editor, story, gazette, django_assert_num_queries):
+    def fill(start: int, count: int) -> None:
+        for number in range(start, start + count):
+            make_claim(story, f"Claim {number}")
+            one = make_claim(story, f"Tagged {number}")
+            deciding.decide(one, "agreed", by="x", reason="seen")
+            make_evidence(one, gazette, "About 300")
+        make_story(f"draft-{start}", published=False)
+
+    fill(0, 5)
+    shown(client)
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as few:
+        shown(client)
+    fill(5, 45)
+    with django_assert_num_queries(len(few)):
+        shown(client)
+    assert len(few) <= 26

@@ -1,0 +1,114 @@
+"""The log at the desk: readable, searchable, each act with its page and its undo."""
+
+import pytest
+
+from annotations import claiming, deciding, evidencing
+from annotations.models import Claim
+from annotations.narrating import narrate
+from articles import publishing
+from articles.models import Act, Story
+
+from .making import make_claim, make_editor, make_evidence, make_highlight, make_publisher, make_user
+
+pytestmark = pytest.mark.django_db
+LOG = "/admin/articles/act/"
+
+
+@pytest.fixture
+def editor(client):
+    user = make_editor()
+    client.force_login(user)
+    return user
+
+
+def listed(client, query: str = "") -> list[str]:
+    acts = client.get(f"{LOG}?{query}").context_data["cl"].result_list
+    return [str(line) for line in narrate(acts)]
+
+
+def test_acts_are_sentences(client, editor, story, gazette):
+    claim = make_claim(story)
+    row = make_evidence(claim, gazette, "About 300", by=editor)
+    deciding.decide(claim, "disputed", by=editor, reason="they differ")
+    evidencing.revise_evidence(row, by=editor, stance="contradicts")
+    make_highlight(gazette, "Nobody was hurt", by=editor)
+    assert listed(client)[:5] == [
+        "erin highlighted “Nobody was hurt”",
+        "erin corrected what is noted of the words of Gazette on “The bridge is open”: "
+        "from supports to contradicts",
+        "erin tagged “The bridge is open” disputed, because “they differ”",
+        "erin put words of Gazette to “The bridge is open” (supports)",
+        "erin highlighted “About 300”",
+    ]
+    page = client.get(LOG).content.decode()
+    assert "<strong>erin</strong> put words of Gazette" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("verb=decide", 1), ("actor_name=colleague", 1), ("actor_name=nobody", 0), ("q=they+differ", 1),
+        ("q=flood+decide", 0), ("q=“their”+words", 1), ("q=colleague", 1),
+    ],
+)  # fmt: skip
+def test_filters_and_search(client, editor, query, found, story, gazette):
+    claim = make_claim(story)
+    deciding.decide(claim, "disputed", by="colleague", reason="they differ")
+    claiming.reword_claim(claim, by="x", statement="“their” words")
+    assert len(listed(client, query)) == found
+    assert len(listed(client, f"{query}&story__id__exact={story.pk}")) == found
+    assert "Past 7 days" in client.get(LOG).content.decode()
+
+
+def test_an_acts_page_shows_before_and_after_and_undoes(client, editor, story):
+    claim = make_claim(story)
+    claiming.reword_claim(claim, by=editor, statement="The bridge is closed")
+    act = Act.objects.get(verb="reword claim")
+    page = client.get(f"{LOG}{act.pk}/change/").content.decode()
+    assert "<td>The bridge is open</td><td>The bridge is closed</td>" in page
+    assert f'href="/claims/{claim.key}/"' in page
+    assert "Undo this act" in page
+    answer = client.post(f"{LOG}{act.pk}/undo/")
+    assert answer["Location"] == f"{LOG}{act.pk}/change/"
+    assert Claim.objects.get().statement == "The bridge is open"
+    page = client.get(answer["Location"]).content.decode()
+    assert "Undo this act" not in page
+    assert "Undone: erin re-worded a claim" in page
+
+
+def test_a_refusal_names_the_later_act(client, editor, story):
+    claim = make_claim(story)
+    claiming.reword_claim(claim, by=editor, statement="One")
+    first = Act.objects.first()
+    claiming.reword_claim(claim, by="colleague", statement="Two")
+    page = client.post(f"{LOG}{first.pk}/undo/", follow=True).content.decode()
+    assert "Not undone" in page
+    assert "colleague did “reword claim”" in page
+    assert Claim.objects.get().statement == "Two"
+
+
+def test_undo_leads_back_but_never_away(client, editor, story):
+    claim = make_claim(story)
+    claiming.reword_claim(claim, by=editor, statement="One")
+    url = f"{LOG}{Act.objects.first().pk}/undo/"
+    assert client.get(url).status_code == 405
+    answer = client.post(f"{url}?next=https://elsewhere.example/")
+    assert "elsewhere" not in answer["Location"]
+    assert client.post(f"{LOG}999999/undo/").status_code == 404
+    assert client.post(f"{LOG}x/undo/").status_code == 404
+
+
+def test_who_may_undo(client, story, gazette):
+    draft = Story.objects.get()
+    publishing.withdraw_story(draft, by="paul")
+    act = Act.objects.get(verb="withdraw story")
+    client.force_login(make_editor())
+    assert "Undo this act" not in client.get(f"{LOG}{act.pk}/change/").content.decode()
+    client.post(f"{LOG}{act.pk}/undo/")
+    assert not Story.objects.get().is_published
+    client.force_login(make_user("sam", is_staff=True))
+    assert client.post(f"{LOG}{act.pk}/undo/").status_code in (403, 404)
+    client.force_login(make_publisher())
+    assert "Undo this act" in client.get(f"{LOG}{act.pk}/change/").content.decode()
+    client.post(f"{LOG}{act.pk}/undo/")
+    assert Story.objects.get().is_published
