@@ -1,0 +1,41 @@
+"""Articles and their texts."""
+
+from django.contrib import admin
+
+from articles.models import Article, Revision
+
+from .roles import RecordedAdmin, RoleMixin
+
+
+class RevisionInline(RoleMixin, admin.TabularInline):
+    model = Revision
+    fk_name = "article"
+    extra = 0
+    fields = ["number", "length", "stored_at", "sha256"]
+    readonly_fields = fields
+    ordering = ["-number"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("text")
+
+
+@admin.register(Article)
+class ArticleAdmin(RecordedAdmin):
+    may_change = "manage sources"
+    list_display = ["title", "story", "source", "agency", "published_at", "precision"]
+    list_filter = ["story", "source", "agency"]
+    list_select_related = ["story", "source", "agency"]
+    search_fields = ["title", "key", "byline"]
+    autocomplete_fields = ["source", "agency"]
+    readonly_fields = ["story", "key", "slug", "read_by_name", "read_at"]
+    fields = [
+        "title", "story", "source", "agency", "key", "slug", "byline", "published_at", "precision", "lang",
+        "url", "archive_url", "retrieved_at", "note", "read_by_name", "read_at", "version_token",
+    ]  # fmt: skip
+    inlines = [RevisionInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).live()
+
+    def has_add_permission(self, request, obj=None):
+        return False  # an article comes with its text: import_article
