@@ -1,9 +1,11 @@
 """Articles and their texts."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 
 from articles.models import Article, Revision
 
+from .importing import import_article_at_desk
 from .roles import RecordedAdmin, RoleMixin
 
 
@@ -22,6 +24,7 @@ class RevisionInline(RoleMixin, admin.TabularInline):
 @admin.register(Article)
 class ArticleAdmin(RecordedAdmin):
     may_change = "manage sources"
+    may_add = "import"
     list_display = ["title", "story", "source", "agency", "published_at", "precision"]
     list_filter = ["story", "source", "agency"]
     list_select_related = ["story", "source", "agency"]
@@ -37,5 +40,8 @@ class ArticleAdmin(RecordedAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).live()
 
-    def has_add_permission(self, request, obj=None):
-        return False  # an article comes with its text: import_article
+    def add_view(self, request, form_url="", extra_context=None):
+        """An article comes with its text: adding one is importing it."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return import_article_at_desk(request, self.admin_site)
