@@ -26,13 +26,14 @@ KEY_LENGTH = 50  # leaves room for a number behind it
 LISTED = 300  # names that a field proposes
 SELECTS = 800  # kinds that can be chosen in place: Django reads a thousand fields
 SALT = "articles.text"
-LANG = r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,3}"
+LANG = r"\A[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,3}\Z"
 
 
 class NamedRow(forms.CharField):
-    """A row by its name, which the browser itself proposes: the stored one, else a new, unsaved one.
+    """A row by its name, which the browser proposes: the stored one, else a new, unsaved one.
 
-    Upper and lower case are alike, the row's key names it too. Several of one name are told apart by "Name (key)".
+    Upper and lower case are alike, the row's key names it too. Several of one name are told apart by
+    "Name (key)".
     """
 
     def __init__(self, model: type[models.Model], *, name: str, key: str, **options):
@@ -211,8 +212,8 @@ class PlaceForm(forms.Form):
         elif start and start != story.event_start:
             self.add_error(
                 "event_start",
-                f"“{story}” stands here already and begins on {story.event_start:%Y-%m-%d}; leave this empty, "
-                "or give the new story another title.",
+                f"“{story}” stands here already and begins on {story.event_start:%Y-%m-%d}; leave this "
+                "empty, or give the new story another title.",
             )
         return cleaned
 

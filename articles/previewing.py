@@ -6,15 +6,18 @@ text -- segment -----> lines, each with its kind, corrected where an editor said
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.models import Article, Revision, Source, Story
 from articles.text.copies import NearCopy, near_copies
-from articles.text.heading import read_heading
+from articles.text.heading import Heading, read_heading
 from articles.text.kinds import Kind
+from articles.text.passage_diff import Fate, Step, passage_diff
 from articles.text.segmentation import Passage, segment
-from articles.text.words import words_of
+from articles.text.words import count_words
 
 UNCOUNTED = {Kind.HEADLINE}  # reported, and yet no sentence
 COMPARED = 500  # articles of a story, the newest first, with which a text is compared
@@ -58,7 +61,7 @@ class Preview:
     @property
     def words(self) -> int:
         """The words of the report: headline, standfirst and sentences."""
-        return sum(len(words_of(line.text)) for line in self.lines if line.reported)
+        return sum(count_words(line.text) for line in self.lines if line.reported)
 
     @property
     def furniture(self) -> int:
@@ -67,7 +70,7 @@ class Preview:
 
 def preview(text: str, lang: str = "en", kinds: Mapping[int, Kind] | None = None) -> Preview:
     """The passages of `text` with these corrections, by order. Linear in its length."""
-    passages = segment(text, lang)
+    passages = _passages(text, lang)
     return Preview(
         tuple(_line(text, order, one, kinds or {}) for order, one in enumerate(passages, start=1)),
         digest_of(text, passages),
@@ -88,7 +91,7 @@ def digest_of(text: str, passages: tuple[Passage, ...]) -> str:
 
 def heading_as_typed(text: str, lang: str = "en") -> dict[str, str]:
     """What the page says of itself, as a form's fields hold it; "" for what it does not say."""
-    found = read_heading(text, lang)
+    found = _heading(text, lang)
     return {
         "title": found.headline.text_of(text) if found.headline else "",
         "byline": found.byline.text_of(text) if found.byline else "",
@@ -99,7 +102,18 @@ def heading_as_typed(text: str, lang: str = "en") -> dict[str, str]:
 
 def spoken_to(text: str, lang: str = "en") -> list[str]:
     """Services that the report says somebody spoke to: no credit, for a person to judge."""
-    return [credit.name for credit in read_heading(text, lang).told]
+    return [credit.name for credit in _heading(text, lang).told]
+
+
+@lru_cache(maxsize=2)
+def _passages(text: str, lang: str) -> tuple[Passage, ...]:
+    """Kept from one step of a request to the next: half a second for 300 kB."""
+    return segment(text, lang)
+
+
+@lru_cache(maxsize=2)
+def _heading(text: str, lang: str) -> Heading:
+    return read_heading(text, lang, _passages(text, lang))
 
 
 def same_text(text: str) -> list[Article]:
@@ -127,3 +141,27 @@ def copies_in(story: Story, text: str) -> list[Copy]:
 
 def _copy(article: Article, found: NearCopy) -> Copy:
     return Copy(article, round(100 * found.overlap.of_text), round(100 * found.overlap.of_other))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a text differs from the one before, passage by passage."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """(fate, passages) of what did not stay the same, in the order of Fate."""
+        counted = Counter(step.fate for step in self.steps)
+        return [(fate.value, counted[fate]) for fate in Fate if fate is not Fate.SAME and counted[fate]]
+
+
+def lines_of(revision: Revision) -> list[str]:
+    """The words of a stored revision's passages. One query."""
+    places = revision.passages.order_by("order").values_list("start", "end")
+    return [revision.text[start:end] for start, end in places]
+
+
+def difference(before: list[str], text: str, lang: str = "en") -> Difference:
+    """What `text` changes of passages that are stored."""
+    return Difference(passage_diff(before, [one.span.text_of(text) for one in _passages(text, lang)]))

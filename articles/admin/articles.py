@@ -2,10 +2,13 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import path
 
 from articles.models import Article, Revision
 
 from .importing import import_article_at_desk
+from .revising import revise_at_desk
 from .roles import RecordedAdmin, RoleMixin
 
 
@@ -16,6 +19,7 @@ class RevisionInline(RoleMixin, admin.TabularInline):
     fields = ["number", "length", "stored_at", "sha256"]
     readonly_fields = fields
     ordering = ["-number"]
+    show_change_link = True
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("text")
@@ -39,6 +43,20 @@ class ArticleAdmin(RecordedAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).live()
+
+    def get_urls(self):
+        revise = self.admin_site.admin_view(self.revise_view)
+        return [path("<int:pk>/revise/", revise, name="articles_article_revise"), *super().get_urls()]
+
+    def revise_view(self, request, pk: int):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        rows = Article.objects.live().select_related("story", "source", "current")
+        return revise_at_desk(request, self.admin_site, get_object_or_404(rows, pk=pk))
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        extra = {"may_revise": self.has_add_permission(request), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, extra)
 
     def add_view(self, request, form_url="", extra_context=None):
         """An article comes with its text: adding one is importing it."""

@@ -8,7 +8,7 @@ One address, three buttons; nothing is kept on the server in between.
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -48,7 +48,7 @@ def _given(request) -> dict:
 
 def _start(request, site, form, *, status=200):
     if form.is_bound:
-        form.data = {**form.data.dict(), "text": form.shown_text()}
+        form.data = with_values(form.data, text=form.shown_text())
     return _page(request, site, "start", {"form": form}, status)
 
 
@@ -76,7 +76,7 @@ def _checked(request, site):
     values, text = form.cleaned_data, form.cleaned_data.get("sealed")
     if text is None or not {"story", "source", "lang"} <= values.keys():
         return _start(request, site, _lost(request, form, text), status=422)
-    kinds, moved = _kinds(form, text, values["lang"])
+    kinds, moved = corrected_kinds(form, text, values["lang"])
     if moved:
         form.add_error(None, MOVED)
         return _preview(request, site, form, values, text, status=409)
@@ -95,14 +95,22 @@ def _checked(request, site):
 
 def _lost(request, form, text) -> StartForm:
     """The first step with what can be shown again, where the second cannot: a hidden field was changed."""
-    start = StartForm({**request.POST.dict(), "text": text or ""})
+    start = StartForm(with_values(request.POST, text=text or ""))
     start.is_valid()
     for name in set(form.errors) & {"sealed"}:
         start.add_error("text", form.errors[name])
     return start
 
 
-def _kinds(form, text: str, lang: str) -> tuple[dict[int, Kind], bool]:
+def with_values(data: QueryDict, **values) -> QueryDict:
+    """What was typed, with these values in place of the ones of that name."""
+    data = data.copy()
+    for name, value in values.items():
+        data[name] = value
+    return data
+
+
+def corrected_kinds(form, text: str, lang: str) -> tuple[dict[int, Kind], bool]:
     """The corrections, and whether they were made on another segmentation than the text has now."""
     found = preview(text, lang)
     if form.data.get("digest") != found.digest:
@@ -141,7 +149,7 @@ def passages_context(form, text: str, lang: str, kinds=None) -> dict:
     found = preview(text, lang, kinds)
     hidden = {"sealed": seal(text), "digest": found.digest}
     if form.is_bound:
-        form.data = {**form.data.dict(), **hidden}
+        form.data = with_values(form.data, **hidden)
     form.initial.update(hidden)
     return {
         "form": form, "preview": found, "lines": found.lines, "kinds": KINDS, "selects": SELECTS,

@@ -88,14 +88,15 @@ class TestPreview:
         assert (shown["agency"], shown["published"]) == ("Reuters", "2021-05-04")
         assert shown["kind-1"] == "headline"
         assert "not counted as report" in words(answer)
-        assert "3 sentences and 25 words are counted as report; 3 of 7 passages are not" in words(answer)
+        counted = re.search(r"(\d+) sentences and (\d+) words .* (\d+) of 7 passages", words(answer))
+        assert counted.groups() == ("3", "28", "3")
         assert "New: The ferry, from 4 May 2021, as a draft" in words(answer)
         assert not Story.objects.exists()
         assert not Source.objects.exists()
 
     def test_a_near_copy_is_said_with_its_share(self, client, publisher, article):
         answer = start(client, PAGE.replace("Tuesday", "Wednesday"), event_start="")
-        assert "% of this text stands in “ Stored report” (The Herald" in words(answer)
+        assert "% of this text stands in “ Stored report ” (The Herald" in words(answer)
 
     def test_the_same_text_of_another_outlet_is_linked(self, client, publisher, article):
         answer = start(client, event_start="")
@@ -294,9 +295,9 @@ class TestTexts:
             f"The tug number {n} came at noon, a sailor said. It left." for n in range(5400)
         )
         assert len(text) > 300_000
-        began = time.perf_counter()
+        began = time.process_time()
         assert start(client, text).status_code == 200
-        assert time.perf_counter() - began < 4  # two seconds alone; machines of tests are busy
+        assert time.process_time() - began < 3  # one and a half alone
 
 
 class TestWho:
