@@ -79,7 +79,8 @@ def _stale(request, site, article: Article, form, text: str, kinds):
     form.add_error(
         None,
         "Somebody else changed this article after you opened it; nothing was stored. Below is the "
-        f"difference to its text as it is now (revision {article.current.number}). Store again if yours is the newer one.",
+        f"difference to its text as it is now (revision {article.current.number}). "
+        "Store again if yours is the newer one.",
     )
     form.data = with_values(form.data, version_token=str(article.version))
     return _preview(request, site, article, form, text, kinds, status=409)

@@ -1,6 +1,5 @@
 """Import at the desk: paste or file, preview with corrections, stored by one verb."""
 
-import html
 import re
 import time
 from datetime import date
@@ -10,73 +9,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.models import Act, Agency, Article, Source, Story
 from articles.publishing import add_article, make_story
-from raqqa_site.testing import make_editor, make_person, make_publisher
+from raqqa_site.testing import make_editor, make_person
+
+from .desk import PAGE, typed, words
 
 pytestmark = pytest.mark.django_db
 URL = "/admin/articles/article/add/"
-PAGE = """\
-Ferry runs aground near Oslo
-
-By Jane Roe
-Published 4 May 2021
-
-OSLO (Reuters) - A ferry ran aground on Tuesday. All 300 aboard were safe, the coast guard said.
-
-“It was dark,” said a passenger.
-
-Read more: What we know
-"""
 NEW = {"story": "The ferry", "event_start": "2021-05-04", "source": "The Gazette", "url": "", "lang": "en"}
-
-
-@pytest.fixture
-def publisher(client):
-    user = make_publisher()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def story():
-    row = Story(slug="ferry", title="The ferry", event_start=date(2021, 5, 4), tz="Europe/Oslo")
-    return make_story(row, by="test").row
-
-
-@pytest.fixture
-def article(story):
-    source = Source.objects.create(key="herald", name="The Herald")
-    row = Article(story=story, source=source, key="herald", title="Stored report")
-    return add_article(row, PAGE, by="test").row
 
 
 def start(client, text=PAGE, **fields):
     return client.post(URL, {**NEW, "text": text, "_preview": "1", **fields})
 
 
-def typed(answer) -> dict[str, str]:
-    """What a browser would send of the page's one form, its buttons left out."""
-    page = answer.content.decode()
-    page = page[page.index('<form method="post" action="/admin/articles/article/') :]
-    found = {}
-    for tag in re.findall(r"<input [^>]*>", page):
-        attributes = dict(re.findall(r'([a-z-]+)="([^"]*)"', tag))
-        if attributes.get("type") not in ("submit", "file") and "name" in attributes:
-            found[attributes["name"]] = html.unescape(attributes.get("value", ""))
-    for name, inside in re.findall(r'<textarea name="([^"]+)"[^>]*>\r?\n(.*?)</textarea>', page, re.S):
-        found[name] = html.unescape(inside)
-    for name, inside in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', page, re.S):
-        found[name] = re.search(r'value="([^"]+)" selected', inside)[1]
-    found.pop("csrfmiddlewaretoken", None)
-    return found
-
-
 def store(client, answer, **corrected):
     return client.post(URL, {**typed(answer), **corrected, "_store": "1"})
-
-
-def words(answer) -> str:
-    shown = html.unescape(re.sub(r"<[^>]*>", " ", answer.content.decode()))
-    return re.sub(r" ([.,)])", r"\1", re.sub(r"\s+", " ", shown))
 
 
 class TestPreview:
