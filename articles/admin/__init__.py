@@ -2,11 +2,21 @@
 
 from django.contrib import admin
 
-from . import acts, articles, revisions, sources, stories
+from . import acts, articles, revisions, sources, spellings, stories
 from .acts import ActAdmin
 from .roles import RecordedAdmin, RoleMixin
 
-__all__ = ["ActAdmin", "RecordedAdmin", "RoleMixin", "acts", "articles", "revisions", "sources", "stories"]
+__all__ = [
+    "ActAdmin",
+    "RecordedAdmin",
+    "RoleMixin",
+    "acts",
+    "articles",
+    "revisions",
+    "sources",
+    "spellings",
+    "stories",
+]
 
 admin.site.site_header = "Raqqa: editors' desk"
 admin.site.site_title = "Editors' desk"

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import path
 
+from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Article, Revision
 
 from .importing import import_article_at_desk
@@ -26,7 +27,9 @@ class RevisionInline(RoleMixin, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(RecordedAdmin):
+class ArticleAdmin(ClashesMixin, RecordedAdmin):
+    form = ClashingForm
+    change_form_template = "admin/articles/article/change_form.html"
     may_change = "manage sources"
     may_add = "import"
     list_display = ["title", "story", "source", "agency", "published_at", "precision"]
@@ -43,6 +46,9 @@ class ArticleAdmin(RecordedAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).live()
+
+    def view_on_site(self, article) -> str:
+        return article.get_absolute_url()
 
     def get_urls(self):
         revise = self.admin_site.admin_view(self.revise_view)

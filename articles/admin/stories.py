@@ -1,26 +1,17 @@
 """Stories: published and withdrawn, with their articles and spellings."""
 
 from django.contrib import admin, messages
+from django.db.models import Count, Q
 
 from articles import publishing
 from articles.access import allowed
-from articles.acts import Refused, recording
+from articles.acts import Refused
+from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Article, Spelling, Story
+from articles.spellings import change_spellings
 
 from .roles import RecordedAdmin, RoleMixin
-
-
-class SpellingInline(RoleMixin, admin.TabularInline):
-    model = Spelling
-    may_change = "manage stories"
-    extra = 0
-    fields = ["canonical", "variant", "lang"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).live()
-
-    def has_delete_permission(self, request, obj=None):
-        return self.has_change_permission(request)
+from .spellings import SpellingInline
 
 
 class ArticleInline(RoleMixin, admin.TabularInline):
@@ -34,14 +25,45 @@ class ArticleInline(RoleMixin, admin.TabularInline):
         return super().get_queryset(request).live().select_related("source", "story")
 
 
+class DraftFilter(admin.SimpleListFilter):
+    title, parameter_name = "readers", "readers"
+
+    def lookups(self, request, model_admin):
+        return [("draft", "draft: editors alone"), ("published", "published: everyone")]
+
+    def queryset(self, request, queryset):
+        if self.value() not in ("draft", "published"):
+            return queryset
+        return queryset.filter(published_at__isnull=self.value() == "draft")
+
+
 @admin.register(Story)
-class StoryAdmin(RecordedAdmin):
+class StoryAdmin(ClashesMixin, RecordedAdmin):
+    form = ClashingForm
+    change_form_template = "admin/articles/story/change_form.html"
     may_change = "manage stories"
-    list_display = ["title", "slug", "event_start", "event_end", "is_public"]
+    list_display = ["title", "slug", "event_start", "event_end", "articles", "is_public"]
+    list_filter = [DraftFilter]
+    show_full_result_count = False
     search_fields = ["title", "slug", "summary"]
     fields = ["title", "slug", "summary", "event_start", "event_end", "tz", "version_token"]
     inlines = [ArticleInline, SpellingInline]
     actions = ["publish", "withdraw"]
+
+    def get_queryset(self, request):
+        live = Count("articles", filter=Q(articles__removed_at=None))
+        return super().get_queryset(request).annotate(live_articles=live)
+
+    def view_on_site(self, story) -> str:
+        return story.get_absolute_url()
+
+    @admin.display(description="articles", ordering="live_articles")
+    def articles(self, story) -> int:
+        return story.live_articles
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        extra = {"may_import": allowed(request.user, "import"), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, extra)
 
     @admin.display(boolean=True, description="published")
     def is_public(self, story):
@@ -70,12 +92,13 @@ class StoryAdmin(RecordedAdmin):
         formset.save(commit=False)
         if formset.model is not Spelling:
             return
-        with recording(form.instance, by=request.user, verb="change spellings") as act:
-            for spelling in formset.new_objects:
-                spelling.confirmed_by = request.user.get_username()
-                act.make(spelling)
-            for spelling, names in formset.changed_objects:
-                stored = Spelling.objects.get(pk=spelling.pk)
-                act.change(stored, **{name: getattr(spelling, name) for name in names})
-            for spelling in formset.deleted_objects:
-                act.remove(spelling)
+        changed = [
+            (row, {name: getattr(row, name) for name in names}) for row, names in formset.changed_objects
+        ]
+        change_spellings(
+            form.instance,
+            by=request.user,
+            new=formset.new_objects,
+            changed=changed,
+            removed=formset.deleted_objects,
+        )
