@@ -1,11 +1,10 @@
 """A spelling's form. It has no version: what its fields held when the form was opened stands in for one."""
 
-from django import forms
-
+from articles.clashing import FaultsForm
 from articles.models import Spelling
 
 
-class SpellingForm(forms.ModelForm):
+class SpellingForm(FaultsForm):
     class Meta:
         model = Spelling
         fields = ["canonical", "variant", "lang"]

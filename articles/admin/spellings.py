@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 
 from articles.acts import Refused
+from articles.clashing import ClashesMixin
 from articles.models import Spelling
 from articles.spelling_forms import SpellingForm
 from articles.spellings import change_spellings
@@ -25,7 +26,7 @@ class SpellingInline(RoleMixin, admin.TabularInline):
 
 
 @admin.register(Spelling)
-class SpellingAdmin(RoleMixin, admin.ModelAdmin):
+class SpellingAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = SpellingForm
     may_change = "manage stories"
     list_display = ["variant", "canonical", "lang", "story", "confirmed_by"]
