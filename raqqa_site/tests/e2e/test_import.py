@@ -34,7 +34,7 @@ def fill(page: Page, story: str, text: str = PAGE) -> None:
     page.get_by_label("Story").fill(story)
     page.get_by_label("Event's first day").fill("2021-05-04")
     page.get_by_label("Source").fill("The Gazette")
-    page.get_by_label("Text", exact=True).fill(text)
+    page.get_by_label("Text:", exact=True).fill(text)
     page.get_by_role("button", name="Preview the passages").click()
 
 
@@ -58,7 +58,7 @@ def test_paste_preview_correct_store(page: Page, site: str, publisher, findings)
     fill(page, "The ferry")
     assert findings(page) == []
     page.get_by_role("button", name="Back to the text").click()
-    expect(page.get_by_label("Text", exact=True)).to_have_value(PAGE)
+    expect(page.get_by_label("Text:", exact=True)).to_have_value(PAGE)
     walk(page, site, "The ferry")
     assert complaints == []
 
@@ -77,7 +77,7 @@ def test_a_new_revision_and_its_page(page: Page, site: str, publisher, findings)
     page.goto(f"{site}/admin/articles/article/?q=Ferry&o=")
     page.locator("#result_list tbody th a").first.click()
     page.get_by_role("link", name="Store a new revision").click()
-    page.get_by_label("Text", exact=True).fill(PAGE.replace("All 300", "All 310"))
+    page.get_by_label("Text:", exact=True).fill(PAGE.replace("All 300", "All 310"))
     page.get_by_role("button", name="Preview the difference").click()
     expect(page.locator(".difference ins")).to_contain_text("310")
     assert findings(page) == []
