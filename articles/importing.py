@@ -5,6 +5,7 @@ file -- strict UTF-8 --> text -- read_heading --> headline, byline, agency, date
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,9 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from articles.acts import Done, Refused, recording
-from articles.models import Agency, Article, Revision, Source, Story
+from articles.models import Agency, Article, Precision, Revision, Source, Story
 from articles.moments import published_moment
-from articles.publishing import add_article, make_story, store_revision
+from articles.publishing import Kinds, add_article, make_story, store_revision
 from articles.text.agencies import AGENCIES
 from articles.text.door import TextError, decode
 from articles.text.heading import Heading, read_heading
@@ -78,6 +79,58 @@ def import_article(
         if given.key:
             _refuse_taken_key(story, given.key)
         return add_article(_article(story, source, text, heading, given, by), text, by=by)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """An article as a person checked it before it was stored. Rows without a pk are made with it.
+
+    `published` is (moment in UTC, precision); `kinds` corrects passages by their order (from 1).
+    """
+
+    story: Story
+    source: Source
+    title: str
+    agency: Agency | None = None
+    byline: str = ""
+    url: str = ""
+    lang: str = "en"
+    published: tuple[datetime, Precision] | None = None
+    kinds: Kinds | None = None
+
+
+def import_checked(checked: Checked, text: str, *, by) -> Done:
+    """Store a checked article, with its story, source and agency where they are new: all of it or nothing.
+
+    A text that the source's own article of the story has already changes nothing (Done.act is None). Raises
+    Refused for an empty text, ValidationError.
+    """
+    with transaction.atomic():
+        story = checked.story if checked.story.pk else make_story(checked.story, by=by).row
+        source = _stored(checked.source, by)
+        standing = articles_with(story, text).filter(source=source).first()
+        if standing is not None:
+            return Done(standing, None)
+        article = _checked_article(checked, story, source, _stored(checked.agency, by))
+        return add_article(article, text, by=by, kinds=checked.kinds)
+
+
+def _stored(row, by):
+    """A row that stories share, made where it is new; None stays None."""
+    if row is None or row.pk:
+        return row
+    return _make_shared(row, by, f"make {row._meta.verbose_name}")
+
+
+def _checked_article(checked: Checked, story: Story, source: Source, agency: Agency | None) -> Article:
+    key = free_key(story, source)
+    article = Article(
+        story=story, source=source, key=key, slug=free_slug(story, key), title=checked.title, agency=agency,
+        byline=checked.byline, url=checked.url, lang=checked.lang,
+    )  # fmt: skip
+    if checked.published is not None:
+        article.published_at, article.precision = checked.published
+    return article
 
 
 def import_revision(story: Story, source: Source, text: str, *, by, key: str | None = None) -> Done:

@@ -1,13 +1,18 @@
 """Acts over stories and their texts: start a story, add an article, store a revision, publish."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 
 from articles.acts import Done, Recorder, Refused, recording
 from articles.models import Article, Passage, Revision, Story
+from articles.text.kinds import Kind
 from articles.text.segmentation import segment
 from articles.validators import validate_text
 
 PASSAGES_A_STATEMENT = 500  # keeps an INSERT below SQLite's limit of bound values
+
+Kinds = Mapping[int, Kind]  # a passage's order (from 1): what an editor says it is
 
 
 def make_story(story: Story, *, by) -> Done:
@@ -18,40 +23,47 @@ def make_story(story: Story, *, by) -> Done:
     return Done(story, act.entry)
 
 
-def add_article(article: Article, text: str, *, by, at=None) -> Done:
+def add_article(article: Article, text: str, *, by, at=None, kinds: Kinds | None = None) -> Done:
     """Store a new article with its first text, in one act. Raises ValidationError."""
     article.slug = article.slug or f"{article.story.slug}-{article.key}"
     with recording(article.story, by=by, verb="add article", at=at) as act:
         act.make(article)
-        _store(act, article, text)
+        _store(act, article, text, kinds=kinds)
     return Done(article, act.entry)
 
 
-def store_revision(article: Article, text: str, *, by, version: int | None = None, at=None) -> Done:
+def store_revision(
+    article: Article, text: str, *, by, version: int | None = None, at=None, kinds: Kinds | None = None
+) -> Done:
     """Store `text` as the article's newest revision and segment it into passages.
 
     The same text as the current one changes nothing (Done.act is None). Highlights are carried over by
     whoever listens to the act. Raises ValidationError for a text that cannot be stored, Stale.
     """
     with recording(article.story, by=by, verb="store revision", at=at) as act:
-        revision = _store(act, article, text, version)
+        revision = _store(act, article, text, version, kinds)
     return Done(revision, act.entry)
 
 
-def _store(act: Recorder, article: Article, text: str, version: int | None = None) -> Revision:
+def _store(
+    act: Recorder, article: Article, text: str, version: int | None = None, kinds: Kinds | None = None
+) -> Revision:
     article.refresh_from_db(fields=["current"])  # another editor may have stored a text since it was read
     current = article.current
     if current is not None and current.sha256 == Revision.digest(text):
         return current
-    revision = insert_revision(article, text, at=act.at)
+    revision = insert_revision(article, text, at=act.at, kinds=kinds)
     act.change(article, version=version, current_id=revision.pk)
     article.current = revision
     return revision
 
 
-def insert_revision(article: Article, text: str, *, at, number: int | None = None) -> Revision:
+def insert_revision(
+    article: Article, text: str, *, at, number: int | None = None, kinds: Kinds | None = None
+) -> Revision:
     """The revision's row and its passages, without an act: for verbs and imports that log themselves.
 
+    `kinds` corrects what the segmentation says of a passage, by its order (from 1).
     Raises ValidationError for an empty text or one with NUL or lone surrogates.
     """
     validate_text(text)
@@ -67,20 +79,21 @@ def insert_revision(article: Article, text: str, *, at, number: int | None = Non
         length=len(text),
         stored_at=at,
     )
-    Passage.objects.bulk_create(_passages(revision, article.lang), batch_size=PASSAGES_A_STATEMENT)
+    passages = _passages(revision, article.lang, kinds or {})
+    Passage.objects.bulk_create(passages, batch_size=PASSAGES_A_STATEMENT)
     return revision
 
 
-def _passages(revision: Revision, lang: str) -> list[Passage]:
+def _passages(revision: Revision, lang: str, kinds: Kinds) -> list[Passage]:
     return [
         Passage(
             revision=revision,
             order=order,
             paragraph=found.paragraph,
-            kind=found.kind.value,
+            kind=(kind := kinds.get(order, found.kind)).value,
             start=found.start,
             end=found.end,
-            reported=found.reported,
+            reported=kind.reported if order in kinds else found.reported,
         )
         for order, found in enumerate(segment(revision.text, lang), start=1)
     ]

@@ -79,6 +79,9 @@ TEMPLATES = [
     },
 ]
 
+# A pasted text of 2 MB travels with its form; a longer one is answered by the form and not by an error page.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+
 # What it keeps
 
 DATABASES = {

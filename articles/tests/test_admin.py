@@ -75,12 +75,15 @@ def test_a_source_is_made_and_changed_by_acts(client, publisher):
 
 def test_a_stale_form_overwrites_nothing(client, publisher, story):
     Story.objects.filter(pk=story.pk).update(title="Theirs", version=5)
-    page = client.post(
-        f"/admin/articles/story/{story.pk}/change/", story_form(1, title="Mine")
-    ).content.decode()
-    assert "stored now “Theirs”, here “Mine”" in page
+    url = f"/admin/articles/story/{story.pk}/change/"
+    answer = client.post(url, story_form(1, title="Mine"))
+    assert answer.status_code == 409
+    assert "<td>Theirs</td><td>Mine</td>" in answer.content.decode()
     story.refresh_from_db()
     assert story.title == "Theirs"
+    client.post(url, story_form(5, title="Mine"))
+    story.refresh_from_db()
+    assert (story.title, story.version) == ("Mine", 6)
 
 
 def test_an_unknown_time_zone_is_refused(client, publisher, story):
@@ -135,7 +138,9 @@ def test_an_article_is_changed_on_its_version(client, publisher, article):
     assert client.post(url, posted).status_code == 302
     article.refresh_from_db()
     assert article.title == "Open again"
-    assert "stored now" in client.post(url, posted | {"title": "Late"}).content.decode()
+    late = client.post(url, posted | {"title": "Late"})
+    assert late.status_code == 409
+    assert "<td>Open again</td><td>Late</td>" in late.content.decode()
 
 
 def test_every_list_opens_with_constant_queries(

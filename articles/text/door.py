@@ -17,6 +17,21 @@ _OTHER_ENCODINGS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_OTHER_FORMATS = {
+    b"%pdf-": "a PDF",
+    b"pk\x03\x04": "a word processor's file or an archive",
+    b"\xd0\xcf\x11\xe0": "a word processor's file",
+    b"{\\rtf": "a word processor's file (RTF)",
+    b"<!doctype html": "a page of HTML",
+    b"<html": "a page of HTML",
+    b"\x89png": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"gif8": "a picture",
+}
+_MEND = "open it, copy the article's words, and paste them or save them as a text file"
+# ESC and the like; tab, line and page breaks, and the separators that str.splitlines knows, are a text's
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 
 
 class TextError(ValueError):
@@ -53,6 +68,48 @@ def decode(data: bytes) -> str:
         raise _not_utf8(body, dropped, error) from error
     check_text(text)
     return text
+
+
+def decode_upload(data: bytes) -> str:
+    """The text of a file that a person chose: UTF-8, or UTF-16 where a byte-order mark says so.
+
+    Raises TextError as decode does, and for what is no plain text: a PDF, a word processor's file, a page of
+    HTML, a picture.
+    """
+    start = data[:512].lstrip().lower()
+    for opening, what in _OTHER_FORMATS.items():
+        if start.startswith(opening):
+            raise TextError(f"The file is {what}, not plain text; {_MEND}.", 0)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(_UTF32):
+        return _from_utf16(data)
+    text = decode(data)
+    _refuse_controls(text)
+    return text
+
+
+def _from_utf16(data: bytes) -> str:
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise TextError(
+            f"Byte {error.start}: the file says it is UTF-16 and is not ({error.reason}); "
+            "save it again as UTF-8.",
+            error.start,
+        ) from error
+    check_text(text)
+    _refuse_controls(text)
+    return text
+
+
+def _refuse_controls(text: str) -> None:
+    found = _CONTROL.search(text)
+    if found is not None:
+        line, column = line_and_column(text, found.start())
+        raise TextError(
+            f"Line {line}, column {column}: the control character U+{ord(found.group()):04X} stands in no "
+            f"plain text; {_MEND}.",
+            found.start(),
+        )
 
 
 def line_and_column(text: str, position: int) -> tuple[int, int]:

@@ -61,9 +61,12 @@ class Heading:
     told: tuple[Credit, ...] = ()
 
 
-def read_heading(text: str, lang: str = "en") -> Heading:
-    """Read the heading of an article's raw text. Linear in its length."""
-    passages = segment(text, lang)
+def read_heading(text: str, lang: str = "en", passages: Sequence[Passage] | None = None) -> Heading:
+    """Read the heading of an article's raw text. Linear in its length.
+
+    `passages` are the text's, where somebody has them already: cutting is most of the work.
+    """
+    passages = segment(text, lang) if passages is None else passages
     place, wired = _place(text, passages)
     printed = _published(text, passages)
     return Heading(

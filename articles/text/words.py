@@ -39,6 +39,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(Span(*found.span()), word_key(found.group())) for found in _WORD.finditer(text))
 
 
+def count_words(text: str) -> int:
+    """As many as words_of gives, without their keys, which cost most of the time."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
 def word_key(word: str) -> str:
     """The key of a word: equal keys are the same word, whatever its case, quotation marks and commas."""
     folded = _THOUSANDS.sub("", fold_text(word))

@@ -1,10 +1,11 @@
 import codecs
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.door import TextError, check_text, decode
+from articles.text.door import TextError, check_text, decode, decode_upload
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,35 @@ def test_bytes_that_are_no_text_are_named_with_their_place(data, message, positi
         decode(data)
     assert refused.value.position == position
     assert "UTF-8" in str(refused.value) or "remove it" in str(refused.value)
+
+
+class TestUpload:
+    """A file that a person chose at the desk."""
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+    def test_the_marks_of_unicode_are_understood(self, encoding):
+        assert decode_upload("سقط الجسر\r\nIt fell 😀".encode(encoding)) == "سقط الجسر\r\nIt fell 😀"
+        assert decode_upload(b"\xfe\xff" + "Big end".encode("utf-16-be")) == "Big end"
+
+    @pytest.mark.parametrize(
+        ("data", "said"),
+        [
+            (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
+            (b"PK\x03\x04\x14\x00", "word processor"),
+            (b"\x89PNG\r\n\x1a\n", "a picture"),
+            (b"  <!DOCTYPE HTML><title>", "HTML"),
+            (b"{\\rtf1\\ansi", "RTF"),
+            (b"caf\xe9", "Byte 3 (0xE9, line 1) is not UTF-8"),
+            (b"\xff\xfe\x00\x00A\x00\x00\x00", "UTF-32"),
+            (b"\xff\xfe\x00\xd8", "says it is UTF-16 and is not"),
+            (b"a\nb\x00", "Line 2, column 2: a NUL"),
+            (b"a\nbell\x07", "Line 2, column 5: the control character U+0007"),
+            ("bell\x07".encode("utf-16"), "U+0007"),
+        ],
+    )
+    def test_what_is_no_plain_text_is_refused_with_the_mend(self, data, said):
+        with pytest.raises(TextError, match=re.escape(said)):
+            decode_upload(data)
+
+    def test_tabs_and_breaks_are_a_texts(self):
+        assert decode_upload(b"a\tb\x0b\x0c\r\n\x1c") == "a\tb\x0b\x0c\r\n\x1c"

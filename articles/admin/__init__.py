@@ -1,0 +1,23 @@
+"""The admin of stories, sources and articles. Every save is an act in the log; nothing is deleted here."""
+
+from django.contrib import admin
+
+from . import acts, articles, revisions, sources, spellings, stories
+from .acts import ActAdmin
+from .roles import RecordedAdmin, RoleMixin
+
+__all__ = [
+    "ActAdmin",
+    "RecordedAdmin",
+    "RoleMixin",
+    "acts",
+    "articles",
+    "revisions",
+    "sources",
+    "spellings",
+    "stories",
+]
+
+admin.site.site_header = "Raqqa: editors' desk"
+admin.site.site_title = "Editors' desk"
+admin.site.index_title = "What there is"

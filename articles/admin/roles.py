@@ -1,0 +1,55 @@
+"""Who may do what at the desk, and how a form is saved: by the table of roles, as an act."""
+
+from django.contrib import admin
+
+from articles.access import allowed
+from articles.acts import recording
+from articles.forms import VersionedForm
+from articles.models import Story
+
+
+class RoleMixin:
+    """Permissions by the table in access.py. `may_change` None: nobody changes these here.
+
+    `may_add` None: who changes may also add.
+    """
+
+    may_view = "see drafts"
+    may_change: str | None = None
+    may_add: str | None = None
+
+    def has_module_permission(self, request):
+        return allowed(request.user, self.may_view)
+
+    def has_view_permission(self, request, obj=None):
+        return allowed(request.user, self.may_view)
+
+    def has_change_permission(self, request, obj=None):
+        return self.may_change is not None and allowed(request.user, self.may_change)
+
+    def has_add_permission(self, request, obj=None):
+        if self.may_add is not None:
+            return allowed(request.user, self.may_add)
+        return self.has_change_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class RecordedAdmin(RoleMixin, admin.ModelAdmin):
+    """Saves through an act of its own, on the version that the form was opened with."""
+
+    form = VersionedForm
+
+    def story_of(self, obj) -> Story | None:
+        return obj if isinstance(obj, Story) and obj.pk else getattr(obj, "story", None)
+
+    def save_model(self, request, obj, form, change):
+        verb = f"{'change' if change else 'make'} {obj._meta.verbose_name}"
+        with recording(self.story_of(obj), by=request.user, verb=verb) as act:
+            if not change:
+                act.make(obj)
+                act.story = self.story_of(obj)
+            else:
+                stored = type(obj)._base_manager.get(pk=obj.pk)
+                act.change(stored, version=form.cleaned_data.get("version_token"), **form.written())

@@ -1,0 +1,86 @@
+"""How much of one text stands in another."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.copies import NearCopy, Overlap, near_copies, overlap
+
+REPORT = "The river bridge fell on Monday morning, and nobody was hurt, the mayor of the town said later."
+VOCABULARY = ["bridge", "fell", "river", "mayor", "said", "town", "open", "two"]
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=60).map(" ".join)
+
+
+def test_the_drawing_of_the_docstring():
+    text = "the bridge fell on monday, and nobody was hurt"
+    other = "police: the bridge fell on monday and two boats sank"
+    assert overlap(text, other) == Overlap(6 / 9, 6 / 10)
+
+
+def test_commas_case_and_quotation_marks_make_no_difference():
+    assert overlap(REPORT, REPORT.upper().replace(",", "")) == Overlap(1, 1)
+
+
+def test_one_changed_word_costs_itself():
+    changed = REPORT.replace("nobody", "somebody")
+    words = len(REPORT.split())
+    assert overlap(REPORT, changed).of_text == pytest.approx((words - 1) / words)
+
+
+def test_a_short_text_stands_whole_in_a_long_one():
+    found = overlap(REPORT, f"Before it. {REPORT} After that came the rain and more of the same for days.")
+    assert found.of_text == 1
+    assert found.of_other < 1
+    assert found.most == 1
+
+
+def test_the_nearest_comes_first_and_strangers_are_left_out():
+    others = {
+        "far": "Rain is expected in the north over the whole of the coming week, forecasters said.",
+        "half": REPORT[:60] + " Then the rain came and the boats went home to the harbour.",
+        "same": REPORT,
+    }
+    assert [one.name for one in near_copies(REPORT, others)] == ["same", "half"]
+    assert near_copies(REPORT, {"b": REPORT, "a": REPORT})[0] == NearCopy("a", Overlap(1, 1))
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "…", "—"])
+def test_a_text_without_words_copies_nothing(text):
+    assert overlap(text, REPORT) == Overlap(0, 0)
+    assert near_copies(text, {"one": REPORT, "none": text}) == ()
+
+
+def test_arabic_is_compared_without_its_vowel_signs():
+    assert overlap("سَقَطَ الجسر في المدينة يوم الاثنين", "سقط الجسر في المدينة يوم الاثنين") == Overlap(1, 1)
+
+
+@given(WORDS, WORDS)
+def test_swapping_the_texts_swaps_the_shares(text, other):
+    there, back = overlap(text, other), overlap(other, text)
+    assert (there.of_text, there.of_other) == (back.of_other, back.of_text)
+    assert 0 <= there.of_text <= 1
+    assert (there.of_text == 0) == (there.of_other == 0)
+
+
+@given(WORDS.filter(bool))
+def test_a_text_stands_whole_in_itself(text):
+    assert overlap(text, text) == Overlap(1, 1)
+
+
+@given(WORDS.filter(bool), WORDS)
+def test_a_text_stands_whole_in_what_goes_on_after_it(text, more):
+    if len(text.split()) >= 5:
+        assert overlap(text, f"{text} {more}").of_text == 1
+
+
+def test_two_hundred_reports_are_compared_within_a_second():
+    others = {
+        f"a{n}": " ".join(f"word{n * i % 997} {REPORT.split()[i % 17]}" for i in range(420))
+        for n in range(200)
+    }
+    assert 5_000 < len(others["a50"]) < 8_000
+    started = time.perf_counter()
+    near_copies(REPORT * 60, others)
+    assert time.perf_counter() - started < 3  # a second alone; machines of tests are busy
