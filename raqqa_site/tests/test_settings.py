@@ -82,7 +82,7 @@ def test_the_readme_lists_every_variable_and_no_other():
     table = readme().partition("## Settings")[2].partition("## ")[0]
     listed = set(re.findall(r"^\| `(\w+)`", table, re.M))
     source = (settings.BASE_DIR / "raqqa_site" / "settings.py").read_text()
-    read_here = set(re.findall(r'(?:env\.\w+|\bdatabase)\(\s*"([A-Z_]+)"', source))
+    read_here = set(re.findall(r'(?:env\.\w+|\bdatabase|\bemail)\(\s*"([A-Z_]+)"', source))
     assert len(read_here) > 10
     assert listed == read_here
 
