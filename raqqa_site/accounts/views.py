@@ -14,18 +14,16 @@ log = logging.getLogger("raqqa.accounts")
 
 
 class Limited:
-    """A form that may be posted so often. `kind` is a row of settings.ATTEMPT_LIMITS."""
-
-    kind: str
+    """A form that asks for a password and may be posted so often."""
 
     def name_typed(self) -> str:
         raise NotImplementedError
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
-            self.attempt = limits.admit(self.kind, self.name_typed(), address_of(request))
+            self.attempt = limits.admit("sign-in", self.name_typed(), address_of(request))
         except limits.TooMany as refusal:
-            return too_many(request, refusal, self.kind)
+            return too_many(request, refusal, "sign-in")
         return super().post(request, *args, **kwargs)
 
     def form_invalid(self, form) -> HttpResponse:
@@ -41,7 +39,6 @@ def too_many(request: HttpRequest, refusal: limits.TooMany, kind: str) -> HttpRe
 
 
 class SignIn(Limited, views.LoginView):
-    kind = "sign-in"
     redirect_authenticated_user = True
 
     def name_typed(self) -> str:
@@ -61,8 +58,6 @@ class SignIn(Limited, views.LoginView):
 class ChangePassword(Limited, views.PasswordChangeView):
     """Asks for the present password, which may be guessed no faster here than at sign-in."""
 
-    kind = "sign-in"
-
     def name_typed(self) -> str:
         return self.request.user.get_username()
 
@@ -77,14 +72,20 @@ class ChangePassword(Limited, views.PasswordChangeView):
         return super().form_invalid(form)
 
 
-class AskForLink(Limited, views.PasswordResetView):
+class AskForLink(views.PasswordResetView):
     """The same answer, as fast, whether an account has the address or not."""
 
-    kind = "reset"
     form_class = ResetForm
 
-    def name_typed(self) -> str:
-        return self.request.POST.get("email", "")
+    def form_valid(self, form) -> HttpResponse:
+        try:
+            limits.admit("reset", form.cleaned_data["email"], address_of(self.request))
+        except limits.TooMany as refusal:
+            return too_many(self.request, refusal, "reset")
+        return super().form_valid(form)
+
+    def form_invalid(self, form) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 class SetPassword(views.PasswordResetConfirmView):
