@@ -9,6 +9,7 @@ from articles.access import allowed
 from articles.acts import Refused, recording
 from articles.forms import VersionedForm
 from articles.models import Act, Agency, Article, Revision, Source, Spelling, Story
+from articles.widgets import SearchedSelect
 
 admin.site.site_header = "Raqqa: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -41,6 +42,11 @@ class RoleMixin:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchedSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class RecordedAdmin(RoleMixin, admin.ModelAdmin):
