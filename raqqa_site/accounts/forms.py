@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from articles.validators import validate_text
 from raqqa_site.accounts.people import (
     ADMINISTRATOR,
+    EDITOR,
     NO_ROLE,
     ROLES,
     is_last_administrator,
@@ -123,6 +124,10 @@ class NewAccountForm(AccountForm):
         label=AccountForm.base_fields["send_link"].label, required=False, initial=True,
         help_text=AccountForm.base_fields["send_link"].help_text,
     )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].initial = EDITOR
 
     def clean(self):
         cleaned = super().clean()
