@@ -5,6 +5,9 @@ the redirect to https, a file.
 """
 
 from django.conf import settings
+from django.db import DataError
+
+from raqqa_site.errors import bad_request
 
 POLICY = "; ".join(
     [
@@ -37,6 +40,21 @@ def safe_headers(get_response):
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
+    return middleware
+
+
+def nul_is_no_fault(get_response):
+    """Answer 400, not 500, where a NUL in the address has reached PostgreSQL, which cannot hold one."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_exception(request, exception):
+        if isinstance(exception, ValueError | DataError) and "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request, exception)
+        return None
+
+    middleware.process_exception = process_exception
     return middleware
 
 

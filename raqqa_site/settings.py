@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "raqqa_site.middleware.safe_headers",  # first, so that no answer goes without them
     "django.middleware.security.SecurityMiddleware",
+    "raqqa_site.middleware.nul_is_no_fault",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads by random bytes against BREACH
     "django.contrib.sessions.middleware.SessionMiddleware",

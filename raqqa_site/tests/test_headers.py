@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.conf import settings as real
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DataError
 from django.test import Client
 
 from raqqa_site.testing import make_editor
@@ -95,6 +96,19 @@ def test_another_host_is_refused(client, host):
 
 def test_the_icon_is_found_where_no_page_names_it(client):
     assert client.get("/favicon.ico").headers["Location"].endswith("img/icon.svg")
+
+
+@pytest.mark.parametrize("fault", [ValueError("A string literal cannot contain NUL"), DataError("NUL")])
+def test_a_nul_that_reaches_the_database_is_refused(client, monkeypatch, fault):
+    """PostgreSQL's answer; SQLite finds nothing instead."""
+
+    def refuse():
+        raise fault
+
+    monkeypatch.setattr("annotations.models.Claim.objects.live", refuse)
+    answer = client.get("/claims/any/?state=%00")
+    assert answer.status_code == 400
+    hold(answer.headers)
 
 
 # How much comes in
