@@ -3,21 +3,26 @@
     raqqa.W001  readers' passwords would travel unencrypted    raqqa.I001  https without a trusted proxy
     raqqa.W002  errors would show the source to strangers      raqqa.E001  PostgreSQL in another encoding
     raqqa.W003  others on this machine can read the key        raqqa.W004  a rule's trigger is missing
+    raqqa.E002  SECRET_KEY can be guessed                      raqqa.E003  every host name is answered
+    raqqa.E004  DEBUG at an https address                      raqqa.I002  mail is written to the log
 
-A value that cannot work at all has stopped the start before (raqqa_site/env.py).
+A value that cannot work at all has stopped the start before (raqqa_site/env.py). An error of these, but for
+the database's, stops the server too (`refuse`, called by raqqa_site/wsgi.py).
 """
 
 import ipaddress
 import stat
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
+from django.core.checks import ERROR, CheckMessage, Error, Info, Tags, Warning, register, run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
 from annotations.triggers import RULES as ANNOTATIONS
 from articles.triggers import RULES as ARTICLES
 
 # Names that no public DNS answers (RFC 2606, RFC 6761, RFC 6762, and ICANN's .internal).
+KEY_LENGTH, KEY_LETTERS = 32, 5
 PRIVATE_SUFFIXES = (".localhost", ".local", ".internal", ".test", ".home.arpa")
 
 
@@ -68,6 +73,69 @@ def key_is_the_owners(app_configs, **kwargs) -> list[CheckMessage]:
             id="raqqa.W003",
         )
     ]
+
+
+@register(Tags.security)
+def key_cannot_be_guessed(app_configs, **kwargs) -> list[CheckMessage]:
+    """As Django's security.W009, but for the length: 32 hexadecimal digits are 128 bits."""
+    key = settings.SECRET_KEY
+    if len(key) >= KEY_LENGTH and len(set(key)) >= KEY_LETTERS and not key.startswith("django-insecure-"):
+        return []
+    return [
+        Error(
+            f"SECRET_KEY is shorter than {KEY_LENGTH} characters, repeats a few, or is an example: sessions "
+            "and password links could be forged.",
+            hint="Leave SECRET_KEY out, and one is made; or write the output of: openssl rand -hex 32",
+            id="raqqa.E002",
+        )
+    ]
+
+
+@register(Tags.security)
+def hosts_are_named(app_configs, **kwargs) -> list[CheckMessage]:
+    wide = [host for host in settings.ALLOWED_HOSTS if host == "*" or host.startswith(".")]
+    if not wide:
+        return []
+    return [
+        Error(
+            f"ALLOWED_HOSTS has {', '.join(wide)}: pages would name whatever host a request names.",
+            hint="Name each host by itself.",
+            id="raqqa.E003",
+        )
+    ]
+
+
+@register(Tags.security)
+def debug_is_not_deployed(app_configs, **kwargs) -> list[CheckMessage]:
+    if not settings.DEBUG or settings.SITE_URL.scheme != "https":
+        return []
+    return [
+        Error(
+            "DEBUG is true at an https address.",
+            hint="Unset DEBUG.",
+            id="raqqa.E004",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def mail_reaches_people(app_configs, **kwargs) -> list[CheckMessage]:
+    if settings.EMAIL_BACKEND != "raqqa_site.mail.StderrBackend":
+        return []
+    return [
+        Info(
+            "EMAIL_URL is not set: links to set a password are written to the log, for others to read.",
+            hint="Set EMAIL_URL to smtp+tls://user:password@host:587.",
+            id="raqqa.I002",
+        )
+    ]
+
+
+def refuse() -> None:
+    """Raise ImproperlyConfigured, with every error in one line, before anything is served."""
+    faults = [found for found in run_checks(tags=[Tags.security]) if found.is_serious(ERROR)]
+    if faults:
+        raise ImproperlyConfigured(" ".join(f"{one.id}: {one.msg} {one.hint}" for one in faults))
 
 
 @register(Tags.security, deploy=True)

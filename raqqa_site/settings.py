@@ -4,6 +4,7 @@ from pathlib import Path
 
 from raqqa_site import env
 from raqqa_site.database_url import database
+from raqqa_site.email_url import email
 from raqqa_site.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -28,10 +29,27 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE and env.flag("HSTS_SUBDOMAINS")
 # Other hosts of the domain, and browsers' built-in lists, are its owner's to decide, not one site's default.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("TRUST_PROXY") else None
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+TRUST_PROXY = env.flag("TRUST_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True  # forms and htmx carry the token themselves
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # seconds: a fortnight's work without signing in again
 X_FRAME_OPTIONS = "DENY"
+
+# How much one request may bring
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes beside files: a long report pasted into a form
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # 200 claims of 5 fields, or 200 rows of evidence of 20, and room
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
+UPLOAD_MAX_BYTES = 20 * 1024 * 1024  # a request with files: a story folder, of which each file may have 5 MB
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a file in memory; a larger one waits on disk
+FILE_UPLOAD_HANDLERS = [
+    "raqqa_site.uploads.Limited",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # What it is made of
 
@@ -41,7 +59,7 @@ INSTALLED_APPS = [
     "articles",
     "django_htmx",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "raqqa_site.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -49,8 +67,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "raqqa_site.middleware.safe_headers",  # first, so that no answer goes without them
     "django.middleware.security.SecurityMiddleware",
-    "raqqa_site.middleware.content_security_policy",
+    "raqqa_site.middleware.nul_is_no_fault",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads by random bytes against BREACH
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -99,10 +118,26 @@ AUTH_PASSWORD_VALIDATORS = [
 ]  # fmt: skip
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "stories"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds: an invitation may wait over a weekend
+
+# Attempts of a kind that are let in, as (counted by, at most, within seconds). NIST SP 800-63B (5.2.2) allows
+# 100 failures in a row for one account; the OWASP Authentication Cheat Sheet ("Login Throttling") asks for a
+# limit an account, a window and an end of it. One name is slowed down from one address first, so that a
+# stranger elsewhere does not keep its owner out.
+ATTEMPT_LIMITS = {
+    "sign-in": [(("name", "address"), 5, 900), (("address",), 30, 900), (("name",), 50, 900)],
+    "reset": [(("name",), 3, 3600), (("address",), 3, 3600)],
+}
+
+# Mail
+
+globals().update(email("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL") or f"raqqa@{SITE_URL.hostname}"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "raqqa_site.storage.ManifestStorage"},

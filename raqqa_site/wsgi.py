@@ -1,4 +1,4 @@
-"""What the server runs."""
+"""What the server runs; settings that are not safe stop it here."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "raqqa_site.settings")
 application = get_wsgi_application()
+
+from raqqa_site import checks  # noqa: E402 (it reads the settings)
+
+checks.refuse()

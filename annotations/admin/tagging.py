@@ -115,7 +115,8 @@ def number_of(version: str) -> int:
 
 
 def _label(tag: str) -> str:
-    return Tag(tag).label if tag else "none yet"
+    """Of a word that is no tag, the word: a form may have been written by hand."""
+    return dict(Tag.choices).get(tag, tag) or "none yet"
 
 
 def tag_column(rows: dict[str, Typed], template: str = "admin/annotations/claim/_tag_cell.html"):

@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from . import acts, articles, revisions, sources, spellings, stories
-from .acts import ActAdmin
+from .acts import ActAdmin, LogFilter
 from .roles import RecordedAdmin, RoleMixin
 
 __all__ = [
     "ActAdmin",
+    "LogFilter",
     "RecordedAdmin",
     "RoleMixin",
     "acts",

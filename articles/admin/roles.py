@@ -6,6 +6,7 @@ from articles.access import allowed
 from articles.acts import recording
 from articles.forms import VersionedForm
 from articles.models import Story
+from articles.widgets import SearchedSelect
 
 
 class RoleMixin:
@@ -34,6 +35,11 @@ class RoleMixin:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchedSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class RecordedAdmin(RoleMixin, admin.ModelAdmin):

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings as real
 from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 
@@ -20,6 +21,8 @@ def codes(**kwargs) -> set[str]:
 def site(settings, tmp_path):
     """Settings of a sound deployment; called with an address to change it."""
     settings.VAR_DIR, settings.DEBUG = tmp_path, False
+    settings.ALLOWED_HOSTS = ["stories.example.org"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
     def at(address: str) -> None:
         settings.SITE_URL = urlsplit(address)
@@ -31,6 +34,7 @@ def site(settings, tmp_path):
 def test_a_sound_deployment(site, settings):
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     assert codes(include_deployment_checks=True) == set()
+    checks.refuse()
 
 
 @pytest.mark.parametrize("host", ["stories.example.org", "93.184.216.34", "[2606:2800:220:1::1]"])
@@ -47,7 +51,7 @@ def test_plain_http_in_the_house(site, host):
 
 def test_debug_before_strangers(site, settings):
     settings.DEBUG = True
-    assert codes() == {"raqqa.W002"}
+    assert codes() == {"raqqa.W002", "raqqa.E004"}
     site("http://localhost:8000")
     assert codes() == set()
 
@@ -58,6 +62,27 @@ def test_a_key_that_others_can_read(site, tmp_path):
     assert codes() == set()
     key.chmod(0o640)
     assert codes() == {"raqqa.W003"}
+
+
+@pytest.mark.parametrize("key", ["secret-sauce", "ab" * 40, "django-insecure-" + "0123456789abcdefghij" * 3])
+def test_a_key_that_can_be_guessed(site, settings, key):
+    settings.SECRET_KEY = key
+    assert codes() == {"raqqa.E002"}
+    with pytest.raises(ImproperlyConfigured, match=r"raqqa\.E002.*openssl") as fault:
+        checks.refuse()
+    assert key not in str(fault.value)
+
+
+@pytest.mark.parametrize("host", ["*", ".example.org"])
+def test_a_host_that_is_any(site, settings, host):
+    settings.ALLOWED_HOSTS = ["stories.example.org", host]
+    assert codes() == {"raqqa.E003"}
+
+
+def test_mail_that_reaches_the_log_alone(site, settings):
+    settings.EMAIL_BACKEND = "raqqa_site.mail.StderrBackend"
+    assert codes() == set()
+    assert codes(include_deployment_checks=True) == {"raqqa.I001", "raqqa.I002"}
 
 
 def test_https_behind_an_untrusted_proxy(site):

@@ -82,7 +82,7 @@ def test_the_readme_lists_every_variable_and_no_other():
     table = readme().partition("## Settings")[2].partition("## ")[0]
     listed = set(re.findall(r"^\| `(\w+)`", table, re.M))
     source = (settings.BASE_DIR / "raqqa_site" / "settings.py").read_text()
-    read_here = set(re.findall(r'(?:env\.\w+|\bdatabase)\(\s*"([A-Z_]+)"', source))
+    read_here = set(re.findall(r'(?:env\.\w+|\bdatabase|\bemail)\(\s*"([A-Z_]+)"', source))
     assert len(read_here) > 10
     assert listed == read_here
 
@@ -106,6 +106,9 @@ def test_the_readme_names_what_make_reads():
         ("TIME_ZONE", "Mars"),
         ("LOG_LEVEL", "loud"),
         ("SECRET_KEY_FILE", "/nowhere/key"),
+        ("DATABASE_URL_FILE", "/nowhere/url"),
+        ("EMAIL_URL", "gmail"),
+        ("EMAIL_URL_FILE", "/nowhere/url"),
     ],
 )
 def test_a_wrong_value_stops_the_start_in_one_line(tmp_path, name, value):
@@ -114,3 +117,39 @@ def test_a_wrong_value_stops_the_start_in_one_line(tmp_path, name, value):
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith(name)
+
+
+SERVED = [sys.executable, "-c", "import raqqa_site.wsgi"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("SECRET_KEY", "secret", "raqqa.E002"),
+        ("ALLOWED_HOSTS", "*", "raqqa.E003"),
+        ("DEBUG", "true", "raqqa.E004"),
+    ],
+)
+def test_the_server_refuses_what_is_not_safe(tmp_path, name, value, code):
+    done = start(SERVED, tmp_path, {"SITE_URL": "https://stories.example.org", name: value})
+    assert done.returncode != 0
+    assert code in done.stderr
+
+
+def test_the_server_starts_otherwise(tmp_path):
+    assert start(SERVED, tmp_path, {"SITE_URL": "https://stories.example.org"}).returncode == 0
+
+
+def test_production_settings_pass_the_check(tmp_path):
+    (tmp_path / "key").write_text("0123456789abcdef" * 4)
+    safe = {
+        "SITE_URL": "https://stories.example.org", "TRUST_PROXY": "true",
+        "SECRET_KEY_FILE": str(tmp_path / "key"), "EMAIL_URL": "smtp+tls://u:p@mail.example.org:587",
+    }  # fmt: skip
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "INFO"]
+    done = start(command, tmp_path, safe)
+    assert (done.returncode, "no issues" in done.stdout) == (0, True), done.stderr
+    for missing, code in (("TRUST_PROXY", "raqqa.I001"), ("EMAIL_URL", "raqqa.I002")):
+        assert code in start(command, tmp_path, {**safe, missing: ""}).stderr
+    plain = start(command, tmp_path, {**safe, "SITE_URL": "http://stories.example.org"})
+    assert "raqqa.W001" in plain.stderr

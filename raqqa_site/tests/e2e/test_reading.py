@@ -24,6 +24,9 @@ PAGES = [
     "/parties/sdf/",
     "/about/?story=raqqa-2017",
     "/accounts/login/",
+    "/accounts/password_reset/",
+    "/accounts/password_reset/done/",
+    "/accounts/reset/MQ/no-link/",
 ]
 
 

@@ -1,0 +1,85 @@
+"""How often somebody may try: attempts are counted in the database, which all processes share.
+
+    settings.ATTEMPT_LIMITS["sign-in"]     by            most   seconds
+                                           name+address     5       900
+                                           address         30       900
+                                           name            50       900
+
+The limits hold for names that no account has as well, so that an answer never tells which there are.
+"""
+
+import logging
+import math
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from raqqa_site.models import SignInAttempt
+
+log = logging.getLogger("raqqa.accounts")
+
+
+class TooMany(Exception):
+    """Nothing may be tried now; `seconds` (at least 1) say for how long."""
+
+    def __init__(self, seconds: int):
+        super().__init__(f"Try again in {seconds} seconds.")
+        self.seconds = seconds
+
+    @property
+    def minutes(self) -> int:
+        return math.ceil(self.seconds / 60)
+
+
+def admit(kind: str, name: str, address: str) -> SignInAttempt:
+    """Write an attempt down, then judge it: of many at one moment, in any process, none slips by.
+
+    Raises TooMany; a refused attempt is not counted, so that nobody is kept out by hammering alone.
+    """
+    now = timezone.now()
+    limits = settings.ATTEMPT_LIMITS[kind]
+    SignInAttempt.objects.filter(kind=kind, at__lt=now - max(_span(limit) for limit in limits)).delete()
+    mine = SignInAttempt.objects.create(kind=kind, name=digest(name), address=address, at=now)
+    seconds = max(_wait(mine, limit) for limit in limits)
+    if seconds:
+        mine.delete()
+        log.warning("Too many attempts (%s): name %s from %s, refused", kind, quoted(name), address or "?")
+        raise TooMany(seconds)
+    return mine
+
+
+def forgive(attempt: SignInAttempt) -> None:
+    """It succeeded: earlier failures of this name from this address no longer count."""
+    SignInAttempt.objects.filter(kind=attempt.kind, name=attempt.name, address=attempt.address).delete()
+
+
+def forgive_name(kind: str, name: str) -> None:
+    """The owner has proved to be the owner otherwise, by mail."""
+    SignInAttempt.objects.filter(kind=kind, name=digest(name)).delete()
+
+
+def digest(name: str) -> str:
+    """Names that differ in case or in spaces around them are one."""
+    folded = name.strip().casefold()[:254].encode("utf-8", "replace")
+    return salted_hmac("raqqa_site.accounts.limits", folded, algorithm="sha256").hexdigest()
+
+
+def quoted(name: str) -> str:
+    """A name as one word of one line of the log: no line break, no control character, nothing invisible."""
+    return ascii(name[:150])
+
+
+def _span(limit: tuple) -> timedelta:
+    return timedelta(seconds=limit[2])
+
+
+def _wait(mine: SignInAttempt, limit: tuple[tuple[str, ...], int, int]) -> int:
+    """Seconds until the attempt that fills the limit is old enough; 0 where there is room."""
+    fields, most, _ = limit
+    others = SignInAttempt.objects.filter(
+        kind=mine.kind, at__gt=mine.at - _span(limit), **{name: getattr(mine, name) for name in fields}
+    )
+    filling = others.exclude(pk=mine.pk).order_by("-at", "-pk").values_list("at", flat=True)[most - 1 : most]
+    return max((math.ceil((at + _span(limit) - mine.at).total_seconds()) for at in filling), default=0)
