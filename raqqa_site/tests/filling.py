@@ -2,6 +2,7 @@
 
 import json
 import time
+from io import StringIO
 from pathlib import Path
 
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -9,6 +10,8 @@ from django.contrib.auth import authenticate, get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+
+from raqqa_site.management.commands.prepare import DEMO, make_accounts
 
 ODD = "سقط الجسر 🌉 e\u0301 \u2028 \u202ertl\u202c \U0001f469\u200d\U0001f692 \\u0000 “'\" \t 桥"
 SECRET = "a-password-for-tests"
@@ -22,7 +25,8 @@ def fill() -> None:
     from annotations.undoing import undo
     from articles.publishing import store_revision
 
-    call_command("prepare", verbosity=0)
+    call_command("import_story", str(DEMO), by="Demo", stdout=StringIO())
+    make_accounts()
     editor = making.make_publisher("zoë")
     editor.set_password(SECRET)
     editor.save()

@@ -5,6 +5,7 @@ Commands run as programs of their own, so that they can be killed and see nothin
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -29,6 +30,11 @@ class Site:
     var: Path
     url: str = ""
     more: dict = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Of its PostgreSQL database."""
+        return self.url.partition("?")[0].rpartition("/")[2]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -62,15 +68,21 @@ class Site:
         return path
 
 
-def make_site(kind: str, folder: Path) -> Site:
-    """An empty one. On PostgreSQL its database is one more of the test run's own server."""
+def make_site(kind: str, folder: Path, like: "Site | None" = None) -> Site:
+    """A blank one, or a copy of one that nobody uses at the moment.
+
+    On PostgreSQL its database is one more of the test run's own server.
+    """
     folder.mkdir(parents=True)
     if kind == "sqlite":
+        if like:
+            shutil.copy(like.var / "db.sqlite3", folder)
         return Site(folder)
     at = connection.settings_dict
     name = f"kept_{os.getpid()}_{abs(hash(folder)) % 10**12}"
+    template = sql.Identifier(like.name if like else "template1")
     with _server(at) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), template))
     user, password = quote(at["USER"] or ""), quote(at["PASSWORD"] or "")
     login = f"{user}:{password}@" if password else f"{user}@"
     rest = f"?host={quote(at['HOST'])}&port={at['PORT'] or 5432}"
@@ -79,9 +91,10 @@ def make_site(kind: str, folder: Path) -> Site:
 
 def remove_site(site: Site) -> None:
     if site.url:
-        name = site.url.partition("?")[0].rpartition("/")[2]
         with _server(connection.settings_dict) as server:
-            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            server.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(site.name))
+            )
 
 
 def _server(at: dict) -> psycopg.Connection:
