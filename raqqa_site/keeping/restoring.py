@@ -13,10 +13,10 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from annotations import suggesting
 from annotations import triggers as annotations_triggers
 from annotations.dumping import dump_story
 from annotations.folder import FolderError, folder_files
+from annotations.management.commands.refresh_suggestions import refresh
 from articles import triggers as articles_triggers
 from articles.acts import Refused
 from articles.models import Article, Story
@@ -34,8 +34,8 @@ HOW_EMPTY = (
 
 @dataclass(frozen=True)
 class Restored:
-    """`refreshed` counts claims whose suggestion this release words otherwise; `differing` names stories that
-    export to other files than the archive's."""
+    """`refreshed` counts suggestions and tags that this release works out otherwise; `differing` names
+    stories that export to other files than the archive's."""
 
     manifest: Manifest
     refreshed: int
@@ -141,7 +141,7 @@ def _fill(archive: Archive, plan: list[tuple[type, Table]], progress) -> Restore
     _point_to_current(currents)
     _check_all(plan)
     _count_on()
-    refreshed = sum(suggesting.refresh_story(story) for story in Story.objects.all())
+    refreshed = sum(sum(refresh(story)) for story in Story.objects.all())
     return Restored(archive.manifest, refreshed, list(_differing(archive)))
 
 

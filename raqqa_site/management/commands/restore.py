@@ -40,8 +40,6 @@ class Command(BaseCommand):
             f"were at {manifest.created_at} on {manifest.database}."
         )
         if restored.refreshed:
-            self.stdout.write(
-                f"{restored.refreshed} suggestions were worked out anew by this release's rules."
-            )
+            self.stdout.write(f"{restored.refreshed} suggestions and tags were worked out anew.")
         for slug in restored.differing:
             self.stderr.write(f"Mind: “{slug}” exports to other files than those in the archive.")
