@@ -110,8 +110,8 @@ def test_killed_amid_a_burst_of_tags_no_decision_is_without_its_act(prepared):
     assert broken(site) == []
     assert "0 suggestions and 0 tags changed" in site.manage("refresh_suggestions")
     again = start(site, address)
-    again.terminate()
-    again.wait(timeout=20)
+    os.killpg(again.pid, signal.SIGKILL)
+    again.wait()
 
 
 def database(site) -> sqlite3.Connection:
