@@ -4,6 +4,11 @@ import stat
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.models import Anchor
+from raqqa_site.keeping import tables
 
 from .sites import KINDS, Site, make_site, members, on_disk, remove_site, rows, stories
 
@@ -82,6 +87,37 @@ def test_one_archive_for_its_owner_alone(filled, tmp_path):
     names = list(members(archive))
     assert names[0] == "manifest.json"
     assert not [name for name in names if "session" in name or "secret" in name or "static" in name]
+
+
+def test_a_backup_that_could_not_be_restored_says_so(filled, made, tmp_path):
+    """It is read back as a restore would read it; the archive stays."""
+    site = made("sqlite")
+    site.manage("restore", filled("sqlite").backup(tmp_path / "kept.zip"))
+    site.run("from articles.models import Story; Story.objects.filter(slug='odd').update(tz='Moon/Sea')")
+    said = site.manage("backup", tmp_path / "odd.zip", code=1)
+    assert "restore would refuse it" in said and "Moon/Sea" in said
+    assert (tmp_path / "odd.zip").exists()
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=300), st.floats(0, 1)
+)
+def test_any_words_come_back(words, score):
+    """In one line each, whatever line ends a text may have."""
+    anchor = dict.fromkeys(("start", "end")) | {
+        "id": 2**62, "highlight": 1, "revision": 2, "exact": words, "prefix": words[:32], "suffix": "",
+        "state": "exact", "score": score, "origin": True,
+    }  # fmt: skip
+    line = tables.line(anchor)
+    assert line.count(b"\n") == 1
+    row = tables.Reader(Anchor, {}).row(line, frozenset(anchor))
+    assert (row.pk, row.exact, row.prefix, row.score) == (2**62, words, words[:32], score)
+
+
+def test_a_database_without_tables_has_nothing_to_keep(made, tmp_path):
+    said = made("sqlite", blank=True).manage("backup", tmp_path / "kept.zip", code=2)
+    assert "The database cannot be read: no such table" in said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_keep_removes_older_archives_of_the_folder(filled, tmp_path):

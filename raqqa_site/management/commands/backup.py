@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from articles.acts import Refused
 from articles.progress import Progress
 from raqqa_site.keeping.placing import remove_older
+from raqqa_site.keeping.restoring import rehearse
 from raqqa_site.keeping.taking import Taken, backup
 
 
@@ -34,8 +35,13 @@ class Command(BaseCommand):
         progress = Progress("Keeping")
         try:
             taken = backup(where, progress)
-        except (Refused, DatabaseError) as fault:
-            raise CommandError(f"{fault}", returncode=2) from fault
+        except Refused as fault:
+            raise CommandError(str(fault), returncode=2) from fault
+        except DatabaseError as fault:
+            words = " ".join(str(fault).split())
+            raise CommandError(
+                f"The database cannot be read: {words} (see DATABASE_URL)", returncode=2
+            ) from fault
         except OSError as fault:
             raise CommandError(
                 f"{where}: {fault.strerror or fault}; nothing was left there.", returncode=2
@@ -43,8 +49,19 @@ class Command(BaseCommand):
         finally:
             progress.done()
         self.report(taken)
+        self.rehearse(taken)
         for gone in remove_older(taken.path.parent, keep) if keep else []:
             self.stdout.write(f"Removed {gone}.")
+
+    def rehearse(self, taken: Taken) -> None:
+        """The archive stands, whatever comes out: rows that a restore would refuse are worth keeping too."""
+        progress = Progress("Checking")
+        try:
+            rehearse(str(taken.path), progress)
+        except Refused as fault:
+            raise CommandError(f"{taken.path} stands, but restore would refuse it: {fault}") from fault
+        finally:
+            progress.done()
 
     def report(self, taken: Taken) -> None:
         manifest = taken.manifest
