@@ -97,7 +97,7 @@ class TestFaults:
 
 class TestStyles:
     def files(self) -> list[Path]:
-        return [path for path in sorted(CSS.glob("*.css")) if path.name != "admin.css"]
+        return sorted(CSS.glob("*.css"))
 
     def test_the_first_style_sheet_orders_the_layers(self):
         html = render_to_string("500.html")

@@ -1,6 +1,7 @@
 """Who may do what at the desk, and how a form is saved: by the table of roles, as an act."""
 
 from django.contrib import admin
+from django.urls import NoReverseMatch
 
 from articles.access import allowed
 from articles.acts import recording
@@ -35,6 +36,13 @@ class RoleMixin:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_view_on_site_url(self, obj=None):
+        """None where a form shown again holds a key that no address can."""
+        try:
+            return super().get_view_on_site_url(obj)
+        except NoReverseMatch:
+            return None
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

@@ -2,8 +2,8 @@
 POST of an empty form. A role stands in one column: anonymous, reader, editor, publisher, administrator.
 
 Words in braces are rows of a published story or, beginning with `draft_`, of a draft; `…_pk` is a number.
-At the desk 302 leads to the sign-in or to the page meant; 200 after a POST is the form with what it lacks;
-405 says that the page takes no form.
+At the desk 302 leads to the sign-in or to the page meant; 422 after a POST is the form with what it lacks,
+409 the form beside what is stored (an empty one brings no version); 405 says that the page takes no form.
 """
 
 ROLES = ("anonymous", "reader", "editor", "publisher", "administrator")
@@ -19,32 +19,47 @@ TABLE = """
 /admin/r/1/1/                                        302 403 404 404 404   302 403 404 404 404
 
 /admin/articles/source/                              302 403 200 200 200   302 403 200 200 200
-/admin/articles/source/add/                          302 403 403 200 200   302 403 403 200 200
+/admin/articles/source/add/                          302 403 403 200 200   302 403 403 422 422
 /admin/articles/source/{source_pk}/history/          302 403 200 200 200   302 403 200 200 200
 /admin/articles/source/{source_pk}/delete/           302 403 403 403 403   302 403 403 403 403
-/admin/articles/source/{source_pk}/change/           302 403 200 200 200   302 403 403 200 200
+/admin/articles/source/{source_pk}/change/           302 403 200 200 200   302 403 403 409 409
 /admin/articles/source/{source_pk}/                  302 403 302 302 302   302 403 302 302 302
 
 /admin/articles/agency/                              302 403 200 200 200   302 403 200 200 200
-/admin/articles/agency/add/                          302 403 403 200 200   302 403 403 200 200
+/admin/articles/agency/add/                          302 403 403 200 200   302 403 403 422 422
 /admin/articles/agency/{agency_pk}/history/          302 403 200 200 200   302 403 200 200 200
 /admin/articles/agency/{agency_pk}/delete/           302 403 403 403 403   302 403 403 403 403
-/admin/articles/agency/{agency_pk}/change/           302 403 200 200 200   302 403 403 200 200
+/admin/articles/agency/{agency_pk}/change/           302 403 200 200 200   302 403 403 409 409
 /admin/articles/agency/{agency_pk}/                  302 403 302 302 302   302 403 302 302 302
 
 /admin/articles/story/                               302 403 200 200 200   302 403 200 200 200
-/admin/articles/story/add/                           302 403 403 200 200   302 403 403 200 200
+/admin/articles/story/add/                           302 403 403 200 200   302 403 403 422 422
 /admin/articles/story/{story_pk}/history/            302 403 200 200 200   302 403 200 200 200
 /admin/articles/story/{story_pk}/delete/             302 403 403 403 403   302 403 403 403 403
-/admin/articles/story/{story_pk}/change/             302 403 200 200 200   302 403 403 200 200
+/admin/articles/story/{story_pk}/change/             302 403 200 200 200   302 403 403 409 409
 /admin/articles/story/{story_pk}/                    302 403 302 302 302   302 403 302 302 302
 
 /admin/articles/article/                             302 403 200 200 200   302 403 200 200 200
-/admin/articles/article/add/                         302 403 403 403 403   302 403 403 403 403
+/admin/articles/article/add/                         302 403 403 200 200   302 403 403 422 422
 /admin/articles/article/{article_pk}/history/        302 403 200 200 200   302 403 200 200 200
 /admin/articles/article/{article_pk}/delete/         302 403 403 403 403   302 403 403 403 403
-/admin/articles/article/{article_pk}/change/         302 403 200 200 200   302 403 403 200 200
+/admin/articles/article/{article_pk}/change/         302 403 200 200 200   302 403 403 409 409
 /admin/articles/article/{article_pk}/                302 403 302 302 302   302 403 302 302 302
+/admin/articles/article/{article_pk}/revise/         302 403 403 200 200   302 403 403 422 422
+
+/admin/articles/revision/                            302 403 200 200 200   302 403 200 200 200
+/admin/articles/revision/add/                        302 403 403 403 403   302 403 403 403 403
+/admin/articles/revision/{revision_pk}/history/      302 403 200 200 200   302 403 200 200 200
+/admin/articles/revision/{revision_pk}/delete/       302 403 403 403 403   302 403 403 403 403
+/admin/articles/revision/{revision_pk}/change/       302 403 200 200 200   302 403 403 403 403
+/admin/articles/revision/{revision_pk}/              302 403 302 302 302   302 403 302 302 302
+
+/admin/articles/spelling/                            302 403 200 200 200   302 403 200 200 200
+/admin/articles/spelling/add/                        302 403 403 200 200   302 403 403 422 422
+/admin/articles/spelling/{spelling_pk}/history/      302 403 200 200 200   302 403 200 200 200
+/admin/articles/spelling/{spelling_pk}/delete/       302 403 403 403 403   302 403 403 403 403
+/admin/articles/spelling/{spelling_pk}/change/       302 403 200 200 200   302 403 403 422 422
+/admin/articles/spelling/{spelling_pk}/              302 403 302 302 302   302 403 302 302 302
 
 /admin/auth/user/                                    302 403 403 403 200   302 403 403 403 200
 /admin/auth/user/add/                                302 403 403 403 200   302 403 403 403 200
@@ -59,41 +74,44 @@ TABLE = """
 /admin/articles/act/{act_pk}/delete/                 302 403 403 403 403   302 403 403 403 403
 /admin/articles/act/{act_pk}/change/                 302 403 200 200 200   302 403 403 403 403
 /admin/articles/act/{act_pk}/                        302 403 302 302 302   302 403 302 302 302
+/admin/articles/act/{act_pk}/undo/                   302 403 405 405 405   302 403 302 302 302
 
 /admin/annotations/claim/                            302 403 200 200 200   302 403 200 200 200
-/admin/annotations/claim/add/                        302 403 200 200 200   302 403 200 200 200
+/admin/annotations/claim/add/                        302 403 200 200 200   302 403 422 422 422
 /admin/annotations/claim/{claim_pk}/history/         302 403 200 200 200   302 403 200 200 200
 /admin/annotations/claim/{claim_pk}/delete/          302 403 403 403 403   302 403 403 403 403
-/admin/annotations/claim/{claim_pk}/change/          302 403 200 200 200   302 403 200 200 200
+/admin/annotations/claim/{claim_pk}/change/          302 403 200 200 200   302 403 409 409 409
 /admin/annotations/claim/{claim_pk}/                 302 403 302 302 302   302 403 302 302 302
 
 /admin/annotations/evidence/                         302 403 200 200 200   302 403 200 200 200
 /admin/annotations/evidence/add/                     302 403 403 403 403   302 403 403 403 403
 /admin/annotations/evidence/{evidence_pk}/history/   302 403 200 200 200   302 403 200 200 200
 /admin/annotations/evidence/{evidence_pk}/delete/    302 403 403 403 403   302 403 403 403 403
-/admin/annotations/evidence/{evidence_pk}/change/    302 403 200 200 200   302 403 200 200 200
+/admin/annotations/evidence/{evidence_pk}/change/    302 403 200 200 200   302 403 409 409 409
 /admin/annotations/evidence/{evidence_pk}/           302 403 302 302 302   302 403 302 302 302
 
 /admin/annotations/highlight/                        302 403 200 200 200   302 403 200 200 200
-/admin/annotations/highlight/add/                    302 403 200 200 200   302 403 200 200 200
+/admin/annotations/highlight/add/                    302 403 200 200 200   302 403 422 422 422
 /admin/annotations/highlight/{highlight_pk}/history/ 302 403 200 200 200   302 403 200 200 200
 /admin/annotations/highlight/{highlight_pk}/delete/  302 403 403 403 403   302 403 403 403 403
 /admin/annotations/highlight/{highlight_pk}/change/  302 403 200 200 200   302 403 403 403 403
 /admin/annotations/highlight/{highlight_pk}/         302 403 302 302 302   302 403 302 302 302
 
 /admin/annotations/party/                            302 403 200 200 200   302 403 200 200 200
-/admin/annotations/party/add/                        302 403 200 200 200   302 403 200 200 200
+/admin/annotations/party/add/                        302 403 200 200 200   302 403 422 422 422
 /admin/annotations/party/{party_pk}/history/         302 403 200 200 200   302 403 200 200 200
 /admin/annotations/party/{party_pk}/delete/          302 403 403 403 403   302 403 403 403 403
-/admin/annotations/party/{party_pk}/change/          302 403 200 200 200   302 403 403 200 200
+/admin/annotations/party/{party_pk}/change/          302 403 200 200 200   302 403 403 409 409
 /admin/annotations/party/{party_pk}/                 302 403 302 302 302   302 403 302 302 302
+/admin/annotations/party/merge/                      302 403 403 200 200   302 403 403 200 200
 
 /admin/annotations/speaker/                          302 403 200 200 200   302 403 200 200 200
-/admin/annotations/speaker/add/                      302 403 200 200 200   302 403 200 200 200
+/admin/annotations/speaker/add/                      302 403 200 200 200   302 403 422 422 422
 /admin/annotations/speaker/{speaker_pk}/history/     302 403 200 200 200   302 403 200 200 200
 /admin/annotations/speaker/{speaker_pk}/delete/      302 403 403 403 403   302 403 403 403 403
-/admin/annotations/speaker/{speaker_pk}/change/      302 403 200 200 200   302 403 403 200 200
+/admin/annotations/speaker/{speaker_pk}/change/      302 403 200 200 200   302 403 403 409 409
 /admin/annotations/speaker/{speaker_pk}/             302 403 302 302 302   302 403 302 302 302
+/admin/annotations/speaker/merge/                    302 403 403 200 200   302 403 403 200 200
 
 /admin/articles/                                     302 403 200 200 200   302 403 200 200 200
 /admin/annotations/                                  302 403 200 200 200   302 403 200 200 200

@@ -108,7 +108,8 @@ def names_of(world: World, prefix: str = "") -> dict[str, str]:
     rows = {
         "story": world.story, "article": world.article, "claim": world.claim, "evidence": world.evidence,
         "highlight": world.highlight, "speaker": world.speaker, "party": world.party, "agency": world.agency,
-        "source": world.article.source, "act": act, "user": user,
+        "source": world.article.source, "act": act, "user": user, "revision": world.article.current,
+        "spelling": world.story.spellings.first(),
     }  # fmt: skip
     numbers = {f"{name}_pk": str(row.pk) for name, row in rows.items() if row is not None}
     return {f"{prefix}{name}": value for name, value in (keys | numbers).items()}
