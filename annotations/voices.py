@@ -54,6 +54,21 @@ class Voices:
         return first
 
     @property
+    def first_alone(self) -> bool:
+        """Whether anybody carries a claim alone."""
+        return any(voice.alone for voice in self.voices)
+
+    @property
+    def words(self) -> str:
+        """ "9 of 28 claims rest on one voice; 4 of them on Ada Lund alone" """
+        if not self.single:
+            return "No claim rests on one voice" if self.total > 1 else "The claim rests on several voices"
+        verb = "rests" if self.single == 1 else "rest"
+        claims = "claim" if self.total == 1 else "claims"
+        lone = f"; {self.first.alone} of them on {self.first.name} alone" if self.first else ""
+        return f"{self.single} of {self.total} {claims} {verb} on one voice{lone}"
+
+    @property
     def others(self) -> int:
         """The voices that stand behind nothing alone."""
         return sum(not voice.alone for voice in self.voices)

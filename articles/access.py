@@ -69,3 +69,8 @@ def may_undo(user, verb: str) -> bool:
 def allowed(user, what: str) -> bool:
     """Whether this user may do `what`, a row of the table. Raises KeyError for a row that is not there."""
     return MAY[what](user)
+
+
+def may_fill(user) -> dict[str, bool]:
+    """What an empty story's page asks, to say who does what next."""
+    return {"may_tag": allowed(user, "tag"), "may_import": allowed(user, "import")}

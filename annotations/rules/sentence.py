@@ -5,6 +5,7 @@ Single source. 2 of 5 reports say it; both quote Omar Alloush. Nothing recorded 
 status         how many               every origin by name      silence, told as what it is
 """
 
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -175,7 +176,14 @@ def _silence(silent: Sequence[str], read: Collection[str], names: Mapping[str, s
 
 def _all_called(kind: str, keys: Iterable[str], names: Mapping[str, str]) -> list[str]:
     """An outlet and an agency may share a key: "agency:bbc" is asked for before "bbc"."""
-    return [names.get(f"{kind}:{key}") or names.get(key) or key for key in keys]
+    return [_isolated(names.get(f"{kind}:{key}") or names.get(key) or key) for key in keys]
+
+
+def _isolated(name: str) -> str:
+    """A name written from right to left must not take the sentence's full stops with it (UAX 9, isolates)."""
+    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name):
+        return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
+    return name
 
 
 def _distinct(values: Iterable[str | None]) -> list[str]:

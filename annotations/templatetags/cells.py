@@ -19,7 +19,7 @@ SHOWN = 3  # quotes in a cell; the claim has the rest
 NAME_LENGTH = 40
 TD, END = SafeString("<td>"), SafeString("</td>")
 NOT_RECORDED = mark_safe(
-    '<td class="none"><span aria-hidden="true">–</span>'
+    '<td class="none"><span aria-hidden="true">◌</span>'
     '<span class="visually-hidden">no evidence recorded</span></td>'
 )
 NOT_MENTIONED = mark_safe(

@@ -16,6 +16,7 @@ from annotations.tests.making import (
     make_claim,
     make_editor,
     make_evidence,
+    make_publisher,
     make_source,
     make_speaker,
     make_story,
@@ -286,7 +287,13 @@ class TestWhoMayRead:
         assert rows(page(client, URL)) == ["300 people cut off, Ås"]
 
     def test_a_story_without_figures_says_so(self, client, story):
+        assert "Reports come first" in words(page(client, URL))
+        make_claim(story)
         assert "No words of this story have a figure on record yet" in words(page(client, URL))
+
+    def test_who_may_import_is_led_to_it(self, client, story):
+        client.force_login(make_publisher())
+        assert 'href="/admin/articles/article/add/?story=flood"' in page(client, URL)
 
     def test_only_reading_is_answered(self, client, story):
         assert client.post(URL).status_code == 405

@@ -65,7 +65,7 @@ class TestCells:
         figures = [{"low": 300, "high": 300, "hedge": "about", "unit": "people"}]
         evidence = make_evidence(claim, gazette, "About 300 people", speaker=lund, figures=figures)
         html = page(client, URL)
-        assert rows(html) == {"stranded": ["+ Supports: about 300 people Ada Lund", "– no evidence recorded"]}
+        assert rows(html) == {"stranded": ["+ Supports: about 300 people Ada Lund", "◌ no evidence recorded"]}
         assert f'<a href="/articles/{gazette.slug}/#h-{evidence.highlight.public_id}">' in html
 
     def test_without_a_figure_the_voice_leads_to_the_words(self, client, claim, gazette, herald):
@@ -78,7 +78,7 @@ class TestCells:
     def test_silence_of_a_report_that_was_read_is_told_apart(self, client, claim, herald):
         Article.objects.filter(pk=herald.pk).update(read_at=NOON)
         html = page(client, URL)
-        assert rows(html) == {"stranded": ["– no evidence recorded", "○ does not mention it"]}
+        assert rows(html) == {"stranded": ["◌ no evidence recorded", "○ does not mention it"]}
         assert "○ read, does not mention it" in words(html)
 
     def test_corrected_words_are_struck_and_said_to_be(self, client, claim, gazette):
@@ -226,7 +226,7 @@ class TestWhoMayRead:
         assert html.count('<th scope="col">') == 2
 
     def test_a_story_without_claims_or_reports_says_what_comes(self, client, story):
-        assert "Nobody has put a claim on record yet" in words(page(client, URL))
+        assert "Reports come first" in words(page(client, URL))
         make_claim(story, key="open")
         assert "1 claim on record, but no report" in words(page(client, URL))
 

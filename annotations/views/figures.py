@@ -16,7 +16,7 @@ from annotations.sifting import SORTS, read_asked, sifted, units_in
 from annotations.suggesting import figure_of
 from annotations.views.sieves import notes_on, put_address
 from annotations.wording import machine_moment, voice_words
-from articles.access import allowed
+from articles.access import may_fill
 from articles.caching import for_readers
 from articles.models import Precision, Story
 from raqqa_site.http import HttpRequest
@@ -35,7 +35,8 @@ def figures(request: HttpRequest, slug: str):
     """`group`, `unit`, `source`, `q`, `sort`; unknown words are ignored. `format=csv`: the same as a file."""
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
     articles = list(found.articles.live().in_reading_order().select_related("source"))
-    groups = groups_of(found.claims.live().in_order(), articles)
+    claims = list(found.claims.live().in_order())
+    groups = groups_of(claims, articles)
     asked = read_asked(request.GET, groups, articles)
     shown = sifted(groups, asked)
     if request.GET.get("format") == "csv":
@@ -55,8 +56,8 @@ def figures(request: HttpRequest, slug: str):
     if request.htmx:
         response = render(request, "annotations/_figures.html", context)
         return put_address(request, response, asked.query)
-    context |= {"articles": articles, "groups": groups, "units": units_in(groups)}
-    return render(request, "annotations/figures.html", context | {"may_tag": allowed(request.user, "tag")})
+    context |= {"articles": articles, "groups": groups, "units": units_in(groups), "claims": claims}
+    return render(request, "annotations/figures.html", context | may_fill(request.user))
 
 
 def _download(request: HttpRequest, story: Story, groups: Iterable[Group]) -> HttpResponse:

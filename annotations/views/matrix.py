@@ -8,7 +8,7 @@ from django.views.decorators.vary import vary_on_headers
 from annotations.matrix import BY_SOURCE, SORTS, TAGS, chosen, lines_of, read_asked, speakers_in
 from annotations.tally import WORDS
 from annotations.views.sieves import notes_on, put_address
-from articles.access import allowed
+from articles.access import may_fill
 from articles.caching import for_readers
 from articles.models import Story
 from raqqa_site.http import HttpRequest
@@ -35,10 +35,12 @@ def matrix(request: HttpRequest, slug: str):
         "asked": asked,
         "notes": notes_on(request, asked.query, ("tag", "source", "speaker")),
         "unsorted": asked.sorted_by(""),
+        "sorts": SORTS.items(),
+        "by_source": BY_SOURCE,
     }
     if request.htmx:
         response = render(request, "annotations/_matrix.html", context)
         return put_address(request, response, asked.query)
-    choices = {"speakers": speakers, "sorts": SORTS.items(), "tags": [(tag, WORDS[tag]) for tag in TAGS]}
-    context |= choices | {"by_source": BY_SOURCE, "may_tag": allowed(request.user, "tag")}
+    choices = {"speakers": speakers, "tags": [(tag, WORDS[tag]) for tag in TAGS]}
+    context |= choices | may_fill(request.user)
     return render(request, "annotations/matrix.html", context)

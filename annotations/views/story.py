@@ -15,7 +15,7 @@ from annotations.sizes import add_shares
 from annotations.suggesting import StoryRows
 from annotations.tally import UNTAGGED, tallies
 from annotations.voices import voices_of
-from articles.access import allowed
+from articles.access import may_fill
 from articles.caching import for_readers
 from articles.models import Story
 from raqqa_site.http import HttpRequest
@@ -67,7 +67,7 @@ def story(request: HttpRequest, slug: str):
         "tally": tallies([found])[found.pk],
         "names": names_in(found, articles),
         "voices": voices_of(claims, articles),
-        "may_tag": allowed(request.user, "tag"),
+        **may_fill(request.user),
     }
     return render(request, "annotations/story.html", context)
 

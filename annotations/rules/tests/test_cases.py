@@ -287,6 +287,11 @@ def test_sentence(rows, outlets, read, sentence):
     assert suggest(rows, outlets=outlets, read=read, names=NAMES).sentence == sentence
 
 
+def test_a_name_from_right_to_left_keeps_to_itself():
+    sentence = suggest([yes("a", "x", "selo")], names={"selo": "طلال سلو"}).sentence
+    assert sentence == "Single source. 1 of 1 report says it; it quotes \u2068طلال سلو\u2069."
+
+
 def test_an_outlet_and_an_agency_of_one_key_keep_their_names():
     names = {"bbc": "A blog", "agency:bbc": "BBC News"}
     sentence = suggest([yes("a", "bbc", agency="bbc")], outlets=["bbc"], names=names).sentence

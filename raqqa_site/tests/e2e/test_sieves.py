@@ -41,6 +41,18 @@ def test_a_search_is_sent_once(page: Page, site: str, name: str):
     assert len(asked) == 2  # one for the typing, one for Enter
 
 
+def test_a_column_of_the_matrix_is_sorted_in_place(page: Page, site: str):
+    page.goto(f"{site}{STORY}matrix/")
+    link = page.locator("thead .first").nth(2)
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sort="))
+    expect(link).to_be_focused()
+    expect(link).to_have_attribute("aria-current", "true")
+    chosen = page.get_by_label("Sort by").evaluate("select => select.selectedOptions[0].text")
+    assert chosen == "Los Angeles Times"
+
+
 def test_the_timelines_address_holds_only_what_was_chosen(page: Page, site: str):
     page.goto(f"{site}{STORY}timeline/")
     page.get_by_role("checkbox", name=re.compile("Decision")).check()
