@@ -27,6 +27,7 @@ DID = {
     "change agency": "changed the agency", "make speaker": "added the speaker",
     "change speaker": "changed the speaker", "make party": "added the party",
     "change party": "changed the party", "make highlight": "highlighted",
+    "mark as read": "marked as read", "mark as unread": "no longer marks as read",
     "remove highlight": "took the highlight away from", "merge speakers": "merged the speakers",
     "merge parties": "merged the parties",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from annotations.views.compare import compare
 from annotations.views.figures import figures
 from annotations.views.matrix import matrix
 from annotations.views.party import party
+from annotations.views.reading import read
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
@@ -23,6 +24,7 @@ urlpatterns = [
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
     path("articles/<slug:slug>/", article, name="article"),
+    path("articles/<slug:slug>/read/", read, name="read"),
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
     path("claims/<slug:key>/", claim, name="claim"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils import timezone
 
-from articles.acts import Done, Recorder, Refused, recording
+from articles.acts import Done, Recorder, Refused, recording, who
 from articles.models import Article, Passage, Revision, Story
 from articles.text.kinds import Kind
 from articles.text.segmentation import segment
@@ -45,6 +45,23 @@ def store_revision(
     return Done(revision, act.entry)
 
 
+def mark_read(article: Article, *, by, version: int | None = None) -> Done:
+    """An editor has read the article for its story: what it does not say is then told as its silence. Who
+    marked it first stays. Raises Stale."""
+    with recording(article.story, by=by, verb="mark as read") as act:
+        article.refresh_from_db(fields=["read_at"])
+        if article.read_at is None:
+            act.change(article, version=version, read_at=act.at, read_by_name=who(by)[1])
+    return Done(article, act.entry)
+
+
+def mark_unread(article: Article, *, by, version: int | None = None) -> Done:
+    """Take the mark back. Raises Stale."""
+    with recording(article.story, by=by, verb="mark as unread") as act:
+        act.change(article, version=version, read_at=None, read_by_name="")
+    return Done(article, act.entry)
+
+
 def _store(
     act: Recorder, article: Article, text: str, version: int | None = None, kinds: Kinds | None = None
 ) -> Revision:
@@ -53,7 +70,8 @@ def _store(
     if current is not None and current.sha256 == Revision.digest(text):
         return current
     revision = insert_revision(article, text, at=act.at, kinds=kinds)
-    act.change(article, version=version, current_id=revision.pk)
+    unread = {"read_at": None, "read_by_name": ""} if current is not None else {}  # nobody read these words
+    act.change(article, version=version, current_id=revision.pk, **unread)
     article.current = revision
     return revision
 

@@ -57,6 +57,7 @@ def _page(request: HttpRequest, found: Article, shown: Revision | None):
     if shown and shown.pk not in {one.pk for one in chain} and not allowed(request.user, "see drafts"):
         raise Http404
     context = {"article": found, "story": found.story, "shown": shown, "chain": chain}
+    context |= {"may_annotate": allowed(request.user, "annotate")}
     if shown:
         notes = annotations_in(shown, is_current=shown.pk == found.current_id)
         place = _place_of(request.GET.get("claim"), notes)

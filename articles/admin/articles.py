@@ -1,10 +1,12 @@
 """Articles and their texts."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import path
 
+from articles import publishing
+from articles.access import allowed
 from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Article, Revision
 
@@ -32,7 +34,7 @@ class ArticleAdmin(ClashesMixin, RecordedAdmin):
     change_form_template = "admin/articles/article/change_form.html"
     may_change = "manage sources"
     may_add = "import"
-    list_display = ["title", "story", "source", "agency", "published_at", "precision"]
+    list_display = ["title", "story", "source", "agency", "published_at", "precision", "read"]
     list_filter = ["story", "source", "agency"]
     list_select_related = ["story", "source", "agency"]
     search_fields = ["title", "key", "byline"]
@@ -47,8 +49,30 @@ class ArticleAdmin(ClashesMixin, RecordedAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).live()
 
+    @admin.display(boolean=True, description="read", ordering="read_at")
+    def read(self, article) -> bool:
+        return article.read_at is not None
+
     def view_on_site(self, article) -> str:
         return article.get_absolute_url()
+
+    actions = ["mark_read", "mark_unread"]
+
+    def has_annotate_permission(self, request):
+        return allowed(request.user, "annotate")
+
+    @admin.action(description="Mark as read for its story", permissions=["annotate"])
+    def mark_read(self, request, queryset):
+        self._each(request, queryset, publishing.mark_read, "is marked as read")
+
+    @admin.action(description="No longer mark as read", permissions=["annotate"])
+    def mark_unread(self, request, queryset):
+        self._each(request, queryset, publishing.mark_unread, "is no longer marked as read")
+
+    def _each(self, request, queryset, mark, done: str):
+        for article in queryset:
+            mark(article, by=request.user)
+            messages.success(request, f"“{article}” {done}.")
 
     def get_urls(self):
         revise = self.admin_site.admin_view(self.revise_view)

@@ -144,6 +144,8 @@ TABLE = """
 /stories/{draft_story}/timeline/                     404 404 200 200 200   405 405 405 405 405
 /articles/{article}/                                 200 200 200 200 200   405 405 405 405 405
 /articles/{draft_article}/                           404 404 200 200 200   405 405 405 405 405
+/articles/{article}/read/                            405 405 405 405 405   403 403 409 409 409
+/articles/{draft_article}/read/                      405 405 405 405 405   404 404 409 409 409
 /articles/{article}/r/1/                             200 200 200 200 200   405 405 405 405 405
 /articles/{draft_article}/r/1/                       404 404 200 200 200   405 405 405 405 405
 /highlights/{highlight}/                             302 302 302 302 302   405 405 405 405 405
