@@ -10,6 +10,7 @@ from annotations.explaining import explain
 from annotations.figuring import plots_of
 from annotations.models import Claim, Evidence
 from annotations.quoting import Quote, quotes_of
+from annotations.staleness import changes_since
 from annotations.suggesting import StoryRows
 from annotations.telling import Teller, with_first
 from annotations.tracing import chain_of
@@ -50,6 +51,7 @@ def claim(request: HttpRequest, key: str):
         "state": state_of(found.fingerprint),
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
+        "changes": changes_since(found, decision) if decision and found.is_stale else [],
         **_evidence(found, quotes),
         **_neighbours(found),
     }
