@@ -116,7 +116,7 @@ def test_the_passage_of_an_address_is_marked_and_covers_nothing(browser, site: s
     ground = "one => getComputedStyle(one).backgroundColor"
     assert passage.evaluate(ground) not in ("rgba(0, 0, 0, 0)", page.locator("html").evaluate(ground))
     assert passage.evaluate("one => getComputedStyle(one).boxShadow") == "none"
-    page.goto(f"{site}{ARTICLE}#p19")  # its words are a highlight too, which gives way to the passage's ground
+    page.goto(f"{site}{ARTICLE}#p19")  # its highlight gives way to the passage's ground
     assert page.locator("#p19 > mark").first.evaluate(ground) == "rgba(0, 0, 0, 0)"
     context.close()
 
@@ -126,7 +126,7 @@ def test_a_long_text_of_many_outlets_stays_within_a_phone(browser, site: str):
     page = context.new_page()
     page.goto(f"{site}{ARTICLE}")
     page.evaluate("""() => {
-        const paragraph = [...document.querySelectorAll(".text > p")].find((one) => one.querySelector(".ref"));
+        const paragraph = document.querySelector(".text > p:has(.ref)");
         paragraph.querySelector(".ref").dataset.n = "−128";
         for (let i = 0; i < 200; i++) paragraph.parentElement.append(paragraph.cloneNode(true));
         const beside = [...document.querySelectorAll(".source-box dd")].at(-1);
