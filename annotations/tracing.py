@@ -216,8 +216,10 @@ def _edges(pairs: Iterable[tuple[int, int, str]], left: int, right: int) -> tupl
 
 
 def _apart(edges: Sequence[Edge], row: float) -> Iterator[Edge]:
-    """Each with its sign where it is farthest from the signs so far and from other lines; half a row, of `row`
-    per cent of the height, is enough. O(n²)."""
+    """Each with its sign where it is farthest from the signs so far and from other lines.
+
+    Half a row is enough; `row` is in per cent of the height. O(n²).
+    """
     signs: list[tuple[int, float]] = []
     for edge in edges:
         others = [one for one in edges if one is not edge]

@@ -78,6 +78,19 @@ def test_a_claim_is_copied_as_a_citation_and_its_figures_are_drawn(page: Page, s
     assert axis["x"] <= line["x"] < line["x"] + line["width"] <= axis["x"] + axis["width"]
 
 
+def test_the_evidence_fills_its_columns(page: Page, site: str):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site}/claims/raqqa-03-foreign-fighters-left/")
+    heights = page.locator(".column > *").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert page.locator(".columns").bounding_box()["height"] < sum(heights) / 2
+    # a heading is never parted from its outlet's first quote
+    parted = page.locator(".column").evaluate_all(
+        """all => all.filter((one) => one.querySelector("h3").getBoundingClientRect().left + 99
+            < one.querySelector(".quote").getBoundingClientRect().left).length"""
+    )
+    assert parted == 0
+
+
 def test_two_to_five_texts_are_compared(page: Page, site: str):
     page.goto(
         f"{site}{STORY}compare/?source=reuters&source=bbc&source=latimes&source=rappler&source=ap&base=ap"
