@@ -91,6 +91,14 @@ def test_the_evidence_fills_its_columns(page: Page, site: str):
     assert parted == 0
 
 
+def test_words_of_the_other_direction_begin_where_the_page_does(page: Page, site: str):
+    page.goto(f"{site}{STORY}")
+    page.locator("h1").evaluate("one => { one.textContent = 'الجسر مفتوح'; }")
+    page.locator(".deck").evaluate("one => { one.textContent = 'الجسر مفتوح الآن'; }")
+    sides = page.locator("h1, .deck").evaluate_all("all => all.map((one) => getComputedStyle(one).textAlign)")
+    assert sides == ["left", "left"]
+
+
 def test_two_to_five_texts_are_compared(page: Page, site: str):
     page.goto(
         f"{site}{STORY}compare/?source=reuters&source=bbc&source=latimes&source=rappler&source=ap&base=ap"
