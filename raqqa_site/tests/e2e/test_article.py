@@ -128,11 +128,18 @@ def test_a_long_text_of_many_outlets_stays_within_a_phone(browser, site: str):
     page.evaluate("""() => {
         const paragraph = document.querySelector(".text > p:has(.ref)");
         paragraph.querySelector(".ref").dataset.n = "−128";
-        for (let i = 0; i < 200; i++) paragraph.parentElement.append(paragraph.cloneNode(true));
+        for (let i = 1000; i < 1200; i++) {
+            paragraph.parentElement.append(paragraph.cloneNode(true));
+            paragraph.parentElement.lastChild.firstChild.id = `p${i}`;
+        }
         const beside = [...document.querySelectorAll(".source-box dd")].at(-1);
         beside.innerHTML += `, ${beside.innerHTML}`.repeat(5);
     }""")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.evaluate("location.hash = 'p1150'")
+    expect(page.locator("#p1150")).to_be_in_viewport()
+    page.wait_for_timeout(1000)  # the browser may glide there
+    assert 0 < page.locator("#p1150").bounding_box()["y"] < 200
     context.close()
 
 

@@ -91,6 +91,17 @@ def test_the_evidence_fills_its_columns(page: Page, site: str):
     assert parted == 0
 
 
+def test_the_pages_of_a_story_fit_a_phone(browser, site: str):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{site}{STORY}")
+    shown = page.locator(".story-nav a:visible")
+    expect(shown).to_have_text(["Claims", "Matrix", "Side by side", "Figures", "Timeline"])
+    right = shown.last.evaluate("one => one.getBoundingClientRect().right")
+    assert right <= 390
+    context.close()
+
+
 def test_words_of_the_other_direction_begin_where_the_page_does(page: Page, site: str):
     page.goto(f"{site}{STORY}")
     page.locator("h1").evaluate("one => { one.textContent = 'الجسر مفتوح'; }")
