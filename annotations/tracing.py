@@ -11,13 +11,13 @@ through which its line runs. Plain values go in and out: no query.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from annotations.quoting import Quote
 
 SIGNS = {"supports": "+", "contradicts": "−", "qualifies": "~", "mentions": "·", "corrected": "×"}
-SIGN_AT = 30  # per cent of the way, as in _edges.html
+SIGNS_AT = (20, 36, 52, 68, 84)  # per cent of the way; nearer to the left end, where fewer lines cross, first
 LEAST = 2  # ways; one alone is told at its quote
 
 
@@ -61,11 +61,13 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """From a place on the left to one on the right, in per cent of the height. Several kinds share a line."""
+    """From a place on the left to one on the right, in per cent of the height. Several kinds share a line.
+    `way` is where on it the sign stands, in per cent of the width."""
 
     start: float
     end: float
     kinds: tuple[str, ...]
+    way: int = SIGNS_AT[0]
 
     @property
     def pattern(self) -> str:
@@ -77,8 +79,11 @@ class Edge:
 
     @property
     def sign_at(self) -> float:
-        """Nearer to the left end, where fewer lines cross."""
-        return round(self.start + SIGN_AT / 100 * (self.end - self.start), 2)
+        """The sign's height, in per cent."""
+        return round(self.height_at(self.way), 2)
+
+    def height_at(self, way: int) -> float:
+        return self.start + way / 100 * (self.end - self.start)
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,11 @@ class Chain:
     right: tuple[Edge, ...]
     branches: tuple[Branch, ...]
     kinds: tuple[tuple[str, str], ...]  # with their signs
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether a line is of several kinds."""
+        return any(edge.pattern == "mixed" for edge in (*self.left, *self.right))
 
 
 def chain_of(quotes: Sequence[Quote]) -> Chain | None:
@@ -198,10 +208,34 @@ def _edges(pairs: Iterable[tuple[int, int, str]], left: int, right: int) -> tupl
     kinds: dict[tuple[int, int], set[str]] = defaultdict(set)
     for one, other, kind in pairs:
         kinds[one, other].add(kind)
-    return tuple(
+    edges = [
         Edge(_height(one, left), _height(other, right), tuple(kind for kind in SIGNS if kind in found))
         for (one, other), found in kinds.items()
-    )
+    ]
+    return tuple(_apart(edges, 100 / max(left, right, 1)))
+
+
+def _apart(edges: Sequence[Edge], row: float) -> Iterator[Edge]:
+    """Each with its sign where it is farthest from the signs so far and from other lines.
+
+    Half a row is enough; `row` is in per cent of the height. O(n²).
+    """
+    signs: list[tuple[int, float]] = []
+    for edge in edges:
+        others = [one for one in edges if one is not edge]
+        best = max(SIGNS_AT, key=lambda way: _room(edge, way, others, signs, row / 2))
+        signs.append((best, edge.height_at(best)))
+        yield replace(edge, way=best)
+
+
+def _room(
+    edge: Edge, way: int, others: Iterable[Edge], signs: Iterable[tuple[int, float]], enough: float
+) -> float:
+    """From 0, where the sign would lie on another sign or line, to 2."""
+    height = edge.height_at(way)
+    from_lines = (abs(height - one.height_at(way)) / enough for one in others)
+    from_signs = (abs(height - at) / enough + abs(way - x) / 50 for x, at in signs)
+    return min(1, *from_lines, 1) + min(1, *from_signs, 1)
 
 
 def _height(index: int, count: int) -> float:

@@ -98,6 +98,22 @@ class TestShape:
         ]
         assert found.kinds == (("supports", "+"), ("contradicts", "−"))
 
+    def test_no_sign_lies_on_another_line_or_sign(self, claim, gazette, herald, wired):
+        lund, ruud = make_speaker("lund"), make_speaker("ruud")
+        for article, speaker in (
+            (gazette, ruud),
+            (gazette, lund),
+            (herald, lund),
+            (wired, lund),
+            (wired, ruud),
+        ):
+            make_evidence(claim, article, article.current.text[:6], speaker=speaker)
+        edges = chain(claim).left
+        for edge in edges:
+            for other in set(edges) - {edge}:
+                assert abs(edge.sign_at - other.height_at(edge.way)) > 5
+                assert abs(edge.sign_at - other.sign_at) > 5 or edge.way != other.way
+
     def test_one_way_alone_is_not_drawn(self, claim, gazette):
         make_evidence(claim, gazette, "bridge")
         make_evidence(claim, gazette, "reopened on Monday")
@@ -141,6 +157,16 @@ class TestPage:
         assert '<a href="/speakers/lund/">Ada Lund</a> for Fire-Service' in listed
         assert f'<a href="#e-{one.public_id}">printed by Gazette</a>: contradicts' in listed
         assert "by way of AP, printed by The Post : supports" in words(listed)
+
+    def test_a_line_of_several_kinds_has_its_own_pattern_and_key(self, client, claim, gazette):
+        lund = make_speaker()
+        make_evidence(claim, gazette, "bridge", speaker=lund)
+        make_evidence(claim, gazette, "bridge", "contradicts", speaker=make_speaker("ruud"))
+        assert "several of these" not in page(client, URL)
+        make_evidence(claim, gazette, "Nobody was hurt", "contradicts", speaker=lund)
+        html = page(client, URL)
+        assert html.count('<line class="mixed"') == 2  # in the key, and one of the two lines
+        assert "several of these" in html
 
     def test_without_evidence_there_is_no_chain(self, client, claim):
         assert 'id="chain"' not in page(client, URL)

@@ -81,6 +81,38 @@ def test_a_claim_is_copied_as_a_citation_and_its_figures_are_drawn(page: Page, s
     assert axis["x"] <= line["x"] < line["x"] + line["width"] <= axis["x"] + axis["width"]
 
 
+def test_the_evidence_fills_its_columns(page: Page, site: str):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site}/claims/raqqa-03-foreign-fighters-left/")
+    heights = page.locator(".column > *").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert page.locator(".columns").bounding_box()["height"] < sum(heights) / 2
+    # a heading is never parted from its outlet's first quote
+    parted = page.locator(".column").evaluate_all(
+        """all => all.filter((one) => one.querySelector("h3").getBoundingClientRect().left + 99
+            < one.querySelector(".quote").getBoundingClientRect().left).length"""
+    )
+    assert parted == 0
+
+
+def test_the_pages_of_a_story_fit_a_phone(browser, site: str):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{site}{STORY}")
+    shown = page.locator(".story-nav a:visible")
+    expect(shown).to_have_text(["Claims", "Matrix", "Side by side", "Figures", "Timeline"])
+    right = shown.last.evaluate("one => one.getBoundingClientRect().right")
+    assert right <= 390
+    context.close()
+
+
+def test_words_of_the_other_direction_begin_where_the_page_does(page: Page, site: str):
+    page.goto(f"{site}{STORY}")
+    page.locator("h1").evaluate("one => { one.textContent = 'الجسر مفتوح'; }")
+    page.locator(".deck").evaluate("one => { one.textContent = 'الجسر مفتوح الآن'; }")
+    sides = page.locator("h1, .deck").evaluate_all("all => all.map((one) => getComputedStyle(one).textAlign)")
+    assert sides == ["left", "left"]
+
+
 def test_two_to_five_texts_are_compared(page: Page, site: str):
     page.goto(
         f"{site}{STORY}compare/?source=reuters&source=bbc&source=latimes&source=rappler&source=ap&base=ap"
