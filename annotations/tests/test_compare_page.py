@@ -154,6 +154,13 @@ class TestRows:
 
 
 class TestChoice:
+    def test_the_form_sent_with_no_box_ticked_says_so(self, client, gazette, herald):
+        html = page(client, f"{URL}?source=")
+        assert "No report is chosen; tick 2 to 5" in html
+        assert '<button class="button" type="submit" name="source" value="">' in html
+        assert "No report is chosen" not in page(client, URL)
+        assert "No report is chosen" not in page(client, f"{BOTH}&source=")
+
     def test_the_form_alone_without_a_choice(self, client, gazette, herald):
         html = page(client, URL)
         assert "Choose two to five reports" in html
