@@ -9,7 +9,7 @@ from operator import itemgetter
 from django.utils.safestring import SafeString
 
 from annotations.comparing import Crossing, Row, Unit, crossings_of, moves_of, rows_of, units_of
-from annotations.differing import differing_words, run_html
+from annotations.differing import differing_words, other_throughout, run_html, telling
 from annotations.marking import Ref
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.resting import Resting, ref
@@ -57,6 +57,7 @@ class Cell:
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
+    throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
 
     @property
     def first(self) -> int | None:
@@ -80,7 +81,9 @@ class Line:
     def differs(self) -> bool:
         apart = [one.entry for cell in self.cells for one in cell.elsewhere if one.outlets]
         disputed = any(entry.claim.tag == Tag.DISPUTED for entry in (*self.shared, *apart))
-        return disputed or (bool(self.shared) and any(cell.differing for cell in self.cells))
+        return disputed or (
+            bool(self.shared) and any(cell.differing or cell.throughout for cell in self.cells)
+        )
 
     @property
     def tags(self) -> frozenset[str]:
@@ -240,6 +243,9 @@ class _Lines:
         article = self.articles[column]
         run = [unit.passage for unit in row.runs[column]]
         differing = self._differing(row, column)
+        throughout = other_throughout(article.current.text, run, differing)
+        if throughout:
+            differing = telling(article.current.text, run, differing)
         html = run_html(article.current.text, run, differing=differing, refs=refs)
         elsewhere = self._elsewhere(crossings, column, number)
         places = [self.moves[column].get((number, at)) for at in range(len(run))]
@@ -252,7 +258,7 @@ class _Lines:
             for place, part in _parts(run, places)
         ]
         moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
-        return Cell(article, SafeString(html), run, elsewhere, differing, refs, pieces, moved)
+        return Cell(article, SafeString(html), run, elsewhere, differing, refs, pieces, moved, throughout)
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
         """One entry a claim and row, though several reports may carry the claim there."""
