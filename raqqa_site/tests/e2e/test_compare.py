@@ -94,7 +94,7 @@ LEVELS = """() => {
     const level = [...document.querySelectorAll('.text')].map((text) => {
         const zero = text.getBoundingClientRect().top;
         const top = (part) => part.getBoundingClientRect().top - zero;
-        const parts = [...text.querySelectorAll('.aligned')];
+        const parts = [...text.querySelectorAll('.aligned[data-row]')];
         return new Map(parts.map((part) => [part.dataset.row, top(part)]).reverse());
     });
     const middle = document.querySelector('.text').clientHeight / 2;
