@@ -30,13 +30,16 @@ class Choice:
 def choose(articles: Sequence[Article], names: Iterable[str], base: str = "") -> Choice:
     """The articles of these names: an article's key, or its source's where the source has one article here.
 
+    An empty name, which the form sends along, chooses nothing: of nothing else a note says so.
     Where no base is named it is the first that was chosen; one that was not chosen is taken in.
     """
-    choice = Choice()
+    choice, names = Choice(), list(names)
     found = [_find(articles, name, choice.notes) for name in names if name]
     first = _find(articles, base, choice.notes) if base else None
     choice.asked = list(dict.fromkeys(one for one in (*found, first) if one))
     choice.base = first or next(iter(choice.asked), None)
+    if names and not any(names) and not base:
+        choice.notes.append(f"No report is chosen; tick {LEAST} to {MOST} in the first column.")
     if len(choice.asked) == 1:
         choice.notes.append(f"One text is chosen, {choice.asked[0].source.name}; choose at least one more.")
     if len(choice.asked) > MOST:

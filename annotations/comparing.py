@@ -2,38 +2,35 @@
 
     base     1a  2b  3   4c  5d            row  claims  base  other
     other    1a  2d  3b  4c                 1    a       1     1
-                                            2                  2      the rest of the other
-    (passages by number, each with          3    b       2     3
-    the claim that it carries)              4            3            the rest of the base
-                                            5    c       4     4
-                                            6            5
+    (passages by number, each with          2    b       2     3
+    the claim that it carries)              3            3            the rest of the base
+                                            4    c       4     4
+                                            5    d       5     2 *
 
-    In the base d is told after b and c, in the other before them: the two cross. They stay in rows 2 and 6,
-    and each points to the other.
+    In the base d is told after b and c, in the other before them: the other's passage is set beside the
+    base's, out of its own place, and marked as moved (*).
 
-A row is, for each text, a run of neighbouring passages, or nothing. Read downwards, the runs of a column are
-the text, whole and in its own order: no row ever breaks it. How the rows come about:
+As in a scholar's parallel edition the base keeps its order, and of the other texts what says the same stands
+beside it. Every passage stands once. How the rows come about:
 
-1. Each text is set against the base alone. Of all pairs of passages that carry a claim together, the heaviest
-   chain that runs forward in both texts is kept (weight: claims in common). The first text's order and the
-   second's both stand.
-2. What the texts share without the base, or beside that chain, is joined claim by claim, wherever the joined
-   rows can still be put in one sequence that follows every text (no circle arises). So the base, and for what
-   it does not say the earlier text, has the first word.
-3. A row takes in the passages next to it that carry its claims and stand in no row: one sentence here, two
-   there.
-4. Rows are put in sequence, the base's order first. The passages between two aligned ones follow the former.
+1. Each passage of the base that carries claims opens a row. Claims are then taken one by one, first those
+   that most texts carry (counted double where disputed), and gather: every passage that carries the claim and
+   stands in no row yet comes to the claim's row. So a passage with several claims stands where most meet.
+2. A claim's row is the base's passage that carries it; of several the one where most texts meet or may. What
+   the base does not say gathers with the first text that says it.
+3. A row of the base takes in the next passages of the base that carry its claims.
+4. In each other text the heaviest run of passages that follows the rows downwards is in its place; what is
+   beside it is moved. The rest of a text follows the passage in its place that it is read after.
 
-Where the passages of a claim cross, so that not all can stand side by side, each stays in its own place and
-`crossings_of` names the rows that have the others: nothing leaves its text's order, nothing is hidden.
-The result depends on the base and, only for what the base does not say, on the order of the other texts.
+Where a claim's passages still stand apart (one passage cannot stand in two rows), `crossings_of` names the
+other row; `moves_of` tells whence a passage was moved. The result depends on the base and, only for what the
+base does not say, on the order of the other texts.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import Protocol
 
@@ -55,11 +52,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """For each column a run of units. `shared`: the claims that two columns or more carry in this row, in
-    the order of reading; a row without is the rest between two others."""
+    """For each column its units. `shared`: the claims that two columns or more carry in this row, in
+    the order of reading; a row without is the rest between two others. `moved`: (column, place in its run)
+    of the units that stand out of their text's order."""
 
     runs: tuple[tuple[Unit, ...], ...]
     shared: tuple[int, ...] = ()
+    moved: frozenset[tuple[int, int]] = frozenset()
 
     def claims(self, column: int) -> set[int]:
         return {claim for unit in self.runs[column] for claim in unit.claims}
@@ -87,22 +86,22 @@ def units_of(passages: Iterable[Spanned], spans: Iterable[tuple[int, int, int]])
     return [Unit(one, frozenset(claims.get(at, ()))) for at, one in enumerate(passages)]
 
 
-def rows_of(columns: Sequence[Sequence[Unit]]) -> list[Row]:
-    """The columns in rows; the first is the base."""
-    joined = _Joined(columns)
-    for other in range(1, len(columns)):
-        for mine, theirs in heaviest_chain(columns[0], columns[other]):
-            joined.join((0, mine), (other, theirs))
-    joined.join_what_can_be()
-    joined.take_in_neighbours()
-    return list(_in_sequence(columns, joined))
+def rows_of(columns: Sequence[Sequence[Unit]], disputed: Set[int] = frozenset()) -> list[Row]:
+    """The columns in rows; the first is the base. `disputed`: claims that stand together before others."""
+    gathered = _Gathered(columns, disputed)
+    rows = gathered.in_sequence()
+    settled = [
+        _settled(column, units, gathered.row_of, {row: at for at, row in enumerate(rows)})
+        for column, units in enumerate(columns)
+    ]
+    return list(_between(columns, [gathered.members[row] for row in rows], settled))
 
 
 def crossings_of(rows: Sequence[Row]) -> list[list[list[Crossing]]]:
     """[row][column]: where else the claims of the row are carried, as far as that cell has to say so.
 
     That is: by the column itself, of the row's shared claims that the cell does not carry; by other columns,
-    of the claims that the cell carries alone in its row. Of several rows, the nearest.
+    of the claims that the cell carries alone in its row. Of several rows, the nearest where they meet.
     """
     index = _Index(rows)
     return [
@@ -111,77 +110,60 @@ def crossings_of(rows: Sequence[Row]) -> list[list[list[Crossing]]]:
     ]
 
 
-Chain = tuple[int, int, int, int | None]  # its last pair i, j; its weight; the chain without that pair
+def moves_of(rows: Sequence[Row], column: int) -> dict[tuple[int, int], int]:
+    """{(row, place in its run): the row that has its own place} for the units of `column` that were moved.
 
-
-def heaviest_chain(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Pairs (i, j) with a claim in common, i and j both strictly rising, with the most claims in all.
-
-    O(p log n) for p pairs; of equal chains the one that ends earliest in `right`.
+    That is the row of the nearest unit before it that is in its place, else of the first one after it.
     """
-    pairs = _pairs(left, right)
-    best = _PrefixBest(len(right))
-    chains: list[Chain] = []
-    waiting: list[int] = []
-    for i, j, weight in pairs:
-        if waiting and chains[waiting[0]][0] != i:
-            _settle(best, chains, waiting)
-        before_weight, before = best.until(j)
-        waiting.append(len(chains))
-        chains.append((i, j, before_weight + weight, before))
-    _settle(best, chains, waiting)
-    return _walk_back(chains, best.until(len(right))[1])
+    stand = [
+        (unit.passage.start, row, at, (column, at) in found.moved)
+        for row, found in enumerate(rows)
+        for at, unit in enumerate(found.runs[column])
+    ]
+    places: dict[tuple[int, int], int] = {}
+    last = next((row for _, row, _, moved in sorted(stand) if not moved), 0)
+    for _, row, at, moved in sorted(stand):
+        if moved:
+            places[row, at] = last
+        else:
+            last = row
+    return places
 
 
-def _pairs(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[int, int, int]]:
-    """(i, j, claims in common), by i and j."""
-    carriers: dict[int, list[int]] = defaultdict(list)
-    for j, unit in enumerate(right):
-        for claim in unit.claims:
-            carriers[claim].append(j)
-    common: dict[tuple[int, int], int] = defaultdict(int)
-    for i, unit in enumerate(left):
-        for claim in unit.claims:
-            for j in carriers.get(claim, ()):
-                common[i, j] += 1
-    return sorted((i, j, weight) for (i, j), weight in common.items())
-
-
-def _settle(
-    best: "_PrefixBest", chains: Sequence[tuple[int, int, int, int | None]], waiting: list[int]
-) -> None:
-    """Pairs of one i become predecessors only when that i is done with: i rises strictly."""
-    for number in waiting:
-        best.put(chains[number][1], chains[number][2], number)
-    waiting.clear()
-
-
-def _walk_back(chains: Sequence[tuple[int, int, int, int | None]], last: int | None) -> list[tuple[int, int]]:
-    found = []
-    while last is not None:
-        i, j, _, before = chains[last]
-        found.append((i, j))
-        last = before
+def heaviest_rise(steps: Sequence[tuple[int, int]]) -> list[int]:
+    """Indices of the steps (value, weight above 0) that rise strictly and weigh most, in O(n log n)."""
+    values = sorted({value for value, _ in steps})
+    best = _PrefixBest(len(values))
+    before: list[int | None] = []
+    for number, (value, weight) in enumerate(steps):
+        rank = bisect_left(values, value)
+        lighter, last = best.until(rank)
+        before.append(last)
+        best.put(rank, lighter + weight, number)
+    found, at = [], best.until(len(values))[1]
+    while at is not None:
+        found.append(at)
+        at = before[at]
     return found[::-1]
 
 
 class _PrefixBest:
-    """The heaviest chain among those that end before a place (a Fenwick tree of maxima)."""
+    """The heaviest rise among those that end before a value (a Fenwick tree of maxima)."""
 
     NONE = (0, 0, -1)
 
     def __init__(self, size: int):
-        self.best: list[tuple[int, int, int]] = [self.NONE] * (size + 1)  # weight, -place, chain
+        self.best: list[tuple[int, int, int]] = [self.NONE] * (size + 1)  # weight, -rank, step
 
-    def put(self, at: int, weight: int, chain: int) -> None:
+    def put(self, at: int, weight: int, step: int) -> None:
         node = at + 1
         while node < len(self.best):
             if (weight, -at) > self.best[node][:2]:
-                self.best[node] = (weight, -at, chain)
+                self.best[node] = (weight, -at, step)
             node += node & -node
 
     def until(self, at: int) -> tuple[int, int | None]:
-        """(weight, chain) over the places before `at`; of equal ones that of the earliest place."""
+        """(weight, step) over the ranks before `at`; of equal ones that of the lowest rank."""
         found, node = self.NONE, at
         while node:
             found = max(found, self.best[node], key=lambda one: one[:2])
@@ -190,92 +172,144 @@ class _PrefixBest:
 
 
 Place = tuple[int, int]  # column, index of the unit in it
+Members = dict[int, list[int]]  # {column: indices of its units}
 
 
-class _Joined:
-    """Which units stand in one row; only units that carry claims can."""
+class _Gathered:
+    """Which units stand in one row. `row_of`: units in no row are rest."""
 
-    def __init__(self, columns: Sequence[Sequence[Unit]]):
+    def __init__(self, columns: Sequence[Sequence[Unit]], disputed: Set[int]):
         self.columns = columns
-        self.bearing = [[at for at, unit in enumerate(column) if unit.claims] for column in columns]
         self.row_of: dict[Place, int] = {}
-        self.members: dict[int, set[Place]] = {}
-        self.after: dict[Place, Place] = {}
-        for column, places in enumerate(self.bearing):
-            for at in places:
-                self.row_of[column, at] = len(self.members)
-                self.members[len(self.members)] = {(column, at)}
-            for at, following in pairwise(places):
-                self.after[column, at] = (column, following)
+        self.members: list[Members] = []
+        self.carriers = _carriers(columns)
+        for at, unit in enumerate(columns[0] if columns else ()):
+            if unit.claims:
+                self._open(0, at)
+        for claim in sorted(self.carriers, key=lambda claim: self._turn(claim, disputed)):
+            self._gather(claim)
+        self._take_in_neighbours()
+        self._release_the_lonely()
 
-    def join(self, one: Place, other: Place) -> None:
-        kept, gone = self.row_of[one], self.row_of[other]
-        for place in self.members.pop(gone) if kept != gone else ():
-            self.members[kept].add(place)
-            self.row_of[place] = kept
+    def _turn(self, claim: int, disputed: Set[int]) -> tuple[int, list[tuple[int, int]], int]:
+        found = self.carriers[claim]
+        weight = len(found) * (2 if claim in disputed else 1)
+        return -weight, [(column, places[0]) for column, places in sorted(found.items())], claim
 
-    def aligned(self) -> dict[int, set[Place]]:
-        """Rows of two columns or more."""
-        return {row: places for row, places in self.members.items() if len({c for c, _ in places}) > 1}
+    def _open(self, column: int, at: int) -> int:
+        self.members.append({})
+        self._put(column, at, len(self.members) - 1)
+        return len(self.members) - 1
 
-    def join_what_can_be(self) -> None:
-        carriers: dict[int, list[Place]] = defaultdict(list)
-        for place in sorted(self.row_of):
-            for claim in self.columns[place[0]][place[1]].claims:
-                carriers[claim].append(place)
-        for places in sorted(carriers.values()):
-            for number, one in enumerate(places):
-                for other in places[number + 1 :]:
-                    if self._may_join(self.row_of[one], self.row_of[other]):
-                        self.join(one, other)
+    def _put(self, column: int, at: int, row: int) -> None:
+        self.row_of[column, at] = row
+        self.members[row].setdefault(column, []).append(at)
 
-    def _may_join(self, one: int, other: int) -> bool:
-        columns = {column for column, _ in self.members[one]}
-        if one == other or any(column in columns for column, _ in self.members[other]):
-            return False
-        return not (self._leads(one, other) or self._leads(other, one))
+    def _gather(self, claim: int) -> None:
+        found = self.carriers[claim]
+        if len(found) < 2:
+            return
+        home = self._home(claim)
+        for column in sorted(found):
+            for at in found[column]:
+                if (column, at) not in self.row_of:
+                    self._put(column, at, self._best(claim, column, at, home))
 
-    def _leads(self, start: int, goal: int) -> bool:
-        """Whether some text, or some texts by turns, read from one row to the other.
+    def _home(self, claim: int) -> int:
+        """The base's row, else one that stands: where most texts meet; else a new one of the first text."""
+        found = self.carriers[claim]
+        meeting: dict[int, set[int]] = defaultdict(set)
+        for column in sorted(found):
+            for at in found[column]:
+                if (column, at) in self.row_of:
+                    meeting[self.row_of[column, at]].add(column)
+        mine = {self.row_of[0, at] for at in found.get(0, ())} or set(meeting)
+        if mine:
+            return min(mine, key=lambda row: (-len(meeting[row]), -self._weight(row), row))
+        first = min(found)
+        return self._open(first, found[first][0])
 
-        A row in a column of the goal's ends the search there: that text says which of the two comes first.
-        """
-        goals = dict(self.members[goal])
-        seen, todo = {start}, [start]
-        while todo:
-            for following in self.followers(todo.pop()) - seen:
-                seen.add(following)
-                reads = [at <= goals[column] for column, at in self.members[following] if column in goals]
-                if any(reads):
-                    return True
-                if not reads:
-                    todo.append(following)
-        return False
+    def _weight(self, row: int) -> int:
+        """How often the claims of the base's passage are carried by others."""
+        return sum(len(self.carriers[claim]) - 1 for claim in self._base(row))
 
-    def followers(self, row: int) -> set[int]:
-        """The rows that a text reads next."""
-        return {self.row_of[self.after[place]] for place in self.members[row] if place in self.after} - {row}
+    def _best(self, claim: int, column: int, at: int, home: int) -> int:
+        """Where the base says it several times: `home` first, then where more is said alike."""
+        mine = [self.row_of[0, place] for place in self.carriers[claim].get(0, ())]
+        if len(mine) < 2 or not self._says(home, column, claim):
+            return home
+        claims = self.columns[column][at].claims
+        return min(mine, key=lambda row: (column in self.members[row], -len(claims & self._base(row)), row))
 
-    def take_in_neighbours(self) -> None:
-        alone = {places.copy().pop() for places in self.members.values() if len(places) == 1}
-        for row, places in self.aligned().items():
-            shared = _shared([self._claims(places, column) for column in range(len(self.columns))])
-            for place in sorted(places):
+    def _says(self, row: int, column: int, claim: int) -> bool:
+        return any(claim in self.columns[column][at].claims for at in self.members[row].get(column, ()))
+
+    def _base(self, row: int) -> set[int]:
+        return {claim for at in self.members[row].get(0, ()) for claim in self.columns[0][at].claims}
+
+    def _take_in_neighbours(self) -> None:
+        for row, members in enumerate(self.members):
+            if 0 in members and len(members) > 1:
                 for step in (1, -1):
-                    self._take_in(row, place, step, shared, alone)
+                    self._take_in(row, members[0][0], step)
 
-    def _take_in(self, row: int, place: Place, step: int, shared: set[int], alone: set[Place]) -> None:
-        column, at = place
-        while (next_to := (column, at + step)) in alone and self.columns[column][at + step].claims & shared:
-            alone.discard(next_to)
-            self.join(place, next_to)
+    def _take_in(self, row: int, at: int, step: int) -> None:
+        """From `at` on, the units of the base that carry the row's claims and have nobody beside them."""
+        shared = _shared(self._claims(self.members[row]))
+        while (there := self.row_of.get((0, at + step))) is not None and self.members[there].keys() == {0}:
             at += step
+            if not self.columns[0][at].claims & shared:
+                return
+            self.members[there].clear()
+            self._put(0, at, row)
 
-    def _claims(self, places: Iterable[Place], column: int) -> set[int]:
-        return {claim for c, at in places if c == column for claim in self.columns[c][at].claims}
+    def _release_the_lonely(self) -> None:
+        """A row of one text is no row: its units are rest."""
+        for members in self.members:
+            if len(members) == 1:
+                for column, places in members.items():
+                    for at in places:
+                        del self.row_of[column, at]
+                members.clear()
+            for places in members.values():
+                places.sort()
+
+    def _claims(self, members: Members) -> list[set[int]]:
+        return [{c for at in places for c in self.columns[k][at].claims} for k, places in members.items()]
+
+    def in_sequence(self) -> list[int]:
+        """The rows: those of the base as the base has them, each other after the row that its first text
+        reads before it."""
+        of_base = sorted(
+            (row for row, members in enumerate(self.members) if 0 in members),
+            key=lambda row: self.members[row][0],
+        )
+        order = {row: at for at, row in enumerate(of_base)}
+        led: dict[int, list[int]] = defaultdict(list)
+        for row, members in enumerate(self.members):
+            if members and row not in order:
+                led[min(members)].append(row)
+        ranks: dict[int, tuple[int, int, int]] = {row: (at, -1, 0) for row, at in order.items()}
+        for column, rows in led.items():
+            settled = sorted(_settled(column, self.columns[column], self.row_of, order).items())
+            for row in rows:
+                at = self.members[row][column][0]
+                before = bisect_left(settled, (at, 0)) - 1
+                ranks[row] = (order[settled[before][1]] if before >= 0 else -1, column, at)
+        return sorted(ranks, key=ranks.__getitem__)
 
 
-def _shared(claims: Sequence[set[int]]) -> set[int]:
+def _carriers(columns: Sequence[Sequence[Unit]]) -> dict[int, Members]:
+    """{claim: {column: indices of the units that carry it}}"""
+    found: dict[int, Members] = defaultdict(lambda: defaultdict(list))
+    for column, units in enumerate(columns):
+        for at, unit in enumerate(units):
+            for claim in unit.claims:
+                found[claim][column].append(at)
+    return found
+
+
+def _shared(claims: Iterable[set[int]]) -> set[int]:
     """The claims that two columns or more carry."""
     once: set[int] = set()
     twice: set[int] = set()
@@ -285,71 +319,57 @@ def _shared(claims: Sequence[set[int]]) -> set[int]:
     return twice
 
 
-Spans = dict[int, tuple[int, int]]  # column: [first, end) of its units
+def _settled(
+    column: int, units: Sequence[Unit], row_of: dict[Place, int], order: dict[int, int]
+) -> dict[int, int]:
+    """{index: row} of the units that are in their place: the heaviest run that follows the rows downwards.
+
+    Neighbours in one row go together: what is read between two units of one row would stand after both.
+    """
+    blocks: list[list[int]] = []
+    standing = [at for at in range(len(units)) if row_of.get((column, at)) in order]
+    for before, at in pairwise([-2, *standing]):
+        if at == before + 1 and row_of[column, at] == row_of[column, before]:
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
+    rise = heaviest_rise([(order[row_of[column, one[0]]], len(one)) for one in blocks])
+    return {at: row_of[column, at] for number in rise for at in blocks[number]}
 
 
-def _in_sequence(columns: Sequence[Sequence[Unit]], joined: _Joined) -> Iterator[Row]:
-    """Aligned rows in sequence, each with the rest that its columns read before their next aligned row."""
-    aligned = [_spans(joined.members[row]) for row in _sequence(joined)]
-    starts = [sorted(spans[c][0] for spans in aligned if c in spans) for c in range(len(columns))]
+def _between(
+    columns: Sequence[Sequence[Unit]], rows: Sequence[Members], settled: Sequence[dict[int, int]]
+) -> Iterator[Row]:
+    """Aligned rows, each with the rest that its columns read before their next unit in its place."""
+    gathered = [{at for members in rows for at in members.get(c, ())} for c in range(len(columns))]
 
-    def rest(ends: dict[int, int]) -> Spans:
-        return {c: (end, _next(starts[c], end, len(columns[c]))) for c, end in ends.items()}
+    def rest(starts: Iterable[Place]) -> Members:
+        found = {}
+        for column, at in starts:
+            end = at
+            while end < len(columns[column]) and end not in settled[column]:
+                end += 1
+            found[column] = [one for one in range(at, end) if one not in gathered[column]]
+        return found
 
-    yield from _row(columns, rest(dict.fromkeys(range(len(columns)), 0)))
-    for spans in aligned:
-        yield from _row(columns, spans, aligned=True)
-        yield from _row(columns, rest({c: end for c, (_, end) in spans.items()}))
-
-
-def _next(starts: Sequence[int], at: int, end: int) -> int:
-    """The first of `starts` from `at` on, else `end`."""
-    found = bisect_left(starts, at)
-    return starts[found] if found < len(starts) else end
-
-
-def _spans(places: Iterable[Place]) -> Spans:
-    spans: Spans = {}
-    for column, at in sorted(places):
-        spans[column] = (spans.get(column, (at, at))[0], at + 1)
-    return spans
+    yield from _row(columns, rest((column, 0) for column in range(len(columns))))
+    for members in rows:
+        own = {c: [at for at in places if at in settled[c]] for c, places in members.items()}
+        moved = {(c, n) for c, places in members.items() for n, at in enumerate(places) if at not in own[c]}
+        yield from _row(columns, members, moved, aligned=True)
+        yield from _row(columns, rest((c, places[-1] + 1) for c, places in own.items() if places))
 
 
-def _row(columns: Sequence[Sequence[Unit]], spans: Spans, *, aligned: bool = False) -> Iterator[Row]:
+def _row(
+    columns: Sequence[Sequence[Unit]], members: Members, moved: Iterable[Place] = (), *, aligned: bool = False
+) -> Iterator[Row]:
     """The row, or nothing where every run is empty."""
-    runs = tuple(tuple(units[slice(*spans.get(c, (0, 0)))]) for c, units in enumerate(columns))
+    runs = tuple(tuple(units[at] for at in members.get(c, ())) for c, units in enumerate(columns))
     if not any(runs):
         return
-    shared = _shared([{claim for unit in run for claim in unit.claims} for run in runs]) if aligned else set()
+    shared = _shared({claim for unit in run for claim in unit.claims} for run in runs) if aligned else set()
     read = [claim for run in runs for unit in run for claim in sorted(unit.claims)]
-    yield Row(runs, tuple(claim for claim in dict.fromkeys(read) if claim in shared))
-
-
-def _sequence(joined: _Joined) -> list[int]:
-    """The aligned rows in one sequence that follows every column (Kahn's, the base's rows as late as may be:
-    what the other texts read before them stands before them)."""
-    aligned = joined.aligned()
-    followers: dict[int, set[int]] = {row: set() for row in aligned}
-    for column in range(len(joined.columns)):
-        read = sorted((at, row) for row, places in aligned.items() for c, at in places if c == column)
-        for (_, row), (_, following) in pairwise(read):
-            followers[row] |= {following} - {row}
-    waits = Counter(following for rows in followers.values() for following in rows)
-    ready = [(_rank(aligned[row]), row) for row in aligned if not waits[row]]
-    heapify(ready)
-    found = []
-    while ready:
-        found.append(heappop(ready)[1])
-        for following in followers[found[-1]]:
-            waits[following] -= 1
-            if not waits[following]:
-                heappush(ready, (_rank(aligned[following]), following))
-    return found
-
-
-def _rank(places: set[Place]) -> tuple[bool, Place]:
-    first = min(places)
-    return first[0] == 0, first
+    yield Row(runs, tuple(claim for claim in dict.fromkeys(read) if claim in shared), frozenset(moved))
 
 
 class _Index:
@@ -370,7 +390,11 @@ class _Index:
         for claim in sorted(own.difference(shared)):
             found += [(claim, other) for other in sorted(self.carriers[claim]) if other != column]
         return [
-            Crossing(claim, other, min(rows, key=lambda row: (abs(row - number), row)))
+            Crossing(claim, other, min(rows, key=lambda row: self._rank(claim, row, number)))
             for claim, other in found
             if (rows := self.carriers[claim].get(other))
         ]
+
+    def _rank(self, claim: int, row: int, here: int) -> tuple[bool, int, int]:
+        """First where others carry it too, then the nearest."""
+        return claim not in self.rows[row].shared, abs(row - here), row

@@ -16,6 +16,15 @@ from itertools import groupby
 from annotations.marking import Passage, Ref
 from articles.text.spans import Span
 from articles.text.word_diff import Change, word_diff
+from articles.text.words import Word, words_of
+
+THROUGHOUT = 0.6  # of a run's words: above it marks say nothing more, and sentences are underlined whole
+NOT = {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"}
+NUMBERS = {
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
+    "million", "billion", "dozen", "dozens", "scores", "hundreds", "thousands", "millions", "half",
+}  # fmt: skip
 
 OPEN = '<span class="differs"><span class="visually-hidden">(differs: </span>'
 CLOSE = '<span class="visually-hidden">)</span></span>'
@@ -38,6 +47,41 @@ def differing_words(base: str, base_run: Sequence[Passage], text: str, run: Sequ
     diff = word_diff(_joined(base, base_run)[0], words)
     marked = [one.other for one in diff if one.change in (Change.CHANGED, Change.ADDED)]
     return [span for one in marked for span in _back(one, places)]
+
+
+def other_throughout(text: str, run: Sequence[Passage], spans: Sequence[Span]) -> bool:
+    """Whether more than THROUGHOUT of the run's words stand in `spans`."""
+    words = [word for one in run for word in _words_in(text, Span(one.start, one.end))]
+    differing = sum(len(_words_in(text, span)) for span in spans)
+    return differing > THROUGHOUT * len(words)
+
+
+def telling(text: str, run: Sequence[Passage], spans: Iterable[Span]) -> list[Span]:
+    """Of `spans` only the figures, the names (by a capital inside a passage) and the negations."""
+    begins = {word.span for one in run for word in _words_in(text, Span(one.start, one.end))[:1]}
+    return [
+        word.span
+        for span in spans
+        for word in _words_in(text, span)
+        if _is_telling(word, text, is_first=word.span in begins)
+    ]
+
+
+def _words_in(text: str, span: Span) -> list[Word]:
+    found = words_of(text[span.start : span.end])
+    return [Word(Span(one.span.start + span.start, one.span.end + span.start), one.key) for one in found]
+
+
+def _is_telling(word: Word, text: str, *, is_first: bool) -> bool:
+    key = word.key.replace("’", "'")
+    is_name = text[word.span.start].isupper() and not is_first and key != "i"
+    return (
+        is_name
+        or key in NOT
+        or key.endswith("n't")
+        or not NUMBERS.isdisjoint(key.split("-"))
+        or any(letter.isdigit() for letter in key)
+    )
 
 
 def _joined(text: str, run: Sequence[Passage]) -> tuple[str, list[tuple[int, Passage]]]:

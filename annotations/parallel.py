@@ -1,13 +1,15 @@
 """A story's texts side by side, from the database to cells of HTML (four queries for any number of rows)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils.safestring import SafeString
 
-from annotations.comparing import Crossing, Row, Unit, crossings_of, rows_of, units_of
-from annotations.differing import differing_words, run_html
+from annotations.comparing import Crossing, Row, Unit, crossings_of, moves_of, rows_of, units_of
+from annotations.differing import differing_words, other_throughout, run_html, telling
 from annotations.marking import Ref
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.resting import Resting, ref
@@ -37,6 +39,15 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Neighbouring passages of a cell. `row`: where their place is, if they were moved from it."""
+
+    html: SafeString
+    row: int | None = None
+    is_below: bool = False
+
+
+@dataclass(frozen=True)
 class Cell:
     article: Article
     html: SafeString
@@ -44,6 +55,9 @@ class Cell:
     elsewhere: list[Elsewhere] = field(default_factory=list)
     differing: list[Span] = field(default_factory=list)  # the words that the base does not have
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
+    pieces: list[Piece] = field(default_factory=list)
+    moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
+    throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
 
     @property
     def first(self) -> int | None:
@@ -67,7 +81,9 @@ class Line:
     def differs(self) -> bool:
         apart = [one.entry for cell in self.cells for one in cell.elsewhere if one.outlets]
         disputed = any(entry.claim.tag == Tag.DISPUTED for entry in (*self.shared, *apart))
-        return disputed or (bool(self.shared) and any(cell.differing for cell in self.cells))
+        return disputed or (
+            bool(self.shared) and any(cell.differing or cell.throughout for cell in self.cells)
+        )
 
     @property
     def tags(self) -> frozenset[str]:
@@ -93,8 +109,9 @@ def parallel(articles: Sequence[Article]) -> Parallel:
     passages = _passages(articles)
     evidence = _evidence(articles)
     columns = [_units(article, passages, evidence) for article in articles]
-    rows = rows_of(columns)
-    entries = _entries(rows, {one.claim_id: one.claim for found in evidence.values() for one, *_ in found})
+    claims = {one.claim_id: one.claim for found in evidence.values() for one, *_ in found}
+    rows = rows_of(columns, {pk for pk, claim in claims.items() if claim.tag == Tag.DISPUTED})
+    entries = _entries(rows, claims)
     lines = _Lines(articles, rows, entries, evidence).lines()
     left_out = [Column(one, sum(not p.reported for p in passages[one.current_id])) for one in articles]
     heard = {speaker for line in lines for speaker in line.speakers}
@@ -181,6 +198,7 @@ class _Lines:
 
     def lines(self) -> list[Line]:
         refs = [self._refs(column) for column in range(len(self.articles))]
+        self.moves = [moves_of(self.rows, column) for column in range(len(self.articles))]
         crossings = crossings_of(self.rows)
         return [
             self._line(row, number, [
@@ -225,9 +243,22 @@ class _Lines:
         article = self.articles[column]
         run = [unit.passage for unit in row.runs[column]]
         differing = self._differing(row, column)
+        throughout = other_throughout(article.current.text, run, differing)
+        if throughout:
+            differing = telling(article.current.text, run, differing)
         html = run_html(article.current.text, run, differing=differing, refs=refs)
         elsewhere = self._elsewhere(crossings, column, number)
-        return Cell(article, SafeString(html), run, elsewhere, differing, refs)
+        places = [self.moves[column].get((number, at)) for at in range(len(run))]
+        pieces = [
+            Piece(
+                SafeString(run_html(article.current.text, part, differing=differing, refs=refs)),
+                None if place is None else place + 1,
+                place is not None and place > number,
+            )
+            for place, part in _parts(run, places)
+        ]
+        moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
+        return Cell(article, SafeString(html), run, elsewhere, differing, refs, pieces, moved, throughout)
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
         """One entry a claim and row, though several reports may carry the claim there."""
@@ -261,6 +292,14 @@ class _Lines:
             return []
         base_run, run = ([unit.passage for unit in row.runs[c]] for c in (0, column))
         return differing_words(base.current.text, base_run, self.articles[column].current.text, run)
+
+
+def _parts(
+    run: Sequence[Passage], places: Sequence[int | None]
+) -> Iterator[tuple[int | None, list[Passage]]]:
+    """(row, passages) for neighbours of one place."""
+    for place, part in groupby(zip(places, run, strict=True), key=itemgetter(0)):
+        yield place, [one for _, one in part]
 
 
 def _language(article: Article) -> str:

@@ -54,6 +54,17 @@ def test_shared_passages_name_their_row_in_every_column(client, stranded):
     assert rows[0] == rows[1] != []
 
 
+def test_the_numbers_of_the_rows_only_rise_so_that_no_scrolling_goes_back(client, story, stranded):
+    crossed = make_claim(story, "Who was hurt?")
+    make_evidence(crossed, story.articles.get(key="gazette"), "reopened on Monday")
+    make_evidence(crossed, story.articles.get(key="herald"), "One person was hurt")
+    html = page(client, WHOLE)
+    assert re.search(r'<span class="aligned">', text(html, "herald"))  # moved in the rows: here in its place
+    for key in ("gazette", "herald"):
+        numbers = [int(one) for one in re.findall(r'data-row="(\d+)"', text(html, key))]
+        assert numbers == sorted(numbers)
+
+
 def test_words_and_claims_are_marked_as_in_rows(client, stranded):
     html = page(client, WHOLE)
     assert '<span class="differs">' in text(html, "herald")

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.differing import CLOSE, OPEN, differing_words, run_html
+from annotations.differing import CLOSE, OPEN, differing_words, other_throughout, run_html, telling
 from annotations.marking import Ref
 from articles.text.spans import Span
 
@@ -57,6 +57,29 @@ class TestDifferingWords:
         found = differing_words(base, passages(base), other, passages(other))
         assert all(0 <= span.start < span.end <= len(other) for span in found)
         assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+
+
+class TestThroughout:
+    def test_below_sixty_per_cent_all_words_are_marked(self):
+        base, other = "About 300 people left the town.", "About 500 people left the city."
+        spans = differing_words(base, passages(base), other, passages(other))
+        assert not other_throughout(other, passages(other), spans)
+
+    def test_above_it_figures_names_and_negations(self):
+        base = "The convoy set out at noon."
+        other = "Nobody in Hagen saw twenty-two buses; the mayor didn’t count 1,400."
+        run = passages(other)
+        spans = differing_words(base, passages(base), other, run)
+        assert other_throughout(other, run, spans)
+        found = [span.text_of(other) for span in telling(other, run, spans)]
+        assert found == ["Nobody", "Hagen", "twenty-two", "didn’t", "1,400"]
+
+    def test_a_capital_at_the_beginning_is_no_name(self):
+        other = "Buses left."
+        assert telling(other, passages(other), [Span(0, 11)]) == []
+
+    def test_nothing_differs_in_nothing(self):
+        assert not other_throughout("", [], [])
 
 
 class TestHtml:

@@ -1,42 +1,56 @@
 // Whole texts scroll in step: the row at the reading line of the text that is scrolled stands level in the others.
-// Between two shared rows the place is interpolated. The line sinks from the top edge at a text's beginning to
-// the bottom edge at its end, so that all of them begin and end together.
+// The line sinks from the top edge to the bottom edge, so that all begin and end together. Between rows the place
+// is interpolated; a row that would make a text jump, stand or go back is let go.
 
-const put = new WeakMap(); // where we scrolled a text to: an event that finds it there is our own
+const put = new WeakMap(); // where we put a text: an event from there is ours
+const SPREAD = 3; // times the pace of the whole, or a third of it
 let leader;
 let waiting;
 
 const texts = () => [...document.querySelectorAll(".text")];
-const inStep = () => document.querySelector("#in-step")?.checked;
+const roomOf = (text) => Math.max(text.scrollHeight - text.clientHeight, 1);
 
-// Where the shared rows begin, in pixels of the text's whole height.
+// Where the shared rows begin, in pixels.
 function placesOf(text) {
   const zero = text.getBoundingClientRect().top - text.scrollTop;
-  const places = new Map();
-  for (const part of text.querySelectorAll(".aligned")) {
-    if (!places.has(part.dataset.row)) places.set(part.dataset.row, part.getBoundingClientRect().top - zero);
-  }
-  return places;
+  const parts = [...text.querySelectorAll(".aligned[data-row]")].reverse(); // of several the first stays
+  return new Map(parts.map((part) => [part.dataset.row, part.getBoundingClientRect().top - zero]));
 }
 
-// at: a place in one text; pairs: [its place, the other's place], rising.
-function across(at, pairs) {
-  const found = pairs.findIndex(([here]) => here > at);
-  const next = found < 0 ? pairs.length - 1 : Math.max(found, 1);
-  const [[a, b], [c, d]] = [pairs[next - 1], pairs[next]];
-  return b + ((at - a) / (c - a || 1)) * (d - b);
+// The longest chain of points [scroll here, there] from first to last that rises evenly.
+function chain(points, pace) {
+  const chains = [];
+  for (const point of points) {
+    let best = [];
+    for (const one of chains) {
+      const [x, y] = one.at(-1);
+      const ratio = (point[1] - y) / (point[0] - x) / pace;
+      if (one[0] === points[0] && ratio > 1 / SPREAD && ratio < SPREAD && one.length >= best.length) best = one;
+    }
+    chains.push([...best, point]);
+  }
+  return chains.at(-1);
+}
+
+function across(x, points) {
+  const next = Math.max(points.findIndex(([here]) => here >= x), 1);
+  const [[a, b], [c, d]] = points.slice(next - 1);
+  return b + ((x - a) / (c - a)) * (d - b);
 }
 
 function follow() {
   waiting = undefined;
-  const room = leader.scrollHeight - leader.clientHeight;
-  const line = room > 0 ? (leader.scrollTop / room) * leader.clientHeight : 0;
+  const room = roomOf(leader);
   const mine = placesOf(leader);
   const moves = texts().filter((text) => text !== leader).map((text) => {
     const theirs = placesOf(text);
-    const shared = [...mine].filter(([row]) => theirs.has(row)).map(([row, at]) => [at, theirs.get(row)]);
-    const pairs = [[0, 0], ...shared, [leader.scrollHeight, text.scrollHeight]];
-    return [text, across(leader.scrollTop + line, pairs) - line];
+    const points = [[0, 0]];
+    for (const [row, at] of [...mine].reverse()) {
+      const x = (at * room) / leader.scrollHeight;
+      if (theirs.has(row)) points.push([x, theirs.get(row) - (at - x)]);
+    }
+    points.push([room, roomOf(text)]);
+    return [text, across(Math.min(leader.scrollTop, room), chain(points, roomOf(text) / room))];
   });
   for (const [text, top] of moves) {
     text.scrollTop = top;
@@ -45,7 +59,7 @@ function follow() {
 }
 
 document.addEventListener("scroll", ({ target }) => {
-  if (!target.matches?.(".text") || !inStep() || Math.abs(target.scrollTop - put.get(target)) < 2) return;
+  if (!target.matches?.(".text") || !document.querySelector("#in-step")?.checked || Math.abs(target.scrollTop - put.get(target)) < 2) return;
   put.delete(target);
   leader = target;
   waiting ??= requestAnimationFrame(follow);

@@ -1,6 +1,7 @@
 """Texts side by side in a real browser: filters in place, the overview, whole texts in step."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -93,7 +94,7 @@ LEVELS = """() => {
     const level = [...document.querySelectorAll('.text')].map((text) => {
         const zero = text.getBoundingClientRect().top;
         const top = (part) => part.getBoundingClientRect().top - zero;
-        const parts = [...text.querySelectorAll('.aligned')];
+        const parts = [...text.querySelectorAll('.aligned[data-row]')];
         return new Map(parts.map((part) => [part.dataset.row, top(part)]).reverse());
     });
     const middle = document.querySelector('.text').clientHeight / 2;
@@ -125,6 +126,30 @@ def test_whole_texts_scroll_in_step(page: Page, site: str, scroller: int):
     texts.nth(scroller).evaluate("text => { text.scrollTop = 0 }")
     page.wait_for_timeout(300)
     assert texts.nth(1 - scroller).evaluate("text => text.scrollTop") > 100
+
+
+@pytest.mark.parametrize("base", ["reuters", "bbc", "ap"])
+def test_in_step_every_text_only_goes_forward(page: Page, site: str, base: str):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site}{COMPARE}?mode=whole&source=ap&source=bbc&source=reuters&base={base}")
+    tops = "[...document.querySelectorAll('.text')].map(text => text.scrollTop)"
+    room = page.locator(".text").first.evaluate("text => text.scrollHeight - text.clientHeight")
+    steps = []
+    for step in range(11):
+        page.locator(".text").first.evaluate("(text, top) => { text.scrollTop = top }", room * step / 10)
+        page.wait_for_timeout(150)
+        steps.append(page.evaluate(tops))
+    for column in zip(*steps, strict=True):
+        moves = [after - before for before, after in pairwise(column)]
+        assert all(0.25 * column[-1] / 10 < move < 3.5 * column[-1] / 10 for move in moves)
+
+
+def test_all_texts_are_printed(page: Page, site: str):
+    page.goto(f"{site}{THREE}&mode=whole")
+    page.emulate_media(media="print")
+    boxes = [text.bounding_box() for text in page.locator(".text").all()]
+    assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
+    assert {box["x"] for box in boxes} == {boxes[0]["x"]}
 
 
 @pytest.mark.parametrize("query", ["&mode=whole", "&only=differences&tag=agreed", "&tag=untagged", "&row=x"])
