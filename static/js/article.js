@@ -1,10 +1,9 @@
-// The claim on the words under pointer, focus or finger: its note in the margin is marked, or a copy opens at the
-// words. The margin follows the text.
+// The claim under pointer, focus or finger: its note in the margin is marked, or a copy opens at the words.
 
 const preview = document.querySelector("#preview");
 const margin = document.querySelector("#margin");
-const OPENS_AFTER = 200; // ms: a pointer that only passes opens nothing
-const CLOSES_AFTER = 300; // ms: time to reach the preview
+const OPENS_AFTER = 200; // ms: a passing pointer opens nothing
+const CLOSES_AFTER = 300; // ms: to reach the preview
 const NARROW = 640; // px: the preview is a drawer
 let waiting, shownFor, marked = [];
 
@@ -28,7 +27,7 @@ function show(words) {
   if (innerWidth <= NARROW) keepInView(words);
 }
 
-// Whether the margin stands beside the text and shows them all.
+// Whether the margin beside the text shows them all.
 function markInMargin(notes) {
   if (getComputedStyle(margin).position !== "sticky") return false;
   const { top, bottom } = notes[0].getBoundingClientRect();
@@ -44,7 +43,6 @@ function hide() {
   preview.hidePopover();
 }
 
-// A drawer hides what lies under it: the words go above it.
 function keepInView(words) {
   const under = words.getBoundingClientRect().bottom - topOf(preview);
   if (under > 0) scrollBy({ top: under + 24 });
@@ -87,7 +85,7 @@ if (preview?.showPopover && margin) {
   follow();
 }
 
-// The notes of the words in view are told apart, and the first of them is kept in the margin's view.
+// The notes of the words in view are told apart; the margin keeps the first in view.
 function follow() {
   const inView = new Set();
   const seen = new IntersectionObserver((entries) => {
@@ -100,7 +98,7 @@ function follow() {
       if (current) first ??= note;
     }
     if (!first || margin.matches(":hover, :focus-within") || shownFor?.matches(":hover, :focus")) return;
-    // the heading stays for the first note, and until the margin sticks
+    // the heading stays for the first note and until the margin sticks
     const leads = topOf(margin) < 20 && first.previousElementSibling;
     margin.scrollTop = leads ? margin.scrollTop + topOf(first) - topOf(margin) : 0;
   }, { rootMargin: "-10% 0px -35% 0px" });

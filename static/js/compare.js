@@ -44,11 +44,11 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   target.querySelector("h2").focus();
 });
 
-// j and k go from row to row, but only from within the rows, so that they take no key from anybody else.
+// j and k go from row to row, from within the rows alone.
 document.addEventListener("keydown", (event) => {
   const step = { j: 1, k: -1 }[event.key];
   const row = step && event.target.closest(".line");
-  if (!row || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+  if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
   const rows = [...document.querySelectorAll(".line")];
   const next = rows[rows.indexOf(row) + step];
   next?.querySelector(".open a")?.focus({ preventScroll: true });

@@ -1,11 +1,9 @@
-// Whole texts scroll in step: the row at the reading line of the text that is scrolled stands level in the others.
-// The line sinks from the top edge to the bottom edge, so that all begin and end together. Between rows the place
-// is interpolated; a row that would make a text jump, stand or go back is let go.
+// Whole texts scroll in step: the row at the reading line, which sinks from top to bottom, stands level in all.
+// Between rows the place is interpolated; a row that would make a text jump, stand or go back is let go.
 
-const put = new WeakMap(); // where we put a text: an event from there is ours
-const SPREAD = 3; // times the pace of the whole, or a third of it
-let leader;
-let waiting;
+const put = new WeakMap(); // where we put a text
+const SPREAD = 4; // times the pace of the whole, or a fourth of it
+let leader, waiting;
 
 const texts = () => [...document.querySelectorAll(".text")];
 const roomOf = (text) => Math.max(text.scrollHeight - text.clientHeight, 1);
