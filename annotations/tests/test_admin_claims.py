@@ -352,3 +352,7 @@ def test_every_list_and_form_opens(client, editor, claim, article, model):
 def test_nothing_is_deleted_in_the_admin(client, claim):
     client.force_login(make_publisher())
     assert client.post(f"{LIST}{claim.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_the_desk_says_that_it_needs_scripts(client, editor):
+    assert "<noscript><p" in client.get("/admin/annotations/claim/").content.decode()
