@@ -7,6 +7,7 @@ Five queries for any number of claims of a story.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Prefetch
@@ -22,15 +23,18 @@ CACHED = ("suggestion", "sentence", "fingerprint", "voices")
 
 
 class StoryRows:
-    """The rules' view of one story's evidence, read once for all the claims asked for."""
+    """The rules' view of one story's evidence, read once for all the claims asked for; with `at`, of what was
+    published by then."""
 
-    def __init__(self, story: Story, claims: Iterable[Claim]):
-        self.articles = list(Article.objects.live().filter(story=story).select_related("source", "agency"))
+    def __init__(self, story: Story, claims: Iterable[Claim], *, at: datetime | None = None):
+        live = Article.objects.live().filter(story=story).select_related("source", "agency")
+        self.articles = [one for one in live if is_known(one, at)]
         self.clusters = _cluster_spans(story)
         self.names: dict[str, str] = {f"outlet:{one.source.key}": one.source.name for one in self.articles}
         self.rows: dict[int, list[Row]] = defaultdict(list)
         for one in _evidence(claims, with_anchors=bool(self.clusters)):
-            self.rows[one.claim_id].append(self._row(one))
+            if is_known(one.highlight.article, at):
+                self.rows[one.claim_id].append(self._row(one))
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -83,6 +87,11 @@ class StoryRows:
         return None
 
 
+def is_known(article: Article, at: datetime | None) -> bool:
+    """Whether it was published by then; what has no date was always known."""
+    return at is None or article.published_at is None or article.published_at <= at
+
+
 def voices_in(origin: Origin) -> list[str]:
     """Who is heard in an origin: speakers; without one the outlets' own voices; or somebody unnamed."""
     speakers = sorted({row.speaker for row in origin.rows if row.speaker})
@@ -121,9 +130,10 @@ def refresh_story(story: Story) -> int:
     return refresh(story, story.claims.live())
 
 
-def _freshen(claim: Claim, rows: StoryRows) -> bool:
+def fresh_of(claim: Claim, rows: StoryRows) -> dict:
+    """The cached columns by what these rows say."""
     suggestion = rows.suggest(claim)
-    fresh = {
+    return {
         "suggestion": str(suggestion.status),
         "sentence": suggestion.sentence,
         "fingerprint": rows.fingerprint(claim),
@@ -136,6 +146,10 @@ def _freshen(claim: Claim, rows: StoryRows) -> bool:
             },
         },
     }
+
+
+def _freshen(claim: Claim, rows: StoryRows) -> bool:
+    fresh = fresh_of(claim, rows)
     if all(getattr(claim, name) == value for name, value in fresh.items()):
         return False
     for name, value in fresh.items():

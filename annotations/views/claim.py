@@ -9,11 +9,13 @@ from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
 from annotations.models import Claim, Evidence
+from annotations.past import Moment, as_it_stood, moments_of, quotes_then
 from annotations.quoting import Quote, quotes_of
 from annotations.staleness import changes_since
-from annotations.suggesting import StoryRows
+from annotations.suggesting import StoryRows, is_known
 from annotations.telling import Teller, with_first
 from annotations.tracing import chain_of
+from annotations.views.as_of import asked_moment
 from annotations.views.cite import citation_of, lasting_links, visible_claim
 from articles.access import allowed
 from articles.acts import ref_of
@@ -36,32 +38,44 @@ class Column:
 @require_safe
 @for_readers
 def claim(request: HttpRequest, key: str):
+    """`?as_of=2017-10-15T18:00Z`: as it stood then."""
     found = visible_claim(request, key)
+    as_of, note = asked_moment(request, found.story)
     quotes = quotes_of([found], with_context=True).get(found.pk, [])
-    decisions = list(found.decisions.order_by("-pk"))
+    every = list(found.decisions.order_by("-pk"))
+    moments = moments_of(found.story, {one.article for one in quotes}, every)
+    decisions = [one for one in every if as_of is None or one.decided_at <= as_of.at]
+    if as_of:
+        as_it_stood(found.story, [found], as_of.at)
+        quotes = quotes_then(quotes, as_of.at)
     decision = decisions[0] if decisions and found.tag else None
     context = {
         "claim": found,
         "story": found.story,
         "decision": decision,
         "decisions": decisions,
-        "acts": _acts_on(found),
+        "acts": [] if as_of else _acts_on(found),
+        "as_of": as_of,
+        "as_of_note": note,
+        "moments": moments,
         "lasting": lasting_links(quotes),
         "citation": citation_of(request, found, decision),
         "state": state_of(found.fingerprint),
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
-        **_evidence(found, quotes),
+        **_evidence(found, quotes, as_of),
         **_neighbours(found),
     }
     return render(request, "annotations/claim.html", context)
 
 
-def _evidence(found: Claim, quotes: list[Quote]) -> dict:
+def _evidence(found: Claim, quotes: list[Quote], as_of: Moment | None) -> dict:
     """What the evidence says and suggests, in every form in which the page shows it."""
-    articles = list(found.story.articles.live().in_reading_order().select_related("source"))
-    suggestion = StoryRows(found.story, [found]).suggest(found)
+    at = as_of.at if as_of else None
+    live = found.story.articles.live().in_reading_order().select_related("source")
+    articles = [one for one in live if is_known(one, at)]
+    suggestion = StoryRows(found.story, [found], at=at).suggest(found)
     return {
         "why": explain(suggestion, quotes),
         "plots": plots_of(suggestion, quotes),

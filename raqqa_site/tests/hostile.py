@@ -7,7 +7,8 @@ from raqqa_site.tests.world import Words
 LONG = "unbreakable" * 30
 PIECES = [
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", "</script><b>",
-    "</title></textarea></style>", "{{1337*7331}}{% csrf_token %}${1337*7331}", "\u202egnp.exe", "javascript:alert(1)",
+    "</title></textarea></style>", "{{1337*7331}}{% csrf_token %}${1337*7331}",
+    "\u202egnp.exe", "javascript:alert(1)",
     "&lt;script&gt;&#60;", "<!--", "]]>", "=HYPERLINK(1)", "\\u003cscript\\u003e", "%3Cscript%3E", LONG,
 ]  # fmt: skip
 TEXT = "".join(PIECES[:-1])

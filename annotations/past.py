@@ -1,0 +1,88 @@
+"""A story as it stood at a past moment: what was published by then, and what had been decided.
+
+    reports     A ------ B ----------- C (corrects A)
+    decisions                D: disputed
+    as of             ^ A, B; no tag       ^ A, B; disputed       C and what follows is not known yet
+
+Reports and corrections count from the moment of their publication, decisions from the moment they were
+taken; what has no date of publication was always known. What editors did to the evidence since is not undone:
+it is in the log. Nothing here is stored.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from annotations.models import Claim, Decision
+from annotations.quoting import Quote
+from annotations.suggesting import StoryRows, fresh_of, is_known
+from annotations.wording import machine_moment, moment
+from articles.models import Article, Precision, Story
+from articles.moments import published_moment
+
+
+@dataclass(frozen=True)
+class Moment:
+    """`at` is the last instant of what was named (of the day, the hour), `value` its name in an address."""
+
+    at: datetime
+    words: str
+    value: str
+    what: str = ""
+
+
+def read_as_of(value: str, story: Story) -> Moment:
+    """From a word such as 2017-10-15 or 2017-10-15T18:00Z, of the story's time zone where it names none.
+    Raises ValueError saying what may be written."""
+    at, precision = published_moment(value.replace(" ", "+"), ZoneInfo(story.tz))  # a plus sign in an address
+    return Moment(_last_of(at, precision, story.tz), moment(at, precision, story.tz), value)
+
+
+def _last_of(at: datetime, precision: Precision, tz: str) -> datetime:
+    local = at.astimezone(ZoneInfo(tz))
+    ends = {
+        Precision.YEAR: local.replace(year=local.year + 1),
+        Precision.MONTH: (local.replace(day=1) + timedelta(days=32)).replace(day=1),
+        Precision.DAY: local + timedelta(days=1),
+        Precision.HOUR: at + timedelta(hours=1),
+    }
+    return ends[precision].astimezone(UTC) - timedelta(microseconds=1) if precision in ends else at
+
+
+def as_it_stood(story: Story, claims: Sequence[Claim], at: datetime) -> StoryRows:
+    """Set tag, suggestion and what follows of these claims to what they were then, in memory alone (at most
+    seven queries)."""
+    rows = StoryRows(story, claims, at=at)
+    decided: dict[int, Decision] = {}
+    for one in Decision.objects.filter(claim__in=[claim.pk for claim in claims], decided_at__lte=at):
+        decided[one.claim_id] = max(one, decided.get(one.claim_id, one), key=lambda decision: decision.pk)
+    for claim in claims:
+        for name, value in fresh_of(claim, rows).items():
+            setattr(claim, name, value)
+        claim.tag = decided[claim.pk].tag if claim.pk in decided else ""
+        claim.decided_fingerprint = claim.fingerprint  # whether it was stale then, nobody can say
+    return rows
+
+
+def quotes_then(quotes: Iterable[Quote], at: datetime) -> list[Quote]:
+    """Those that were printed by then; a correction that came later corrects nothing yet."""
+    known = [quote for quote in quotes if is_known(quote.article, at)]
+    printed = {quote.evidence.pk for quote in known}
+    for quote in known:
+        quote.evidence.corrections = [one for one in quote.evidence.corrections if one.pk in printed]
+    return known
+
+
+def moments_of(story: Story, articles: Iterable[Article], decisions: Iterable[Decision]) -> list[Moment]:
+    """The days on which something was published or decided, oldest first, with what came on them."""
+    came: dict[str, list[str]] = {}
+    dated = [(one.published_at, one.source.name) for one in articles if one.published_at]
+    dated += [(one.decided_at, "decisions") for one in decisions]
+    for at, what in sorted(dated):
+        came.setdefault(machine_moment(at, Precision.DAY, story.tz), []).append(what)
+    found = []
+    for day, what in came.items():
+        named = read_as_of(day, story)
+        found.append(Moment(named.at, named.words, day, ", ".join(dict.fromkeys(what))))
+    return found
