@@ -202,6 +202,7 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     @admin.action(description="Tag the selected claims…", permissions=["tag"])
     def tag_selected(self, request, queryset):
         """A page of its own asks for tag and reason; then the list comes back as it was filtered."""
+        # Another's tag may take a claim out of the filtered list meanwhile: it is answered all the same.
         chosen = request.POST.getlist("_selected_action") if "_decide" in request.POST else queryset
         claims = list(Claim.objects.filter(pk__in=chosen).select_related("story").in_order()[: MOST + 1])
         if len(claims) > MOST:
