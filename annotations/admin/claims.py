@@ -66,7 +66,7 @@ class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
     def _articles_of(self, field, claim):
         """A list of the story's articles, or a field to search where that would be long."""
         articles = Article.objects.live().filter(story=claim.story) if claim else Article.objects.none()
-        field.queryset = articles.select_related("source", "current")
+        field.queryset = articles.select_related("source")  # only of the chosen one is the text read
         if articles.count() > LISTED:
             field.widget = AutocompleteSelect(Highlight._meta.get_field("article"), admin.site)
             field.widget.choices = field.choices

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.acts import Stale
 from articles.admin.spellings import SpellingAdmin
 from articles.models import Act, Agency, Article, Source, Spelling
-from articles.publishing import add_article, publish_story
+from articles.publishing import add_article, publish_story, store_revision
 from articles.spellings import change_spellings
 from raqqa_site.testing import make_editor
 
@@ -43,6 +43,15 @@ def test_a_list_asks_as_much_for_fifty_rows_as_for_five(
         Agency.objects.create(key=f"g{n}", name=f"Agency {n}")
     with django_assert_num_queries(len(few)):
         assert client.get(f"/admin/articles/{model}/").status_code == 200
+
+
+def test_the_list_of_revisions_reads_no_text(client, publisher, story, article):
+    store_revision(article, "Another report\n\nText.\n", by="x")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/admin/articles/revision/").status_code == 200
+    assert [one["sql"] for one in asked if '."text"' in one["sql"]] == []
+    page = words(client.get(f"/admin/articles/revision/{article.revisions.last().pk}/change/"))
+    assert "A ferry ran aground" in page  # the difference to the one before
 
 
 def test_the_story_counts_its_articles_and_is_found_as_a_draft(client, publisher, story):
