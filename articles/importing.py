@@ -4,13 +4,15 @@ file -- strict UTF-8 --> text -- read_heading --> headline, byline, agency, date
                           `- segment -> passages, each report or furniture
 """
 
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
@@ -73,6 +75,7 @@ def import_article(
     """
     given = given or Given()
     with transaction.atomic():
+        _lock(story)
         standing = articles_with(story, text).filter(source=source).first()
         if standing is not None:
             return Done(standing, None)
@@ -102,17 +105,46 @@ class Checked:
 def import_checked(checked: Checked, text: str, *, by) -> Done:
     """Store a checked article, with its story, source and agency where they are new: all of it or nothing.
 
-    A text that the source's own article of the story has already changes nothing (Done.act is None). Raises
-    Refused for an empty text, ValidationError.
+    A text that the source's own article of the story has already changes nothing (Done.act is None): of
+    equal forms that arrive at once, one stores. Raises Refused for an empty text, ValidationError.
     """
+    for _ in ("story", "source", "agency"):
+        try:
+            return _import_checked(checked, text, by)
+        except (IntegrityError, ValidationError):  # somebody may have made it in this very moment: look again
+            continue
+    return _import_checked(checked, text, by)
+
+
+def _import_checked(checked: Checked, text: str, by) -> Done:
     with transaction.atomic():
+        checked = replace(
+            checked, story=_made_meanwhile(checked.story, "slug", "title", "event_start"),
+            source=_made_meanwhile(checked.source, "key", "name"),
+            agency=_made_meanwhile(checked.agency, "key", "name"),
+        )  # fmt: skip
         story = checked.story if checked.story.pk else make_story(checked.story, by=by).row
+        _lock(story)
         source = _stored(checked.source, by)
         standing = articles_with(story, text).filter(source=source).first()
         if standing is not None:
             return Done(standing, None)
         article = _checked_article(checked, story, source, _stored(checked.agency, by))
         return add_article(article, text, by=by, kinds=checked.kinds)
+
+
+def _lock(story: Story) -> None:
+    """Until the transaction ends, nobody else adds an article to the story: what is asked now holds."""
+    Story.objects.select_for_update().only("pk").get(pk=story.pk)
+
+
+def _made_meanwhile(row, *names: str):
+    """The stored row that has a new one's values, where somebody has made it since the form was read; else a
+    copy, so that a second attempt starts from a row without a number."""
+    if row is None or row.pk:
+        return row
+    same = {name: getattr(row, name) for name in names}
+    return type(row).objects.filter(**same).first() or copy(row)
 
 
 def _stored(row, by):

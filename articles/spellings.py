@@ -1,9 +1,11 @@
 """Acts over a story's list of spellings: which names are one name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from articles.acts import Done, recording, who
+from articles.acts import Done, Stale, recording, who
 from articles.models import Spelling, Story
+
+Opened = Mapping[int, Mapping[str, str]]  # by the row's number: what each field held when the form was opened
 
 
 def change_spellings(
@@ -13,17 +15,35 @@ def change_spellings(
     new: Iterable[Spelling] = (),
     changed: Iterable[tuple[Spelling, dict]] = (),
     removed: Iterable[Spelling] = (),
+    opened: Opened | None = None,
 ) -> Done:
     """Make, correct and remove spellings of one story, in one act. `changed` pairs a row with its new values.
+    A row that is gone stays gone.
 
-    Done.row is the story. Raises ValidationError where a variant stands in the list already.
+    Done.row is the story. Raises ValidationError where a variant stands in the list already, Stale where a
+    row is no longer what `opened` says of it, or was taken away and is to be corrected.
     """
+    opened = opened or {}
     with recording(story, by=by, verb="change spellings") as act:
         for spelling in new:
             spelling.story, spelling.confirmed_by = story, who(by)[1]
             act.make(spelling)
         for spelling, values in changed:
-            act.change(Spelling.objects.get(pk=spelling.pk), **values)
+            stored = _locked(spelling, opened, values)
+            if stored.removed_at is not None:
+                raise Stale(stored, values)
+            act.change(stored, **values)
         for spelling in removed:
-            act.remove(spelling)
+            stored = _locked(spelling, opened, {})
+            if stored.removed_at is None:
+                act.remove(stored)
     return Done(story, act.entry)
+
+
+def _locked(spelling: Spelling, opened: Opened, mine: dict) -> Spelling:
+    """The row as it is now, and stays until the act ends."""
+    stored = Spelling._base_manager.select_for_update().get(pk=spelling.pk)
+    seen = opened.get(stored.pk, {})
+    if stored.removed_at is None and any(getattr(stored, name) != value for name, value in seen.items()):
+        raise Stale(stored, mine)
+    return stored

@@ -66,7 +66,7 @@ class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
     def _articles_of(self, field, claim):
         """A list of the story's articles, or a field to search where that would be long."""
         articles = Article.objects.live().filter(story=claim.story) if claim else Article.objects.none()
-        field.queryset = articles.select_related("source", "current")
+        field.queryset = articles.select_related("source")  # only of the chosen one is the text read
         if articles.count() > LISTED:
             field.widget = AutocompleteSelect(Highlight._meta.get_field("article"), admin.site)
             field.widget.choices = field.choices
@@ -202,6 +202,7 @@ class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     @admin.action(description="Tag the selected claims…", permissions=["tag"])
     def tag_selected(self, request, queryset):
         """A page of its own asks for tag and reason; then the list comes back as it was filtered."""
+        # Another's tag may take a claim out of the filtered list meanwhile: it is answered all the same.
         chosen = request.POST.getlist("_selected_action") if "_decide" in request.POST else queryset
         claims = list(Claim.objects.filter(pk__in=chosen).select_related("story").in_order()[: MOST + 1])
         if len(claims) > MOST:

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from annotations.merging import preview
 from articles.acts import Refused, Stale
+from articles.admin import numbers_of
 
 
 class MergingMixin:
@@ -43,8 +44,8 @@ class MergingMixin:
         """GET asks which one stays and shows what would change; POST merges what was shown."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        rows = list(self.get_queryset(request).filter(pk__in=_numbers(request.GET.getlist("rows"))))
-        asked = _numbers([request.POST.get("into") or request.GET.get("into", "")])
+        rows = list(self.get_queryset(request).filter(pk__in=numbers_of(request.GET.getlist("rows"))))
+        asked = numbers_of([request.POST.get("into") or request.GET.get("into", "")])
         into = next((row for row in rows if [row.pk] == asked), rows[0] if rows else None)
         others = [row for row in rows if row != into]
         shown, fault, status = None, "", 200
@@ -60,7 +61,7 @@ class MergingMixin:
         versions = {
             row.pk: number
             for row in (into, *others)
-            for number in _numbers([request.POST.get(f"version-{row.pk}", "")]) or [-1]
+            for number in numbers_of([request.POST.get(f"version-{row.pk}", "")]) or [-1]
         }
         try:
             self.merge(into, others, by=request.user, versions=versions)
@@ -87,7 +88,3 @@ class MergingMixin:
             "opts": self.opts, "candidates": candidates.exclude(pk__in=[row.pk for row in rows]),
         }  # fmt: skip
         return TemplateResponse(request, "admin/annotations/merge.html", context, status=status)
-
-
-def _numbers(words: list[str]) -> list[int]:
-    return [int(word) for word in words if word.isdecimal() and len(word) < 19]

@@ -1,6 +1,8 @@
 """Claims at the editors' desk: tags in the list and in bulk, evidence inline, nothing overwritten."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from annotations import deciding
@@ -210,6 +212,12 @@ class TestTagsInBulk:
 
 
 class TestTheClaimsPage:
+    def test_it_reads_no_text(self, client, editor, claim, article):
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(change_url(claim)).content.decode()
+        assert f'<option value="{article.pk}">' in page
+        assert [one["sql"] for one in asked if '."text"' in one["sql"]] == []
+
     def test_a_new_claim(self, client, editor, story):
         client.post(f"{LIST}add/", {"story": story.pk, "statement": "The dam held", "section": ""})
         claim = Claim.objects.get()

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from . import acts, articles, revisions, sources, spellings, stories
 from .acts import ActAdmin, LogFilter
-from .roles import RecordedAdmin, RoleMixin
+from .roles import RecordedAdmin, RoleMixin, numbers_of
 
 __all__ = [
     "ActAdmin",
@@ -13,6 +13,7 @@ __all__ = [
     "RoleMixin",
     "acts",
     "articles",
+    "numbers_of",
     "revisions",
     "sources",
     "spellings",

@@ -88,7 +88,8 @@ def _checked(request, site):
         form.add_error(None, words_of(fault))
         status = 422 if isinstance(fault, ValidationError) else 409
         return _preview(request, site, form, values, text, kinds, status=status)
-    if done.act is None:
+    if done.act is None:  # its story and source may have been made since the form was read
+        values = {**values, "story": done.row.story, "source": done.row.source}
         return _preview(request, site, form, values, text, kinds, status=409)
     return _stored(request, done.row)
 

@@ -16,7 +16,6 @@ class RevisionAdmin(RoleMixin, admin.ModelAdmin):
 
     change_form_template = "admin/articles/revision/change_form.html"
     list_display = ["article", "number", "length", "stored_at", "is_current"]
-    list_select_related = ["article__current"]
     list_filter = ["article__story"]
     search_fields = ["article__title", "article__key"]
     ordering = ["-stored_at", "-number"]
@@ -25,7 +24,8 @@ class RevisionAdmin(RoleMixin, admin.ModelAdmin):
     readonly_fields = fields
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("article__source", "previous__article")
+        """Without the texts, of which a list shows none; the page of one reads its own and the one before."""
+        return super().get_queryset(request).select_related("article__source").defer("text")
 
     def has_add_permission(self, request, obj=None):
         return False  # a revision is stored at its article's page

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 
 from articles.acts import Refused
-from articles.clashing import ClashesMixin
+from articles.clashing import ClashesInlineMixin, ClashesMixin
 from articles.models import Spelling
 from articles.spelling_forms import SpellingForm
 from articles.spellings import change_spellings
@@ -11,15 +11,16 @@ from articles.spellings import change_spellings
 from .roles import RoleMixin
 
 
-class SpellingInline(RoleMixin, admin.TabularInline):
+class SpellingInline(ClashesInlineMixin, RoleMixin, admin.TabularInline):
     model = Spelling
     form = SpellingForm
+    formset_prefix = "spellings"
     may_change = "manage stories"
     extra = 0
     fields = ["canonical", "variant", "lang"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).live()
+        return self.live_or_posted(request, super().get_queryset(request))
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request)
@@ -54,7 +55,7 @@ class SpellingAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
             change_spellings(obj.story, by=request.user, new=[obj])
             return
         values = {name: form.cleaned_data[name] for name in form.changed_data}
-        change_spellings(obj.story, by=request.user, changed=[(obj, values)])
+        change_spellings(obj.story, by=request.user, changed=[(obj, values)], opened={obj.pk: form.opened})
 
     @admin.action(description="Remove the selected spellings", permissions=["change"])
     def remove(self, request, queryset):

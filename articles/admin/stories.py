@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 
 from articles import publishing
 from articles.access import allowed
-from articles.acts import Refused
+from articles.acts import Refused, Stale
 from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Article, Spelling, Story
 from articles.spellings import change_spellings
@@ -95,10 +95,12 @@ class StoryAdmin(ClashesMixin, RecordedAdmin):
         changed = [
             (row, {name: getattr(row, name) for name in names}) for row, names in formset.changed_objects
         ]
-        change_spellings(
-            form.instance,
-            by=request.user,
-            new=formset.new_objects,
-            changed=changed,
-            removed=formset.deleted_objects,
-        )
+        rows = {row.instance.pk: row for row in formset.initial_forms}
+        try:
+            change_spellings(
+                form.instance, by=request.user, new=formset.new_objects, changed=changed,
+                removed=formset.deleted_objects, opened={pk: row.opened for pk, row in rows.items()},
+            )  # fmt: skip
+        except Stale as fault:
+            fault.prefix = rows[fault.row.pk].prefix
+            raise

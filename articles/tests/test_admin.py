@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from articles import publishing
 from articles.access import EDITORS, PUBLISHERS
 from articles.models import Act, Article, Source, Spelling, Story
+from articles.spellings import change_spellings
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +114,42 @@ def test_spellings_are_acts_too(client, publisher, story):
     spelling = Spelling.objects.get()
     assert (spelling.variant, spelling.confirmed_by) == ("Raqqah", "publisher")
     assert Act.objects.filter(verb="change spellings").exists()
+
+
+def spelling_row(spelling, variant="Raqqah", **more) -> dict:
+    """The story's form with this row in it, opened while its variant was Raqqah."""
+    row = {"id": spelling.pk, "story": spelling.story_id, "canonical": "Raqqa", "variant": variant, **more}
+    shown = {f"spellings-0-{name}": value for name, value in row.items()}
+    opened = {"initial-spellings-0-canonical": "Raqqa", "initial-spellings-0-variant": "Raqqah"}
+    counts = {"spellings-TOTAL_FORMS": 1, "spellings-INITIAL_FORMS": 1}
+    return story_form(spelling.story.version, **counts, **shown, **opened)
+
+
+@pytest.mark.parametrize("mine", [{"variant": "Mine"}, {"DELETE": "on"}])
+def test_a_spelling_that_another_wrote_is_not_lost_in_the_story(client, publisher, story, mine):
+    spelling = Spelling.objects.create(story=story, canonical="Raqqa", variant="Raqqah")
+    Spelling.objects.update(variant="Theirs")
+    url = f"/admin/articles/story/{story.pk}/change/"
+    answer = client.post(url, spelling_row(spelling, **mine))
+    assert answer.status_code == 409
+    assert "Theirs" in answer.content.decode()
+    spelling.refresh_from_db()
+    assert (spelling.variant, spelling.removed_at) == ("Theirs", None)
+    assert client.post(url, spelling_row(spelling)).status_code == 302  # nothing was touched here
+    spelling.refresh_from_db()
+    assert spelling.variant == "Theirs"
+
+
+def test_a_spelling_that_another_removed_is_not_corrected_in_the_story(client, publisher, story):
+    spelling = Spelling.objects.create(story=story, canonical="Raqqa", variant="Raqqah")
+    other = Spelling.objects.create(story=story, canonical="Oslo", variant="Osloo")
+    change_spellings(story, by="x", removed=[spelling])
+    url = f"/admin/articles/story/{story.pk}/change/"
+    answer = client.post(url, spelling_row(spelling, variant="Mine"))
+    assert answer.status_code == 409
+    assert "taken away by somebody else" in answer.content.decode()
+    other.refresh_from_db()
+    assert other.variant == "Osloo"
 
 
 def test_an_editor_reads_but_does_not_manage(client, editor, story, article):

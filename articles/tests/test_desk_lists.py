@@ -4,8 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.acts import Stale
+from articles.admin.spellings import SpellingAdmin
 from articles.models import Act, Agency, Article, Source, Spelling
-from articles.publishing import add_article, publish_story
+from articles.publishing import add_article, publish_story, store_revision
+from articles.spellings import change_spellings
 from raqqa_site.testing import make_editor
 
 from .desk import words
@@ -40,6 +43,15 @@ def test_a_list_asks_as_much_for_fifty_rows_as_for_five(
         Agency.objects.create(key=f"g{n}", name=f"Agency {n}")
     with django_assert_num_queries(len(few)):
         assert client.get(f"/admin/articles/{model}/").status_code == 200
+
+
+def test_the_list_of_revisions_reads_no_text(client, publisher, story, article):
+    store_revision(article, "Another report\n\nText.\n", by="x")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/admin/articles/revision/").status_code == 200
+    assert [one["sql"] for one in asked if '."text"' in one["sql"]] == []
+    page = words(client.get(f"/admin/articles/revision/{article.revisions.last().pk}/change/"))
+    assert "A ferry ran aground" in page  # the difference to the one before
 
 
 def test_the_story_counts_its_articles_and_is_found_as_a_draft(client, publisher, story):
@@ -105,10 +117,40 @@ class TestSpellings:
         Spelling.objects.filter(pk=spelling.pk).update(variant="Theirs")
         mine = {"canonical": "Raqqa", "variant": "Mine", "lang": "", "initial-variant": "Raqqah"}
         answer = client.post(self.url(spelling), mine)
+        assert answer.status_code == 409
         assert "Stored now: “Theirs”; you typed: “Mine”" in words(answer)
         assert client.post(self.url(spelling), mine | {"initial-variant": "Theirs"}).status_code == 302
         spelling.refresh_from_db()
         assert spelling.variant == "Mine"
+
+    def test_what_another_writes_between_the_check_and_the_save_is_not_overwritten(
+        self, client, publisher, spelling, monkeypatch
+    ):
+        """The form is checked against the row as it was before the other's save, the first time."""
+        read = SpellingAdmin.get_object
+        before = [Spelling.objects.get(pk=spelling.pk)]
+        monkeypatch.setattr(
+            SpellingAdmin, "get_object", lambda *asked: before.pop() if before else read(*asked)
+        )
+        Spelling.objects.filter(pk=spelling.pk).update(variant="Theirs")
+        mine = {"canonical": "Raqqa", "variant": "Mine", "lang": "", "initial-variant": "Raqqah"}
+        answer = client.post(self.url(spelling), mine)
+        assert answer.status_code == 409
+        assert "Stored now: “Theirs”; you typed: “Mine”" in words(answer)
+        spelling.refresh_from_db()
+        assert spelling.variant == "Theirs"
+
+    def test_a_removed_one_is_not_corrected(self, client, publisher, story, spelling):
+        change_spellings(story, by="x", removed=[spelling])
+        mine = {"canonical": "Raqqa", "variant": "Mine", "lang": "", "initial-variant": "Raqqah"}
+        answer = client.post(self.url(spelling), mine)
+        assert answer.status_code == 409
+        assert "taken away by somebody else" in words(answer)
+        assert 'value="Mine"' in answer.content.decode()
+        with pytest.raises(Stale):
+            change_spellings(story, by="x", changed=[(spelling, {"variant": "Mine"})])
+        spelling.refresh_from_db()
+        assert spelling.variant == "Raqqah"
 
     def test_they_are_found_by_word_and_story(self, client, publisher, spelling):
         assert "Raqqah" in words(client.get("/admin/articles/spelling/?q=raqqah"))

@@ -9,20 +9,27 @@
 
 A word is copied where any shared run of SHINGLE words covers it, so one changed word costs itself and not
 the runs around it. Words are folded as in comparisons (words.py): case, quotation marks, commas and accents
-make no difference. Linear in the lengths; the runs of a text are kept in memory under its words' digest.
+make no difference. Of a text, the first LONGEST characters are compared: linear in their number. The runs
+of a text are kept in memory under its digest, never the text itself.
 """
 
+import hashlib
+from array import array
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
+from typing import TypeAlias
 
 from .words import words_of
 
 SHINGLE = 5  # words: shorter runs are the language's own ("said in a statement on")
 LEAST = 0.5  # of either text: below this the two share quotes and phrases, not the report
-KEPT = 512  # texts whose runs are kept: some 10 kB each for a report of 6 kB
+LONGEST = 50_000  # characters of a text that are compared: eight times a report; a megabyte takes seconds
+KEPT = 1_000_000  # words whose runs are kept, 8 bytes each: a thousand reports
 
 Run = int  # the hash of SHINGLE keys in order
+Runs: TypeAlias = "array[Run]"  # signed, of 64 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class NearCopy:
 
 def overlap(text: str, other: str) -> Overlap:
     """How much of each text stands in the other; swapping the two swaps the shares."""
-    ours, theirs = _runs(text), _runs(other)
+    ours, theirs = _kept.runs_of(text), _kept.runs_of(other)
     shared = set(ours).intersection(theirs)
     return Overlap(_covered(ours, shared), _covered(theirs, shared))
 
@@ -60,7 +67,7 @@ def near_copies(text: str, others: Mapping[str, str], least: float = LEAST) -> t
     return tuple(sorted(near, key=lambda one: (-one.overlap.most, one.name)))
 
 
-def _covered(runs: tuple[Run, ...], shared: set[Run]) -> float:
+def _covered(runs: Runs, shared: set[Run]) -> float:
     """The share of words under a shared run: each adds the words that the one before did not cover."""
     if not runs:
         return 0.0
@@ -72,11 +79,44 @@ def _covered(runs: tuple[Run, ...], shared: set[Run]) -> float:
     return covered / (len(runs) + SHINGLE - 1)
 
 
-@lru_cache(maxsize=KEPT)
-def _runs(text: str) -> tuple[Run, ...]:
+class Kept:
+    """The runs of the texts that were asked for last, up to `most` words of them. Threads may share it."""
+
+    def __init__(self, most: int):
+        self.most, self.words = most, 0
+        self._found: OrderedDict[bytes, Runs] = OrderedDict()
+        self._lock = Lock()
+
+    def runs_of(self, text: str) -> Runs:
+        """The runs at each word of what is compared of the text, in order."""
+        compared = text[:LONGEST]
+        digest = hashlib.sha256(compared.encode("utf-8", "surrogatepass")).digest()
+        with self._lock:
+            if digest in self._found:
+                self._found.move_to_end(digest)
+                return self._found[digest]
+        runs = _runs(compared)  # outside the lock: others need not wait for it
+        with self._lock:
+            self._keep(digest, runs)
+        return runs
+
+    def _keep(self, digest: bytes, runs: Runs) -> None:
+        if digest in self._found:
+            return
+        self._found[digest] = runs
+        self.words += len(runs)
+        while self.words > self.most:
+            _, oldest = self._found.popitem(last=False)
+            self.words -= len(oldest)
+
+
+_kept = Kept(KEPT)
+
+
+def _runs(text: str) -> Runs:
     """The runs at each word, in order. A text shorter than a run is one run, filled up at its end."""
     keys = [word.key for word in words_of(text)]
     if not keys:
-        return ()
+        return array("q")
     keys += [""] * (SHINGLE - len(keys))
-    return tuple(hash(tuple(keys[at : at + SHINGLE])) for at in range(len(keys) - SHINGLE + 1))
+    return array("q", (hash(tuple(keys[at : at + SHINGLE])) for at in range(len(keys) - SHINGLE + 1)))

@@ -149,6 +149,26 @@ def test_forms_of_the_desk(quiet, people, names):
     assert list(posts(quiet, forms, TYPED[:9])) == []
 
 
+CHOSEN = ["abc", "9" * 30, "9" * 5000, "\0", "", "-1", "1.5", "null", "٣", "0"]
+
+
+def test_actions_of_the_desk_on_rows_that_are_none(quiet, people, names):
+    quiet.force_login(people["administrator"])
+    count, wrong = 0, []
+    for path in (path for path in addresses(names, desk=True) if path.count("/") == 4):
+        menu = re.search(r'<select name="action".*?</select>', quiet.get(path).content.decode(), re.S)
+        for action in re.findall(r'value="(\w+)"', menu[0]) if menu else ():
+            for chosen in CHOSEN:
+                sent = {"action": action, "_selected_action": ["7", chosen]}
+                for more in ({}, {"_decide": "1", "tag": "agreed"}):
+                    count += 1
+                    status = quiet.post(path, sent | more).status_code
+                    if status >= 500:
+                        wrong.append(f"{status} {path} {action} {chosen[:20]!r}")
+    assert wrong == []
+    assert count > 200
+
+
 BODIES = [
     (b"\xff\xfe\x00", "application/x-www-form-urlencoded"),
     (b"username=%00&password=%ff", "application/x-www-form-urlencoded"),

@@ -1,12 +1,14 @@
 """How much of one text stands in another."""
 
+import gc
 import time
+import weakref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.copies import NearCopy, Overlap, near_copies, overlap
+from articles.text.copies import LONGEST, Kept, NearCopy, Overlap, near_copies, overlap
 
 REPORT = "The river bridge fell on Monday morning, and nobody was hurt, the mayor of the town said later."
 VOCABULARY = ["bridge", "fell", "river", "mayor", "said", "town", "open", "two"]
@@ -84,3 +86,48 @@ def test_two_hundred_reports_are_compared_within_a_second():
     started = time.perf_counter()
     near_copies(REPORT * 60, others)
     assert time.perf_counter() - started < 3  # a second alone; machines of tests are busy
+
+
+def test_of_a_long_text_the_beginning_is_compared():
+    begins = " ".join(f"word{n}" for n in range(10_000))
+    assert len(begins) > LONGEST
+    assert overlap(begins, begins + " and more of it" * 1000) == Overlap(1, 1)
+    assert overlap("x " * LONGEST + REPORT, REPORT) == Overlap(0, 0)
+
+
+def test_twenty_texts_of_two_megabytes_take_seconds():
+    others = {f"a{n}": f"the text {n} " + f"word{n} {REPORT} " * 20_000 for n in range(20)}
+    assert min(map(len, others.values())) > 2_000_000
+    started = time.perf_counter()
+    near_copies(REPORT * 20_000, others)
+    assert time.perf_counter() - started < 10  # two seconds alone, where whole texts took a hundred
+
+
+class TestKept:
+    def test_words_are_bounded_and_the_oldest_go_first(self):
+        kept = Kept(40)
+        for n in range(100):
+            kept.runs_of(f"{n} {REPORT}")
+            assert kept.words <= 40
+        first = kept.runs_of(f"99 {REPORT}")
+        assert kept.runs_of(f"99 {REPORT}") is first
+        kept.runs_of(f"100 {REPORT}")
+        kept.runs_of(f"99 {REPORT}")
+        kept.runs_of(f"101 {REPORT}")
+        assert kept.runs_of(f"99 {REPORT}") is first
+
+    def test_one_text_above_the_bound_is_not_kept(self):
+        kept = Kept(3)
+        assert len(kept.runs_of(REPORT)) > 3
+        assert kept.words == 0
+
+    def test_the_text_itself_is_not_kept(self):
+        class Text(str):
+            """One that can be watched."""
+
+        kept, text = Kept(1000), Text(REPORT)
+        watched = weakref.ref(text)
+        kept.runs_of(text)
+        del text
+        gc.collect()
+        assert watched() is None
