@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from itertools import product
 from types import SimpleNamespace
 
 import pytest
@@ -49,6 +50,32 @@ def test_the_spelling_of_the_name_is_no_way_round(client, erin):
     for name in ("erin", "ERIN", " erin", "Erin ", "eRiN"):
         sign_in(client, name=name)
     assert sign_in(client, PASSWORD).status_code == 429
+
+
+def test_letters_of_another_width_or_weight_are_no_way_round(client, erin):
+    """Sign-in finds “erin” under each of these."""
+    names = ["".join(one) for one in product("e\uff45\U0001d41e", "r\uff52", "i\u2148", "n\uff2e")]
+    assert len({limits.digest(name) for name in names}) == 1
+    for name in names[1:6]:
+        assert sign_in(client, name=name).status_code == 422
+    assert sign_in(client, PASSWORD, name=names[6]).status_code == 429
+    assert sign_in(client, PASSWORD).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("stra\u00dfe", "STRASSE"),
+        ("\u1e9e", "ss"),
+        ("\ufb01n", "FIN"),
+        ("e\u0301", "\u00c9"),
+        ("\u3000erin\u00a0", "erin"),
+        (" " * 5000 + "erin", "erin"),
+        ("\u03d4", "\u03ab"),
+    ],
+)
+def test_names_that_fold_to_one(one, other):
+    assert limits.digest(one) == limits.digest(other) != limits.digest("quite another")
 
 
 def test_thirty_for_an_address(client, erin):
