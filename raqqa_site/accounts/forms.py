@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.forms import PasswordResetForm, UsernameField
 from django.core.exceptions import ValidationError
 
+from articles.clashing import TOKEN, ClashingForm
 from articles.validators import validate_text
 from raqqa_site.accounts.people import (
     ADMINISTRATOR,
@@ -17,6 +18,7 @@ from raqqa_site.accounts.people import (
     is_last_administrator,
     last_administrator,
     role_of,
+    version_of,
 )
 from raqqa_site.accounts.posting import send_later
 
@@ -49,8 +51,13 @@ def send_link(user) -> None:
         form.save()
 
 
-class AccountForm(forms.ModelForm):
-    """An account as it is changed. `new_password` empty leaves the password as it is."""
+class AccountForm(ClashingForm):
+    """An account as it is changed. `new_password` empty leaves the password as it is.
+
+    An account counts no versions: a digest of what is stored stands in for one.
+    """
+
+    version_token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     first_name = forms.CharField(
         label="Name", required=False, max_length=150, validators=[validate_text],
@@ -81,11 +88,29 @@ class AccountForm(forms.ModelForm):
             "username": "Letters, digits and @ . + - _ only.",
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, instance=None, **kwargs):
+        if instance is not None and instance.pk:
+            instance.version = version_of(instance)
+        super().__init__(*args, instance=instance, **kwargs)
         self.fields["username"].validators.append(validate_text)
         if self.instance.pk:
             self.fields["role"].initial = role_of(self.instance)
+
+    def _columns(self) -> list[str]:
+        return [*super()._columns(), "role"] if self.instance.pk else []
+
+    def _is_stale(self) -> bool:
+        """Of an account that is gone nothing is stored: the verb refuses it."""
+        self.stored = User.objects.filter(pk=self.instance.pk).first()
+        if self.stored is None:
+            return False
+        self.stored.version = version_of(self.stored)
+        return self.cleaned_data.get(TOKEN) != self.stored.version
+
+    def _both_versions(self) -> str:
+        said = super()._both_versions()
+        self._compare("role", role_of(self.stored))
+        return said
 
     def clean_email(self) -> str:
         mail = self.cleaned_data["email"]
