@@ -1,6 +1,7 @@
 """Sign-in, own password, a new one by mail. Django's views; ours is that attempts are limited and logged."""
 
 import logging
+from urllib.parse import urljoin, urlsplit
 
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponse
@@ -40,6 +41,12 @@ def too_many(request: HttpRequest, refusal: limits.TooMany, kind: str) -> HttpRe
 
 class SignIn(Limited, views.LoginView):
     redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:
+        """Empty where `next` is this page: whoever is signed in would be sent round for ever."""
+        target = super().get_redirect_url()
+        path = urljoin(self.request.path, urlsplit(target).path)
+        return "" if path == self.request.path else target
 
     def name_typed(self) -> str:
         return self.request.POST.get("username", "")
