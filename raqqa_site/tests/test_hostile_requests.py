@@ -75,9 +75,9 @@ def test_questions_to_pages(quiet, names):
 
 
 SIGN_IN = [
-    "/accounts/login/", "/accounts/login/?a=b", "/accounts/login/#a", "/accounts/./login/", "?a=b", "../login/",
-    "/admin/login/", "http://testserver/accounts/login/", "//testserver/accounts/login/", "/accounts/login",
-    "/accounts/login/?next=/accounts/login/", "/%61ccounts/login/", "/accounts//login/",
+    "/accounts/login/", "/accounts/login/?a=b", "/accounts/login/#a", "/accounts/./login/", "?a=b",
+    "../login/", "/admin/login/", "http://testserver/accounts/login/", "//testserver/accounts/login/",
+    "/accounts/login", "/accounts/login/?next=/accounts/login/", "/%61ccounts/login/", "/accounts//login/",
 ]  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def test_questions_to_the_door_signed_in(quiet, people):
     _, wrong = broken(quiet, questions(doors, [*VALUES, *map(quote, SIGN_IN)]))
     assert wrong == []
     for target in SIGN_IN:
-        answer = quiet.get("/accounts/login/", {"next": target}, follow=target != "//testserver/accounts/login/")
+        answer = quiet.get("/accounts/login/", {"next": target}, follow=not target.startswith("//"))
         assert answer.status_code < 500, target
 
 
