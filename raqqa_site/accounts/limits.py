@@ -4,6 +4,9 @@
                                            name+address     5       900
                                            address         30       900
                                            name            50       900
+                            "reset"        name+address     3      3600
+                                           address         10      3600
+                            "mail"         name            20      3600
 
 The limits hold for names that no account has as well, so that an answer never tells which there are.
 """

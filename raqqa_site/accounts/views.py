@@ -4,7 +4,7 @@ import logging
 from urllib.parse import urljoin, urlsplit
 
 from django.contrib.auth import views
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
 from raqqa_site.accounts import limits
@@ -85,10 +85,15 @@ class AskForLink(views.PasswordResetView):
     form_class = ResetForm
 
     def form_valid(self, form) -> HttpResponse:
+        asked = form.cleaned_data["email"], address_of(self.request)
         try:
-            limits.admit("reset", form.cleaned_data["email"], address_of(self.request))
+            limits.admit("reset", *asked)
         except limits.TooMany as refusal:
             return too_many(self.request, refusal, "reset")
+        try:
+            limits.admit("mail", *asked)
+        except limits.TooMany:  # strangers asked so often; refusing would tell the owner to wait for them
+            return HttpResponseRedirect(self.get_success_url())
         return super().form_valid(form)
 
     def form_invalid(self, form) -> HttpResponse:
