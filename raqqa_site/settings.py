@@ -127,7 +127,7 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds: an invitation may wait ove
 ATTEMPT_LIMITS = {
     "sign-in": [(("name", "address"), 5, 900), (("address",), 30, 900), (("name",), 50, 900)],
     "reset": [(("name", "address"), 3, 3600), (("address",), 10, 3600)],
-    "mail": [(("name",), 20, 3600)],  # beyond it none is sent; the answer is as usual, the mails there are work
+    "mail": [(("name",), 20, 3600)],  # beyond it the answer is as usual and no mail is sent
 }
 
 # Mail
