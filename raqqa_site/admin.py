@@ -69,11 +69,18 @@ class AccountAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
         else:
             people.add_person(obj, typed.get("role", ""), **values)
         if typed.get("send_link"):
-            transaction.on_commit(partial(send_link, obj))
-            messages.info(request, f"A link to set their password goes to {obj.email}.")
+            transaction.on_commit(partial(_send, request, obj))
 
     def save_related(self, request, form, formsets, change):
         """The verb has written the role with the account."""
 
     def delete_model(self, request, obj):
         people.remove_person(obj, by=request.user)
+
+
+def _send(request, user) -> None:
+    """Says what was done, and not what was asked for."""
+    if send_link(user):
+        messages.info(request, f"A link to set their password goes to {user.email}.")
+    else:
+        messages.warning(request, f"No link was sent to {user.email}; give a password instead.")

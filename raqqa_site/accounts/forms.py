@@ -32,7 +32,9 @@ MAIL = {
 
 
 class ResetForm(PasswordResetForm):
-    """Sends the link to the site's own address, whatever host the request names."""
+    """Sends the link to the site's own address, whatever host the request names; `queued` counts mails."""
+
+    queued = 0
 
     def save(self, **options):
         site = settings.SITE_URL
@@ -41,14 +43,16 @@ class ResetForm(PasswordResetForm):
 
     def send_mail(self, *args, **kwargs):
         """Written and sent in another thread, so that the answer comes as fast as without an account."""
+        self.queued += 1
         send_later(partial(super().send_mail, *args, **kwargs))
 
 
-def send_link(user) -> None:
-    """A mail to a new person, or to one who has lost their password."""
+def send_link(user) -> bool:
+    """A mail to a new person, or to one who has lost their password; whether one is on its way."""
     form = ResetForm({"email": user.email})
     if form.is_valid():
         form.save()
+    return form.queued > 0
 
 
 class AccountForm(ClashingForm):
@@ -122,6 +126,8 @@ class AccountForm(ClashingForm):
         cleaned = super().clean()
         if cleaned.get("send_link") and "email" in cleaned and not cleaned["email"]:
             self.add_error("email", "Give the mail address that the link is to be sent to.")
+        if cleaned.get("send_link") and not cleaned.get("is_active") and "is_active" not in self.errors:
+            self.add_error("is_active", "Nobody gets a link who cannot sign in: tick this, or send none.")
         if cleaned.get("new_password"):
             self._check_password(cleaned["new_password"])
         self._keep_an_administrator(cleaned)

@@ -71,11 +71,25 @@ def test_adding_somebody_with_a_password(client, ada):
     assert mail.outbox == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_link_is_told_of_only_where_one_goes(client, ada, post_at_once):
+    page = client.post(ADD, typed(send_link="on"), follow=True).content.decode()
+    assert "A link to set their password goes to nina@example.org" in page
+    assert len(mail.outbox) == 1
+    nina = User.objects.get(username="nina")
+    User.objects.filter(pk=nina.pk).update(password="!none")
+    nina.refresh_from_db()
+    page = client.post(page_of(nina), opened(nina, send_link="on"), follow=True).content.decode()
+    assert "No link was sent to nina@example.org" in page
+    assert len(mail.outbox) == 1
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({}, "have a link sent"),
         ({"send_link": "on", "email": ""}, "Give the mail address"),
+        ({"send_link": "on", "is_active": ""}, "Nobody gets a link who cannot sign in"),
         ({"new_password": "12345"}, "too short"),
         ({"new_password": "nina@example.org"}, "too similar"),
         ({"send_link": "on", "email": "ADA@example.org"}, "Another account has this mail address"),
