@@ -1,9 +1,11 @@
 """What docs/deploy.md names is there: its files, the site's settings, commands and paths."""
 
 import re
+import shlex
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 from contextlib import closing
@@ -11,14 +13,14 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import call_command, get_commands
 
 from raqqa_site.make.environment import ROOT
 
 DOCUMENT = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 FILES = {one.name: one.read_text(encoding="utf-8") for one in (ROOT / "docs" / "deploy").iterdir()}
 UNITS = [name for name in FILES if name.endswith((".service", ".timer"))]
-READ_BY_SETTINGS = re.compile(r'(?:env\.\w+|database)\(\s*"([A-Z_]+)"')
+READ_BY_SETTINGS = re.compile(r'(?:env\.\w+|database|email)\(\s*"([A-Z_]+)"')
 
 
 def known_settings() -> set[str]:
@@ -152,6 +154,27 @@ def test_nobody_chooses_their_own_address_or_scheme(proxy, behind, tmp_path):
         ("x-forwarded-for", "127.0.0.1"),
         ("x-forwarded-proto", "http"),
     ]
+
+
+@pytest.mark.django_db
+def test_the_drill_restores(tmp_path):
+    """The command of step 7 as it stands, but for its paths and the database's address."""
+    (tmp_path / "secret_key").write_text("0123456789abcdef" * 4)
+    call_command("backup", str(tmp_path / "newest.zip"), verbosity=0)
+    command = re.search(r"^runuser -u raqqa -- env (.* restore \S+)$", DOCUMENT.replace("\\\n", " "), re.M)[1]
+    places = {
+        "'postgres://raqqa@/raqqa_drill?host=/run/postgresql'": "",  # SQLite, in VAR_DIR
+        "/etc/raqqa/": f"{tmp_path}/",
+        "/var/lib/raqqa": str(tmp_path),
+        "/srv/raqqa/.venv/bin/python": sys.executable,
+        "/srv/raqqa/": f"{ROOT}/",
+        '"$newest"': str(tmp_path / "newest.zip"),
+    }
+    for place, here in places.items():
+        assert place in command
+        command = command.replace(place, here)
+    said = subprocess.run(["env", "-i", *shlex.split(command)], capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stderr
 
 
 def test_backups_go_where_the_unit_may_write():
