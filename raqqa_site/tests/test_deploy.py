@@ -13,8 +13,11 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command, get_commands
 
+from annotations.admin.tagging import MOST
+from articles.import_forms import SELECTS, TEXT_BYTES
 from raqqa_site.make.environment import ROOT
 
 DOCUMENT = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
@@ -61,6 +64,22 @@ def test_proxies_say_by_which_scheme_the_reader_came_and_reach_the_server():
     address = "127.0.0.1:" + re.search(r"--port (\d+)", FILES["raqqa.service"])[1]
     for proxy in ("nginx.conf", "Caddyfile"):
         assert "X-Forwarded-Proto" in FILES[proxy] and address in FILES[proxy]
+
+
+def test_what_is_too_large_is_refused_by_the_site_and_told_once():
+    """The proxies let through whatever the site answers with a page of its own."""
+    largest = max(settings.DATA_UPLOAD_MAX_MEMORY_SIZE, settings.UPLOAD_MAX_BYTES)
+    nginx_bytes = int(re.search(r"client_max_body_size (\d+)m;", FILES["nginx.conf"])[1]) * 1024**2
+    caddy_bytes = int(re.search(r"max_size (\d+)MB", FILES["Caddyfile"])[1]) * 1000**2
+    assert largest < nginx_bytes < 2 * largest
+    assert largest < caddy_bytes < 2 * largest
+    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE > 3 * TEXT_BYTES
+    assert max(5 * MOST, SELECTS) < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+
+
+def test_no_setting_is_given_twice():
+    given = re.findall(r"^([A-Z_]+) = ", (ROOT / "raqqa_site" / "settings.py").read_text("utf-8"), re.M)
+    assert [name for name in given if given.count(name) > 1] == []
 
 
 class Echo(BaseHTTPRequestHandler):
