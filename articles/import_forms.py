@@ -24,7 +24,7 @@ TEXT_BYTES = 2 * 1024 * 1024
 TOO_MANY = "{} bytes are too many; a text has at most 2 MB. Store its parts as articles of their own."
 KEY_LENGTH = 50  # leaves room for a number behind it
 LISTED = 300  # names that a field proposes
-SELECTS = 800  # kinds that can be chosen in place: Django reads a thousand fields
+SELECTS = 800  # kinds that can be chosen in place: far below DATA_UPLOAD_MAX_NUMBER_FIELDS
 SALT = "articles.text"
 LANG = r"\A[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,3}\Z"
 

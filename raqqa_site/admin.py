@@ -12,6 +12,7 @@ from django.http import HttpResponseRedirect
 from articles.access import allowed
 from articles.acts import Refused
 from articles.admin import RoleMixin
+from articles.clashing import ClashesMixin
 from raqqa_site.accounts import people
 from raqqa_site.accounts.forms import AccountForm, NewAccountForm, send_link
 
@@ -21,13 +22,15 @@ admin.site.unregister(Group)  # roles are made by a migration
 
 
 @admin.register(User)
-class AccountAdmin(RoleMixin, admin.ModelAdmin):
+class AccountAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     may_view = may_change = "manage accounts"
     form = AccountForm
     list_display = ["username", "first_name", "email", "held_role", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
-    fields = ["username", "first_name", "email", "role", "is_active", "send_link", "new_password"]
+    fields = [
+        "username", "first_name", "email", "role", "is_active", "send_link", "new_password", "version_token",
+    ]  # fmt: skip
     ordering = ["username"]
     delete_confirmation_template = "admin/auth/user/delete_confirmation.html"
 
@@ -51,13 +54,6 @@ class AccountAdmin(RoleMixin, admin.ModelAdmin):
             return people.ADMINISTRATOR
         return next((role for role, group in reversed(people.GROUPS.items()) if group in names), "—")
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused as refused:
-            messages.error(request, f"Nothing was saved: {refused}")
-            return HttpResponseRedirect(request.get_full_path())
-
     def delete_view(self, request, object_id, extra_context=None):
         try:
             return super().delete_view(request, object_id, extra_context)
@@ -66,15 +62,25 @@ class AccountAdmin(RoleMixin, admin.ModelAdmin):
             return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request, obj, form, change):
-        act = people.change_person if change else people.add_person
         typed = form.cleaned_data
-        act(obj, typed.get("role", ""), by=request.user, password=typed.get("new_password", ""))
+        values = {"by": request.user, "password": typed.get("new_password", "")}
+        if change:
+            people.change_person(obj, typed.get("role", ""), version=typed["version_token"], **values)
+        else:
+            people.add_person(obj, typed.get("role", ""), **values)
         if typed.get("send_link"):
-            transaction.on_commit(partial(send_link, obj))
-            messages.info(request, f"A link to set their password goes to {obj.email}.")
+            transaction.on_commit(partial(_send, request, obj))
 
     def save_related(self, request, form, formsets, change):
         """The verb has written the role with the account."""
 
     def delete_model(self, request, obj):
         people.remove_person(obj, by=request.user)
+
+
+def _send(request, user) -> None:
+    """Says what was done, and not what was asked for."""
+    if send_link(user):
+        messages.info(request, f"A link to set their password goes to {user.email}.")
+    else:
+        messages.warning(request, f"No link was sent to {user.email}; give a password instead.")

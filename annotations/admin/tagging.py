@@ -18,7 +18,7 @@ from annotations import deciding
 from annotations.models import Claim, Tag
 from articles.acts import Stale
 
-MOST = 300  # claims at a time in bulk: Django reads no more than a thousand fields of a form
+MOST = 300  # claims at a time in bulk, of five fields: below DATA_UPLOAD_MAX_NUMBER_FIELDS
 ANY = "any"
 """Shown in no list, so that a row always counts as touched."""
 

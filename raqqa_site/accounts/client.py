@@ -12,7 +12,8 @@ def address_of(request: HttpRequest) -> str:
     """The client's address as text, of IPv6 its /64; empty where it is unknown (a Unix socket).
 
     Behind a trusted proxy it is the last entry of X-Forwarded-For: that one the proxy has added itself,
-    earlier ones are whatever the client wrote.
+    earlier ones are whatever the client wrote. WSGI knows X_Forwarded_For by the same name, so the proxy has
+    to drop it: docs/deploy/ does.
     """
     seen = request.META.get("REMOTE_ADDR", "")
     if settings.TRUST_PROXY:

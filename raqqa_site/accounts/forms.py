@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.forms import PasswordResetForm, UsernameField
 from django.core.exceptions import ValidationError
 
+from articles.clashing import TOKEN, ClashingForm
 from articles.validators import validate_text
 from raqqa_site.accounts.people import (
     ADMINISTRATOR,
@@ -17,6 +18,7 @@ from raqqa_site.accounts.people import (
     is_last_administrator,
     last_administrator,
     role_of,
+    version_of,
 )
 from raqqa_site.accounts.posting import send_later
 
@@ -30,7 +32,9 @@ MAIL = {
 
 
 class ResetForm(PasswordResetForm):
-    """Sends the link to the site's own address, whatever host the request names."""
+    """Sends the link to the site's own address, whatever host the request names; `queued` counts mails."""
+
+    queued = 0
 
     def save(self, **options):
         site = settings.SITE_URL
@@ -39,18 +43,25 @@ class ResetForm(PasswordResetForm):
 
     def send_mail(self, *args, **kwargs):
         """Written and sent in another thread, so that the answer comes as fast as without an account."""
+        self.queued += 1
         send_later(partial(super().send_mail, *args, **kwargs))
 
 
-def send_link(user) -> None:
-    """A mail to a new person, or to one who has lost their password."""
+def send_link(user) -> bool:
+    """A mail to a new person, or to one who has lost their password; whether one is on its way."""
     form = ResetForm({"email": user.email})
     if form.is_valid():
         form.save()
+    return form.queued > 0
 
 
-class AccountForm(forms.ModelForm):
-    """An account as it is changed. `new_password` empty leaves the password as it is."""
+class AccountForm(ClashingForm):
+    """An account as it is changed. `new_password` empty leaves the password as it is.
+
+    An account counts no versions: a digest of what is stored stands in for one.
+    """
+
+    version_token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     first_name = forms.CharField(
         label="Name", required=False, max_length=150, validators=[validate_text],
@@ -81,11 +92,29 @@ class AccountForm(forms.ModelForm):
             "username": "Letters, digits and @ . + - _ only.",
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, instance=None, **kwargs):
+        if instance is not None and instance.pk:
+            instance.version = version_of(instance)
+        super().__init__(*args, instance=instance, **kwargs)
         self.fields["username"].validators.append(validate_text)
         if self.instance.pk:
             self.fields["role"].initial = role_of(self.instance)
+
+    def _columns(self) -> list[str]:
+        return [*super()._columns(), "role"] if self.instance.pk else []
+
+    def _is_stale(self) -> bool:
+        """Of an account that is gone nothing is stored: the verb refuses it."""
+        self.stored = User.objects.filter(pk=self.instance.pk).first()
+        if self.stored is None:
+            return False
+        self.stored.version = version_of(self.stored)
+        return self.cleaned_data.get(TOKEN) != self.stored.version
+
+    def _both_versions(self) -> str:
+        said = super()._both_versions()
+        self._compare("role", role_of(self.stored))
+        return said
 
     def clean_email(self) -> str:
         mail = self.cleaned_data["email"]
@@ -97,6 +126,8 @@ class AccountForm(forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("send_link") and "email" in cleaned and not cleaned["email"]:
             self.add_error("email", "Give the mail address that the link is to be sent to.")
+        if cleaned.get("send_link") and not cleaned.get("is_active") and "is_active" not in self.errors:
+            self.add_error("is_active", "Nobody gets a link who cannot sign in: tick this, or send none.")
         if cleaned.get("new_password"):
             self._check_password(cleaned["new_password"])
         self._keep_an_administrator(cleaned)

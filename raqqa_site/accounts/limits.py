@@ -4,6 +4,9 @@
                                            name+address     5       900
                                            address         30       900
                                            name            50       900
+                            "reset"        name+address     3      3600
+                                           address         10      3600
+                            "mail"         name            20      3600
 
 The limits hold for names that no account has as well, so that an answer never tells which there are.
 """
@@ -11,6 +14,7 @@ The limits hold for names that no account has as well, so that an answer never t
 import logging
 import math
 from datetime import timedelta
+from unicodedata import normalize
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,6 +23,8 @@ from django.utils.crypto import salted_hmac
 from raqqa_site.models import SignInAttempt
 
 log = logging.getLogger("raqqa.accounts")
+
+TYPED = 254  # code points: the form of sign-in takes no longer name, without the spaces around it
 
 
 class TooMany(Exception):
@@ -61,9 +67,17 @@ def forgive_name(kind: str, name: str) -> None:
 
 
 def digest(name: str) -> str:
-    """Names that differ in case or in spaces around them are one."""
-    folded = name.strip().casefold()[:254].encode("utf-8", "replace")
+    """Names that differ in case, in spaces around them or in forms that NFKC folds (ｅ, 𝐞, é) are one.
+
+    The form of sign-in folds them (UsernameField) before it looks for the account.
+    """
+    folded = _folded(name.strip()[:TYPED]).strip().encode("utf-8", "replace")
     return salted_hmac("raqqa_site.accounts.limits", folded, algorithm="sha256").hexdigest()
+
+
+def _folded(name: str) -> str:
+    """NFKC around the casefold: each can leave what the other folds (Unicode, 3.13, D146)."""
+    return normalize("NFKC", normalize("NFKC", name).casefold())
 
 
 def quoted(name: str) -> str:

@@ -10,9 +10,10 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from articles.access import EDITORS, PUBLISHERS
-from articles.acts import Refused
+from articles.acts import Refused, Stale
 from raqqa_site.accounts.limits import quoted
 
 log = logging.getLogger("raqqa.accounts")
@@ -20,6 +21,7 @@ User = get_user_model()
 
 NO_ROLE, EDITOR, PUBLISHER, ADMINISTRATOR = "", "editor", "publisher", "administrator"
 ROLES = {EDITOR: "editor", PUBLISHER: "publisher", ADMINISTRATOR: "administrator"}
+WRITTEN = ["username", "first_name", "email", "is_active", "is_superuser", "is_staff"]
 GROUPS = {EDITOR: EDITORS, PUBLISHER: PUBLISHERS}
 
 
@@ -29,6 +31,12 @@ def role_of(user) -> str:
         return ADMINISTRATOR
     groups = set(user.groups.values_list("name", flat=True))
     return PUBLISHER if PUBLISHERS in groups else EDITOR if EDITORS in groups else NO_ROLE
+
+
+def version_of(user) -> str:
+    """A digest (64 hexadecimal digits, one query) of all that a form shows of an account."""
+    held = [user.username, user.first_name, user.email, user.is_active, role_of(user)]
+    return salted_hmac("raqqa_site.accounts.people", repr(held), algorithm="sha256").hexdigest()
 
 
 @transaction.atomic
@@ -41,16 +49,18 @@ def add_person(user, role: str, *, by, password: str = ""):
 
 
 @transaction.atomic
-def change_person(user, role: str, *, by, password: str = ""):
+def change_person(user, role: str, *, by, password: str = "", version: str | None = None):
     """Write an account as it stands in `user`; a new password ends their sessions.
 
-    Raises Refused where no administrator would be left.
+    Raises Stale where `version` (`version_of`, as the form carried it) is not what is stored, Refused where
+    no administrator would be left or the account is gone.
     """
     if role != ADMINISTRATOR or not user.is_active:
         _refuse_without_another_administrator(user)
+    _refuse_older(user, role, version)
     if password:
         user.set_password(password)
-    _put_role(user, role)
+    _put_role(user, role, [*WRITTEN, *(["password"] if password else [])])
     _note("changed", user, by, role)
     return user
 
@@ -66,10 +76,20 @@ def remove_person(user, *, by) -> None:
     user.delete()
 
 
-def _put_role(user, role: str) -> None:
+def _refuse_older(user, role: str, version: str | None) -> None:
+    """The row stays locked, after the administrators' rows, so that nobody waits in a circle."""
+    stored = User.objects.select_for_update().filter(pk=user.pk).first()
+    if stored is None:
+        raise Refused(f"The account “{user.get_username()}” was removed by somebody else.")
+    if version is not None and version != version_of(stored):
+        raise Stale(stored, {**{name: getattr(user, name) for name in WRITTEN[:4]}, "role": role})
+
+
+def _put_role(user, role: str, fields: list[str] | None = None) -> None:
+    """`fields` are the columns to write, None of a new account: what the person did meanwhile stays."""
     user.is_superuser = role == ADMINISTRATOR
     user.is_staff = role != NO_ROLE
-    user.save()
+    user.save(update_fields=fields)
     roles = Group.objects.filter(name__in=GROUPS.values())
     user.groups.remove(*roles)
     if role in GROUPS:

@@ -1,9 +1,10 @@
 """Sign-in, own password, a new one by mail. Django's views; ours is that attempts are limited and logged."""
 
 import logging
+from urllib.parse import urljoin, urlsplit
 
 from django.contrib.auth import views
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
 from raqqa_site.accounts import limits
@@ -40,6 +41,12 @@ def too_many(request: HttpRequest, refusal: limits.TooMany, kind: str) -> HttpRe
 
 class SignIn(Limited, views.LoginView):
     redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:
+        """Empty where `next` is this page: whoever is signed in would be sent round for ever."""
+        target = super().get_redirect_url()
+        path = urljoin(self.request.path, urlsplit(target).path)
+        return "" if path == self.request.path else target
 
     def name_typed(self) -> str:
         return self.request.POST.get("username", "")
@@ -78,10 +85,15 @@ class AskForLink(views.PasswordResetView):
     form_class = ResetForm
 
     def form_valid(self, form) -> HttpResponse:
+        asked = form.cleaned_data["email"], address_of(self.request)
         try:
-            limits.admit("reset", form.cleaned_data["email"], address_of(self.request))
+            limits.admit("reset", *asked)
         except limits.TooMany as refusal:
             return too_many(self.request, refusal, "reset")
+        try:
+            limits.admit("mail", *asked)
+        except limits.TooMany:  # strangers asked so often; refusing would tell the owner to wait for them
+            return HttpResponseRedirect(self.get_success_url())
         return super().form_valid(form)
 
     def form_invalid(self, form) -> HttpResponse:

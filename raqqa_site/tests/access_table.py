@@ -62,10 +62,10 @@ TABLE = """
 /admin/articles/spelling/{spelling_pk}/              302 403 302 302 302   302 403 302 302 302
 
 /admin/auth/user/                                    302 403 403 403 200   302 403 403 403 200
-/admin/auth/user/add/                                302 403 403 403 200   302 403 403 403 200
+/admin/auth/user/add/                                302 403 403 403 200   302 403 403 403 422
 /admin/auth/user/{user_pk}/history/                  302 403 403 403 200   302 403 403 403 200
 /admin/auth/user/{user_pk}/delete/                   302 403 403 403 200   302 403 403 403 200
-/admin/auth/user/{user_pk}/change/                   302 403 403 403 200   302 403 403 403 200
+/admin/auth/user/{user_pk}/change/                   302 403 403 403 200   302 403 403 403 409
 /admin/auth/user/{user_pk}/                          302 403 302 302 302   302 403 302 302 302
 
 /admin/articles/act/                                 302 403 200 200 200   302 403 200 200 200

@@ -74,6 +74,24 @@ def test_questions_to_pages(quiet, names):
     assert count > 1000
 
 
+SIGN_IN = [
+    "/accounts/login/", "/accounts/login/?a=b", "/accounts/login/#a", "/accounts/./login/", "?a=b",
+    "../login/", "/admin/login/", "http://testserver/accounts/login/", "//testserver/accounts/login/",
+    "/accounts/login", "/accounts/login/?next=/accounts/login/", "/%61ccounts/login/", "/accounts//login/",
+]  # fmt: skip
+
+
+def test_questions_to_the_door_signed_in(quiet, people):
+    """Whoever is signed in is sent on from the door, and round in no circle."""
+    quiet.force_login(people["editor"])
+    doors = ["/accounts/login/", "/accounts/password_change/", "/accounts/password_reset/", "/admin/login/"]
+    _, wrong = broken(quiet, questions(doors, [*VALUES, *map(quote, SIGN_IN)]))
+    assert wrong == []
+    for target in SIGN_IN:
+        answer = quiet.get("/accounts/login/", {"next": target}, follow=not target.startswith("//"))
+        assert answer.status_code < 500, target
+
+
 def test_each_parameter_of_the_pages_that_take_them(quiet, names):
     paths = [f"/stories/open/{page}" for page in ("compare/", "matrix/", "figures/", "timeline/")]
     chosen = "source=open-source-1&source=open-source-2"
@@ -136,7 +154,9 @@ def test_forms_of_the_door(quiet, people, settings):
     settings.ATTEMPT_LIMITS = {kind: [(("address",), 10**6, 60)] for kind in settings.ATTEMPT_LIMITS}
     assert list(posts(quiet, ["/accounts/login/", "/accounts/password_reset/"], TYPED)) == []
     quiet.force_login(people["editor"])
-    assert list(posts(quiet, ["/accounts/password_change/"], TYPED)) == []
+    assert list(posts(quiet, ["/accounts/password_change/", "/accounts/password_reset/"], TYPED)) == []
+    for target in SIGN_IN:
+        assert quiet.post("/accounts/login/", {"next": target}).status_code < 500, target
 
 
 def test_a_nul_in_the_name_is_a_wrong_name(client, db):

@@ -2,9 +2,11 @@
 
 import logging
 from datetime import timedelta
+from itertools import product
 from types import SimpleNamespace
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from raqqa_site.accounts import limits
@@ -49,6 +51,32 @@ def test_the_spelling_of_the_name_is_no_way_round(client, erin):
     for name in ("erin", "ERIN", " erin", "Erin ", "eRiN"):
         sign_in(client, name=name)
     assert sign_in(client, PASSWORD).status_code == 429
+
+
+def test_letters_of_another_width_or_weight_are_no_way_round(client, erin):
+    """Sign-in finds “erin” under each of these."""
+    names = ["".join(one) for one in product("e\uff45\U0001d41e", "r\uff52", "i\u2148", "n\uff2e")]
+    assert len({limits.digest(name) for name in names}) == 1
+    for name in names[1:6]:
+        assert sign_in(client, name=name).status_code == 422
+    assert sign_in(client, PASSWORD, name=names[6]).status_code == 429
+    assert sign_in(client, PASSWORD).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("stra\u00dfe", "STRASSE"),
+        ("\u1e9e", "ss"),
+        ("\ufb01n", "FIN"),
+        ("e\u0301", "\u00c9"),
+        ("\u3000erin\u00a0", "erin"),
+        (" " * 5000 + "erin", "erin"),
+        ("\u03d4", "\u03ab"),
+    ],
+)
+def test_names_that_fold_to_one(one, other):
+    assert limits.digest(one) == limits.digest(other) != limits.digest("quite another")
 
 
 def test_thirty_for_an_address(client, erin):
@@ -125,17 +153,50 @@ def test_the_present_password_is_guessed_no_faster(client, erin):
     assert answers == [422] * 5 + [429]
 
 
-def test_three_mails_an_hour(client, erin):
+def ask(client, name="a@example.org", address="192.0.2.1"):
+    return client.post("/accounts/password_reset/", {"email": name}, REMOTE_ADDR=address)
+
+
+def test_three_links_for_a_name_and_an_address(client, erin):
     for _ in range(3):
-        assert client.post("/accounts/password_reset/", {"email": "a@example.org"}).status_code == 302
-    refused = client.post("/accounts/password_reset/", {"email": "b@example.org"})
+        assert ask(client).status_code == 302
+    refused = ask(client, "A@example.org")
     assert refused.status_code == 429
-    elsewhere = client.post("/accounts/password_reset/", {"email": "a@example.org"}, REMOTE_ADDR="192.0.2.77")
-    assert elsewhere.status_code == 429
-    other = client.post("/accounts/password_reset/", {"email": "b@example.org"}, REMOTE_ADDR="192.0.2.77")
-    assert other.status_code == 302
+    assert "asked for too often from where you are" in refused.content.decode()
+    assert ask(client, "b@example.org").status_code == 302
+    assert ask(client, address="192.0.2.77").status_code == 302
     age(hours=1)
-    assert client.post("/accounts/password_reset/", {"email": "a@example.org"}).status_code == 302
+    assert ask(client).status_code == 302
+
+
+def test_ten_links_for_an_address(client, erin):
+    for number in range(10):
+        assert ask(client, f"{number}@example.org").status_code == 302
+    assert ask(client).status_code == 429
+    assert ask(client, address="192.0.2.77").status_code == 302
+
+
+def test_strangers_do_not_keep_the_owner_from_a_link(client, erin, post_at_once):
+    """Nor fill the owner's mail: beyond twenty an hour the answer is as usual, and nothing is sent."""
+    erin.email = "a@example.org"
+    erin.save()
+    for number in range(9):
+        ask(client, address=f"198.51.100.{number // 3}")
+    assert ask(client, address="203.0.113.9").status_code == 302
+    assert len(mail.outbox) == 10
+    answers = [ask(client, address=f"198.51.100.{9 + number}") for number in range(15)]
+    assert {(one.status_code, one.headers["Location"]) for one in answers} == {
+        (302, "/accounts/password_reset/done/")
+    }
+    assert len(mail.outbox) == 20
+
+
+def test_the_wait_promises_no_more_than_it_keeps(client, erin):
+    """A new password ends the wait of a name, and not that of an address."""
+    fail(client, 5)
+    assert "ends the wait where it was your name" in sign_in(client).content.decode()
+    limits.forgive_name("sign-in", "erin")
+    assert sign_in(client, PASSWORD).status_code == 302
 
 
 @pytest.mark.parametrize(

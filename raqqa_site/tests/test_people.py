@@ -8,7 +8,7 @@ from django.urls import reverse
 from annotations.deciding import decide
 from annotations.models import Decision, Highlight
 from annotations.tests.making import make_article, make_claim, make_evidence, make_story
-from articles.acts import Refused
+from articles.acts import Refused, Stale
 from articles.models import Act, Article
 from raqqa_site.accounts import people as verbs
 from raqqa_site.testing import PASSWORD, make_administrator, make_editor, make_publisher
@@ -28,6 +28,16 @@ def ada(client):
 def typed(**fields) -> dict:
     return {"username": "nina", "first_name": "Nina Holm", "email": "nina@example.org", "role": "editor",
             "is_active": "on", "new_password": "", **fields}  # fmt: skip
+
+
+def opened(user, **fields) -> dict:
+    """What the form of a stored account posts: what it held when it was opened, and what was typed."""
+    held = {"username": user.username, "first_name": user.first_name, "email": user.email,
+            "role": verbs.role_of(user), "is_active": "on" if user.is_active else ""}  # fmt: skip
+    before = {f"initial-{name}": value for name, value in held.items()}
+    before["initial-is_active"] = str(user.is_active)
+    version = verbs.version_of(user)
+    return {**before, **held, "version_token": version, "new_password": "", **fields}
 
 
 def page_of(user, what: str = "change") -> str:
@@ -61,11 +71,25 @@ def test_adding_somebody_with_a_password(client, ada):
     assert mail.outbox == []
 
 
+def test_a_link_is_told_of_only_where_one_goes(client, ada, post_at_once, monkeypatch):
+    monkeypatch.setattr("raqqa_site.admin.transaction.on_commit", lambda run: run())
+    page = client.post(ADD, typed(send_link="on"), follow=True).content.decode()
+    assert "A link to set their password goes to nina@example.org" in page
+    assert len(mail.outbox) == 1
+    nina = User.objects.get(username="nina")
+    User.objects.filter(pk=nina.pk).update(password="!none")
+    nina.refresh_from_db()
+    page = client.post(page_of(nina), opened(nina, send_link="on"), follow=True).content.decode()
+    assert "No link was sent to nina@example.org" in page
+    assert len(mail.outbox) == 1
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({}, "have a link sent"),
         ({"send_link": "on", "email": ""}, "Give the mail address"),
+        ({"send_link": "on", "is_active": ""}, "Nobody gets a link who cannot sign in"),
         ({"new_password": "12345"}, "too short"),
         ({"new_password": "nina@example.org"}, "too similar"),
         ({"send_link": "on", "email": "ADA@example.org"}, "Another account has this mail address"),
@@ -85,7 +109,7 @@ def test_what_is_refused_is_said_and_stays_typed(client, ada, fields, said):
 
 def test_another_role(client, ada):
     erin = make_editor()
-    client.post(page_of(erin), typed(username="erin", role="publisher"))
+    client.post(page_of(erin), opened(erin, role="publisher"))
     erin.refresh_from_db()
     assert verbs.role_of(erin) == "publisher"
     assert erin.check_password(PASSWORD)
@@ -93,14 +117,14 @@ def test_another_role(client, ada):
 
 def test_a_new_password_by_an_administrator(client, ada):
     erin = make_editor()
-    client.post(page_of(erin), typed(username="erin", new_password="told-by-telephone"))
+    client.post(page_of(erin), opened(erin, new_password="told-by-telephone"))
     erin.refresh_from_db()
     assert erin.check_password("told-by-telephone")
 
 
 @pytest.mark.parametrize("fields", [{"role": "editor"}, {"role": "administrator", "is_active": ""}])
 def test_the_last_administrator_stays(client, ada, fields):
-    answer = client.post(page_of(ada), {**typed(username="ada", **fields)})
+    answer = client.post(page_of(ada), opened(ada, **fields))
     assert "is the last administrator" in answer.content.decode()
     ada.refresh_from_db()
     assert ada.is_superuser
@@ -119,6 +143,54 @@ def test_the_verbs_refuse_it_too(ada):
     verbs.remove_person(ada, by=second)
     with pytest.raises(Refused):
         verbs.change_person(second, "publisher", by=second)
+
+
+def test_who_was_deactivated_meanwhile_stays_so(client, ada):
+    """Two administrators: the one's new name does not bring back what the other took away."""
+    erin = make_editor()
+    mine = opened(erin, first_name="Erin Moe")
+    User.objects.filter(pk=erin.pk).update(is_active=False)
+    answer = client.post(page_of(erin), mine)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody else changed" in page
+    assert 'value="Erin Moe"' in page
+    erin.refresh_from_db()
+    assert (erin.is_active, erin.first_name) == (False, "")
+    form = answer.context["adminform"].form
+    assert [taken for clash in answer.context["clashes"] for taken in clash.taken] == [("Active", "no")]
+    again = {name: value for name, value in form.data.items() if value}
+    assert client.post(page_of(erin), again).status_code == 302
+    erin.refresh_from_db()
+    assert (erin.is_active, erin.first_name) == (False, "Erin Moe")
+
+
+def test_both_roles_are_shown(client, ada):
+    erin = make_editor()
+    mine = opened(erin, role="administrator")
+    verbs.change_person(User.objects.get(pk=erin.pk), "publisher", by=ada)
+    answer = client.post(page_of(erin), mine)
+    assert answer.status_code == 409
+    assert answer.context["clashes"][0].rows == [("Role", "publisher", "administrator")]
+    assert verbs.role_of(User.objects.get(pk=erin.pk)) == "publisher"
+
+
+def test_the_verb_compares_once_more_under_its_lock(ada):
+    erin = make_editor()
+    seen = verbs.version_of(erin)
+    User.objects.filter(pk=erin.pk).update(email="other@example.org")
+    with pytest.raises(Stale):
+        verbs.change_person(erin, "editor", by=ada, version=seen)
+    User.objects.filter(pk=erin.pk).delete()
+    with pytest.raises(Refused):
+        verbs.change_person(erin, "editor", by=ada, version=seen)
+
+
+def test_a_form_without_its_version_changes_nothing(client, ada):
+    erin = make_editor()
+    assert client.post(page_of(erin), typed(username="erin")).status_code == 409
+    erin.refresh_from_db()
+    assert erin.email == ""
 
 
 def test_who_is_removed_keeps_what_they_did(client, ada):
