@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 
 from annotations.dependents import refuse_if_needed, refuse_removed_article
-from annotations.models import Claim, Evidence, Figure, Highlight
+from annotations.models import Claim, Evidence, Figure, Highlight, Party, Speaker
+from annotations.suggesting import canonical
 from articles.acts import Done, Recorder, Refused, recording
 
 FIGURE_FIELDS = ("low", "high", "earliest", "latest", "hedge", "unit", "subject", "place", "as_of")
@@ -37,6 +38,8 @@ def insert_evidence(
     if highlight.article.story_id != claim.story_id:
         raise ValidationError("The highlighted article belongs to another story than the claim.")
     evidence = Evidence(claim=claim, highlight=highlight, stance=stance, **fields)
+    for column, number in _who_stays(evidence.speaker_id, evidence.party_id).items():
+        setattr(evidence, column, number)
     if evidence.supersedes is not None:
         _check_correction(evidence, evidence.supersedes)
     act.make(evidence)
@@ -55,11 +58,25 @@ def revise_evidence(
     if fields.keys() - set(CORRECTABLE):
         raise TypeError(f"not to be corrected: {sorted(fields.keys() - set(CORRECTABLE))}")
     with recording(evidence.claim.story, by=by, verb="revise evidence") as act:
+        fields |= _who_stays(fields.get("speaker_id"), fields.get("party_id"))
         changed = act.change(evidence, version=version, **fields)
         check_supersedes(evidence)
         if figures is not None and _replace_figures(act, evidence, list(figures)) and not changed:
             act.count(evidence)
     return Done(evidence, act.entry)
+
+
+def _who_stays(speaker: int | None, party: int | None) -> dict[str, int]:
+    """{column: number} of those who stay, where the speaker or party that was chosen was merged since.
+
+    Read anew: no merge comes between while the story is locked."""
+    chosen = {"speaker_id": (Speaker, speaker), "party_id": (Party, party)}
+    rows = {
+        column: model.objects.exclude(merged_into=None).filter(pk=number).first()
+        for column, (model, number) in chosen.items()
+        if number is not None
+    }
+    return {column: canonical(row).pk for column, row in rows.items() if row is not None}
 
 
 def remove_evidence(evidence: Evidence, *, by, version: int | None = None) -> Done:

@@ -16,7 +16,7 @@ def follow(sender, act: Act, **kwargs) -> None:
         if "current_id" in fields:
             carrying.carry_highlights(Article.objects.select_related("current").get(pk=pk))
     if act.story is None:
-        _follow_shared(touched)
+        _follow_shared(act, touched)
     elif touched.keys() & WHOLE_STORY:
         suggesting.refresh_story(act.story)
     else:
@@ -32,11 +32,13 @@ def _by_model(act: Act) -> dict[str, dict[int, set[str]]]:
     return touched
 
 
-def _follow_shared(touched) -> None:
-    """Names and parties stand in sentences and origins of every story that the row may appear in.
+def _follow_shared(act: Act, touched) -> None:
+    """Names and parties stand in sentences and origins of every story that the row may appear in; a new row
+    stands in none.
 
-    Their rows are locked, in one order, as by an act of their own: no other act works from half of this."""
-    if touched.keys() & SHARED:
+    The act has locked the stories before its rows (`Recorder.hold_shared`): no other act works from half of
+    this."""
+    if touched.keys() & SHARED and any(act.before.values()):
         with_claims = Claim.objects.values("story")
         for story in Story.objects.select_for_update().filter(pk__in=with_claims).order_by("pk"):
             suggesting.refresh_story(story)

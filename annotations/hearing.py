@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from annotations.falling import Fall, falls_of
-from annotations.models import Claim, Evidence, Speaker
+from annotations.models import Claim, Evidence, Party, Speaker
 from annotations.quoting import Quote, add_contexts, readable
-from articles.models import Story
+from articles.acts import ref_of
+from articles.models import Act, Story
 
 
 @dataclass
@@ -46,6 +47,35 @@ def everyone_behind(speakers: Iterable[Speaker]) -> set[int]:
     return known
 
 
+def said_as(speaker: Speaker) -> QuerySet[Evidence]:
+    """What was put under this very name, merged or not."""
+    return Evidence.objects.filter(speaker=speaker)
+
+
+def said_for(party: Party) -> QuerySet[Evidence]:
+    """What was put under this merged side's own name: a merge has moved those rows, the log tells which (one
+    query)."""
+    merges = Act.objects.filter(
+        verb="merge parties", undone_by=None, after__has_key=ref_of(party)
+    ).values_list("before", flat=True)
+    moved: dict[str, set[int]] = defaultdict(set)
+    for ref, fields in (item for before in merges for item in before.items()):
+        if fields and fields.get("party_id") == party.pk:
+            label, _, pk = ref.rpartition(":")
+            moved[label].add(int(pk))
+    own = Q(party=None, speaker__in=moved["annotations.speaker"])
+    return Evidence.objects.filter(Q(pk__in=moved["annotations.evidence"]) | own)
+
+
+def heard_by(evidence: QuerySet[Evidence], user) -> bool:
+    """Whether any of it is in a story that the user may see (one query)."""
+    return _visible(evidence, user).filter(removed_at=None).exists()
+
+
+def _visible(evidence: QuerySet[Evidence], user) -> QuerySet[Evidence]:
+    return evidence.filter(claim__removed_at=None, claim__story__in=Story.objects.visible_to(user))
+
+
 def heard_in(evidence: QuerySet[Evidence], who: str, speakers: Collection[str], user) -> list[Heard]:
     """By story, newest event first, each quote in its sentence; stories that the user may not see are left
     out (at most eleven queries).
@@ -53,9 +83,8 @@ def heard_in(evidence: QuerySet[Evidence], who: str, speakers: Collection[str], 
     `evidence`: what they said; `who`: their name in `Claim.voices["without"]`; `speakers`: the keys under
     which the rules know them.
     """
-    visible = evidence.filter(claim__removed_at=None, claim__story__in=Story.objects.visible_to(user))
     by_claim: dict[Claim, list[Quote]] = defaultdict(list)
-    for one in readable(visible).select_related("claim__story"):
+    for one in readable(_visible(evidence, user)).select_related("claim__story"):
         by_claim[one.claim].append(Quote(one))
     add_contexts([quote for quotes in by_claim.values() for quote in quotes])
     stories: dict[Story, Heard] = {}

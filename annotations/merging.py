@@ -24,7 +24,7 @@ Versions = Mapping[int, int]
 def merge_speakers(into: Speaker, others: Sequence[Speaker], *, by, versions: Versions | None = None) -> Done:
     """Make `others` names of `into`. Raises Refused for a loop or nothing to merge, Stale."""
     with recording(None, by=by, verb="merge speakers") as act:
-        stays, gone = _locked(Speaker, into, others, versions or {})
+        stays, gone = _locked(act, Speaker, into, others, versions or {})
         _point(act, stays, gone)
     return Done(stays, act.entry)
 
@@ -32,7 +32,7 @@ def merge_speakers(into: Speaker, others: Sequence[Speaker], *, by, versions: Ve
 def merge_parties(into: Party, others: Sequence[Party], *, by, versions: Versions | None = None) -> Done:
     """Make `others` names of `into`, and move their speakers and evidence to it. Raises as merge_speakers."""
     with recording(None, by=by, verb="merge parties") as act:
-        stays, gone = _locked(Party, into, others, versions or {})
+        stays, gone = _locked(act, Party, into, others, versions or {})
         for rows in (Speaker.objects, Evidence.objects):
             for row in rows.filter(party__in=gone).order_by("pk"):
                 act.change(row, party_id=stays.pk)
@@ -40,8 +40,9 @@ def merge_parties(into: Party, others: Sequence[Party], *, by, versions: Version
     return Done(stays, act.entry)
 
 
-def _locked(model, into, others, versions: Versions):
-    """The row that stays and those that go, as they are now, locked in one order."""
+def _locked(act: Recorder, model, into, others, versions: Versions):
+    """The row that stays and those that go, as they are now, locked in one order, behind the stories."""
+    act.hold_shared()
     numbers = {into.pk, *(one.pk for one in others)}
     rows = {row.pk: row for row in model.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}
     for pk, version in versions.items():

@@ -7,6 +7,10 @@ STORY_OF_HIGHLIGHT = (
     " WHERE h.id = {})"
 )
 STORY_OF_CLAIM = "(SELECT c.story_id FROM annotations_claim c WHERE c.id = {})"
+MERGED_PARTY = (
+    "NEW.party_id IS NOT NULL"
+    " AND (SELECT p.merged_into_id FROM annotations_party p WHERE p.id = NEW.party_id) IS NOT NULL"
+)
 
 RULES = [
     Rule("anchor_inside_text", "annotations_anchor", WRITES,
@@ -32,6 +36,10 @@ RULES = [
          "NEW.supersedes_id IS NOT NULL AND (SELECT e.claim_id FROM annotations_evidence e"
          " WHERE e.id = NEW.supersedes_id) <> NEW.claim_id",
          "A row corrects an earlier row of the same claim."),
+    Rule("evidence_of_a_party_that_stays", "annotations_evidence", WRITES, MERGED_PARTY,
+         "This party was merged into another; name the one that stays."),
+    Rule("speaker_of_a_party_that_stays", "annotations_speaker", WRITES, MERGED_PARTY,
+         "This party was merged into another; name the one that stays."),
     Rule("link_of_one_story", "annotations_link", WRITES,
          f"{STORY_OF_HIGHLIGHT.format('NEW.left_id')} <> {STORY_OF_HIGHLIGHT.format('NEW.right_id')}",
          "A link joins passages of one story."),

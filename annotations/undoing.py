@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from annotations.deciding import append_decision
 from annotations.dependents import first_dependent, parents
 from annotations.evidencing import check_supersedes
-from annotations.models import Anchor, Decision, Evidence, Highlight
+from annotations.models import Anchor, Decision, Evidence, Highlight, Party
 from articles.access import may_undo
 from articles.acts import Done, Recorder, Refused, from_json, recording, ref_of
 from articles.models import Act, Article
@@ -139,6 +139,8 @@ def _write_back(record: Recorder, row, before: dict) -> None:
         _refuse_without_parents(row)
     if values.get("removed_at") is not None:
         _refuse_if_needed(row)
+    if values.get("party_id") is not None:
+        _refuse_merged_side(values["party_id"])
     if isinstance(row, Article) and "current_id" in values:
         _refuse_if_highlighted(row, values["current_id"])
     try:
@@ -147,6 +149,13 @@ def _write_back(record: Recorder, row, before: dict) -> None:
             check_supersedes(row)
     except ValidationError as fault:
         raise UndoRefused(f"“{row}” cannot be as it was: {' '.join(fault.messages)}") from fault
+
+
+def _refuse_merged_side(number: int) -> None:
+    """No row names a merged party: the merge, which came later, has to be undone first."""
+    merged = Party.objects.exclude(merged_into=None).filter(pk=number).first()
+    if merged is not None:
+        raise _in_the_way(_maker(merged))
 
 
 def _refuse_if_needed(row) -> None:

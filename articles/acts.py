@@ -9,6 +9,9 @@
 One lock a story makes the acts of a story follow each other: caches that are worked out from several rows
 (a claim's suggestion) are never worked out from half of another editor's change, and the order of the log is
 the order of what happened.
+
+Rows that stories share may stand in any of them. An act that changes one locks every story first, in one
+order, as each act on a story locks that before its rows: so no two acts wait for each other in a circle.
 """
 
 from collections.abc import Iterator
@@ -56,6 +59,11 @@ def who(by) -> tuple[models.Model | None, str]:
     return by, (by.get_full_name() or by.get_username())
 
 
+def lock_stories(stories: models.QuerySet[Story]) -> None:
+    """Lock them in the one order in which everybody does (one query); for what touches several stories."""
+    list(stories.order_by("pk").select_for_update().values_list("pk"))
+
+
 @dataclass
 class Recorder:
     """Collects the rows of one act. `at` (aware datetime) is the clock, read once."""
@@ -66,6 +74,13 @@ class Recorder:
     after: dict = field(default_factory=dict)
     targets: list = field(default_factory=list)
     entry: Act | None = None
+    shared_held: bool = False
+
+    def hold_shared(self) -> None:
+        """Lock every story before the first shared row is locked; nothing in an act on one story."""
+        if self.story is None and not self.shared_held:
+            lock_stories(Story.objects.all())
+            self.shared_held = True
 
     def make(self, row: models.Model, *, check: bool = True) -> models.Model:
         """Insert a row. Raises ValidationError where a field or a constraint does not hold."""
@@ -86,6 +101,7 @@ class Recorder:
         `row` is brought up to date. Raises Stale where `version` is not the row's, ValidationError where
         a value cannot stand.
         """
+        self.hold_shared()
         row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update())
         if version is not None and row.version != version:
             raise Stale(row, fields)

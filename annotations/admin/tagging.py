@@ -16,7 +16,8 @@ from django.template.loader import render_to_string
 
 from annotations import deciding
 from annotations.models import Claim, Tag
-from articles.acts import Stale
+from articles.acts import Stale, lock_stories
+from articles.models import Story
 
 MOST = 300  # claims at a time in bulk, of five fields: below DATA_UPLOAD_MAX_NUMBER_FIELDS
 ANY = "any"
@@ -75,6 +76,7 @@ def save_tags(rows: dict[str, Typed], *, by) -> int:
     rows = {key: row for key, row in rows.items() if row.touched}
     claims = {claim.key: claim for claim in Claim.objects.live().filter(key__in=rows).select_related("story")}
     with transaction.atomic():
+        lock_stories(Story.objects.filter(pk__in={claim.story_id for claim in claims.values()}))
         saved = sum(_save(claims.get(key), row, by) for key, row in rows.items())
         if any(row.fault for row in rows.values()):
             transaction.set_rollback(True)

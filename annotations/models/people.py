@@ -1,5 +1,6 @@
 """Who says it, and for whom. Shared by stories."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -73,3 +74,10 @@ class Speaker(models.Model):
 
     def get_absolute_url(self):
         return reverse("speaker", args=[self.key])
+
+    def clean(self):
+        """Raises ValidationError for a party that was merged while it was being chosen (a query)."""
+        if Party.objects.exclude(merged_into=None).filter(pk=self.party_id).exists():
+            raise ValidationError(
+                {"party": "This party was merged into another in the meantime; choose again."}
+            )

@@ -1,8 +1,10 @@
 """Speakers and parties that were entered twice: merged with a preview, redirected, undone."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from annotations import deciding
+from annotations.evidencing import revise_evidence
 from annotations.merging import merge_parties, merge_speakers
 from annotations.models import Claim, Party, Speaker
 from annotations.undoing import undo
@@ -104,6 +106,52 @@ class TestParties:
         asked = "app_label=annotations&model_name=speaker&field_name=party&term="
         offered = client.get(f"/admin/autocomplete/?{asked}").json()["results"]
         assert [one["text"] for one in offered] == ["Fire"]
+
+
+class TestMergedSince:
+    """Somebody chose a speaker or a party, which was merged before the row was stored."""
+
+    @pytest.fixture
+    def chosen(self, story, gazette):
+        lund, alias = make_speaker("lund", "fire"), make_speaker("a-lund", "brigade")
+        found = Speaker.objects.select_related("party").get(key="a-lund")
+        row = make_evidence(make_claim(story), gazette, "Nobody was hurt")
+        merge_speakers(lund, [alias], by="x")
+        merge_parties(lund.party, [alias.party], by="x")
+        return found, row, lund
+
+    def test_new_evidence_names_those_who_stay(self, story, herald, chosen):
+        alias, _, lund = chosen
+        claim = Claim.objects.get()
+        row = make_evidence(claim, herald, "Cars use the bridge", speaker=alias, party=alias.party)
+        row.refresh_from_db()
+        assert (row.speaker, row.party) == (lund, lund.party)
+        claim.refresh_from_db()
+        assert claim.voices["sides"] == ["fire"]
+
+    def test_so_does_corrected_evidence(self, chosen):
+        alias, row, lund = chosen
+        revise_evidence(row, by="x", speaker_id=alias.pk, party_id=alias.party_id)
+        row.refresh_from_db()
+        assert (row.speaker, row.party) == (lund, lund.party)
+
+    def test_a_side_comes_back_by_undo_only_after_its_merge_is_undone(self, story, gazette):
+        fire, brigade = make_speaker("lund", "fire").party, make_speaker("doctor", "brigade").party
+        row = make_evidence(make_claim(story), gazette, "Nobody was hurt", party=brigade)
+        moved = revise_evidence(row, by="x", party_id=fire.pk)
+        merge = merge_parties(fire, [brigade], by="x")
+        with pytest.raises(Refused, match="merge parties"):
+            undo(moved.act, by="x")
+        undo(merge.act, by="x")
+        undo(moved.act, by="x")
+        row.refresh_from_db()
+        assert row.party == brigade
+
+    def test_a_speaker_is_given_no_merged_side(self, chosen):
+        lund = chosen[2]
+        lund.party = Party.objects.get(key="brigade")
+        with pytest.raises(ValidationError, match="merged into another"):
+            lund.clean()
 
 
 class TestThePage:

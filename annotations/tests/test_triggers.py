@@ -5,7 +5,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from annotations import triggers as ours
 from annotations.deciding import decide
-from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Link
+from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Link, Party, Speaker
 from articles import triggers as theirs
 from articles.models import Act, Article, Cluster, ClusterSpan, Passage, Revision
 
@@ -54,6 +54,11 @@ def cluster_elsewhere(w):
 def anchor_beyond(w):
     anchor = Anchor.objects.first()
     bare(anchor, end=10**6, exact=anchor.revision.text[anchor.start :])
+
+
+def merged_party() -> Party:
+    stays = Party.objects.create(key="fire", name="Fire")
+    return Party.objects.create(key="brigade", name="Brigade", merged_into=stays)
 
 
 def foreign_evidence(w):
@@ -111,6 +116,10 @@ BREAKS = {
         claim=make_claim(w["other"], "There")
     ),
     "evidence_corrects_its_story_update": foreign_correction,
+    "evidence_of_a_party_that_stays_update": lambda w: Evidence.objects.update(party=merged_party()),
+    "speaker_of_a_party_that_stays_insert": lambda w: Speaker.objects.create(
+        key="lund", name="Lund", party=merged_party()
+    ),
     "link_of_one_story_insert": lambda w: Link.objects.create(
         left=w["highlight"], right=make_highlight(w["foreign"], "Cars"), verdict="confirm"
     ),

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from annotations.hearing import Heard, everyone_behind, heard_in
+from annotations.hearing import Heard, everyone_behind, heard_by, heard_in, said_for
 from annotations.models import Evidence, Party, Speaker
 from annotations.suggesting import canonical
 from articles.access import allowed
@@ -16,7 +16,8 @@ from raqqa_site.http import HttpRequest
 @require_safe
 @for_readers
 def party(request: HttpRequest, key: str):
-    """A merged party's address leads to the one that stays. Nobody learns of a party from a draft."""
+    """A merged party's address leads to the one that stays, for strangers only where that very name was
+    heard in what is published: nobody learns of a party from a draft."""
     asked = get_object_or_404(Party.objects.select_related("merged_into"), key=key)
     found = canonical(asked)
     speakers = list(Speaker.objects.filter(party=found, merged_into=None))
@@ -26,6 +27,8 @@ def party(request: HttpRequest, key: str):
     if not heard and not allowed(request.user, "see drafts"):
         raise Http404
     if found != asked:
+        if not allowed(request.user, "see drafts") and not heard_by(said_for(asked), request.user):
+            raise Http404
         return redirect(found, permanent=False)
     context = {"party": found, "heard": heard, "voices": _voices(heard)}
     return render(request, "annotations/party.html", context)

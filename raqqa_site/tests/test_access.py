@@ -3,7 +3,8 @@
 import pytest
 from django.urls import resolve
 
-from annotations.models import Speaker
+from annotations.merging import merge_parties, merge_speakers
+from annotations.models import Party, Speaker
 from annotations.tests.making import make_article, make_evidence
 from articles.access import MAY, UNDOING, allowed
 from articles.models import Story
@@ -83,7 +84,18 @@ def drafted(names):
     article = make_article(hidden, "hidden-third", "Zebulon headline\n\nZebulon words were said.\n")
     shared = Speaker.objects.get(key="open-speaker")
     make_evidence(hidden.claims.get(), article, "Zebulon words", speaker=shared, note="Zebulon aside")
+    _merge_a_name_of_the_draft(hidden, article)
     return names
+
+
+def _merge_a_name_of_the_draft(hidden: Story, article) -> None:
+    """A speaker and a side that only the draft names are entered twice: the published ones stay."""
+    alias = Speaker.objects.create(key="zebulon-voice", name="Zebulon voice")
+    side = Party.objects.create(key="zebulon-side", name="Zebulon side")
+    claim = hidden.claims.get()
+    make_evidence(claim, article, "Zebulon headline", speaker=alias, party=side)
+    merge_speakers(Speaker.objects.get(key="open-speaker"), [alias], by="test")
+    merge_parties(Party.objects.get(key="open-party"), [side], by="test")
 
 
 QUESTIONS = [
@@ -111,6 +123,15 @@ def test_no_word_of_a_draft_comes_through(client, people, drafted, role, htmx):
         if "zebulon" in page or ("hidden" not in path and ("hidden-" in page or "/hidden" in page)):
             leaking.append(path)
     assert leaking == []
+
+
+@pytest.mark.parametrize("role", ["anonymous", "reader"])
+@pytest.mark.parametrize("path", ["/speakers/zebulon-voice/", "/parties/zebulon-side/"])
+def test_a_merged_name_of_a_draft_is_nobodys(client, people, drafted, role, path):
+    enter(client, people, role)
+    assert client.get(path).status_code == 404
+    client.force_login(people["editor"])
+    assert client.get(path).status_code == 302
 
 
 def test_but_an_editor_sees_it(client, people, drafted):
