@@ -16,6 +16,7 @@ from annotations.models import Anchor, Decision, Evidence, Highlight, Party
 from articles.access import may_undo
 from articles.acts import Done, Recorder, Refused, from_json, recording, ref_of
 from articles.models import Act, Article
+from articles.recorded import fault_in
 
 REFS_A_QUERY = 300
 NOT_UNDONE = {"make story", "import story"}
@@ -33,6 +34,8 @@ def undo(act: Act, *, by) -> Done:
     """Undo an act, as an act of its own (so that an undo can be undone). Raises UndoRefused, also for a user
     who may not do what would be undone."""
     _refuse_without_right(act, by)
+    if fault := fault_in(act.before, act.after, act.targets):
+        raise UndoRefused(f"This entry of the log cannot be undone ({fault}).")
     with recording(act.story, by=by, verb="undo", undoes=act) as record:
         _refuse_if_undone(act)
         _refuse_if_touched_since(act)

@@ -15,6 +15,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import connection, models
 
+from articles.models import Act
+from articles.recorded import fault_in
+
 NATURAL = {
     ContentType: ("app_label", "model"),
     Permission: ("content_type__app_label", "content_type__model", "codename"),
@@ -128,7 +131,10 @@ class Reader:
             raise Wrong(f"no JSON ({fault})") from fault
         if not isinstance(tree, dict) or tree.keys() != names:
             raise Wrong(f"not the fields {', '.join(sorted(names))}")
-        return self.model(**{self.columns[name].field.attname: self._in(name, tree[name]) for name in tree})
+        row = self.model(**{self.columns[name].field.attname: self._in(name, tree[name]) for name in tree})
+        if isinstance(row, Act) and (fault := fault_in(row.before, row.after, row.targets)):
+            raise Wrong(f"an entry of the log that no verb wrote ({fault})")
+        return row
 
     def _in(self, name: str, value):
         column = self.columns[name]
