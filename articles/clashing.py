@@ -233,6 +233,10 @@ class ClashesMixin:
         return found
 
 
+def _nothing_is_deleted(form: forms.ModelForm) -> None:
+    """Django would ask what a deletion takes with it, but a verb only notes that a row was taken away."""
+
+
 class ClashesInlineMixin:
     """The same for the rows of a form."""
 
@@ -241,6 +245,7 @@ class ClashesInlineMixin:
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.faults = getattr(request, "faults", {})
+        formset.form.hand_clean_DELETE = _nothing_is_deleted
         return formset
 
     def live_or_posted(self, request, rows):

@@ -253,6 +253,15 @@ class TestTheClaimsPage:
         row.refresh_from_db()
         assert row.removed_at is not None
 
+    def test_evidence_with_figures_is_taken_off_too(self, client, editor, claim, article):
+        row = make_evidence(claim, article, "About 300", figures=[{"low": 300, "high": 300}])
+        claim.refresh_from_db()
+        posted = {"id": row.pk, "stance": row.stance, "version_token": 1, "DELETE": "on"}
+        assert client.post(change_url(claim), inline(claim, [posted])).status_code == 302
+        row.refresh_from_db()
+        assert row.removed_at is not None
+        assert Act.objects.filter(verb="remove evidence", actor=editor).count() == 1
+
     def test_queries_do_not_grow_with_evidence(
         self, client, editor, claim, article, django_assert_max_num_queries
     ):
