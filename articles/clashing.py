@@ -92,7 +92,12 @@ class ClashingForm(FaultsForm, VersionedForm):
         """The form's fields that are columns of a stored row."""
         if not self.instance.pk:
             return []
-        return [name for name in self.fields if name != TOKEN and _is_column(self.instance, name)]
+        return [name for name in self.fields if name != TOKEN and self._is_column(name)]
+
+    def _is_column(self, name: str) -> bool:
+        """Not the row that this one hangs on: nobody changes that here, and only its number is known."""
+        parent = isinstance(self.fields[name], forms.models.InlineForeignKeyField)
+        return not parent and _is_column(self.instance, name)
 
     def _has_parts(self, name: str) -> bool:
         """Of a moment, day and hour are carried apart."""
