@@ -316,6 +316,26 @@ class TestFigures:
         assert not Figure.objects.live().exists()
         assert Act.objects.filter(verb="revise evidence").count() == 3
 
+    def test_the_row_is_removed_by_its_form_and_by_the_list(self, client, editor, claim, article):
+        row = make_evidence(claim, article, "About 300", figures=[{"low": 300, "high": 300}])
+        other = make_evidence(claim, article, "Nobody was hurt")
+        posted = {"stance": row.stance, "version_token": 1, "_remove": "1",
+                  "figures-TOTAL_FORMS": 0, "figures-INITIAL_FORMS": 0}  # fmt: skip
+        assert client.post(change_url(row), posted | {"version_token": 9}).status_code == 409
+        assert client.post(change_url(row), posted).status_code == 302
+        address = "/admin/annotations/evidence/"
+        data = {"action": "remove", "_selected_action": [other.pk]}
+        page = client.post(address, data, follow=True).content.decode()
+        assert "“Nobody was hurt” (" in page
+        assert not Evidence.objects.live().exists()
+        assert Act.objects.filter(verb="remove evidence", actor=editor).count() == 2
+
+    def test_every_field_of_a_figure_has_its_label(self, client, editor, claim, article):
+        page = client.get(change_url(make_evidence(claim, article, "About 300"))).content.decode()
+        for name in ("low", "high", "hedge", "unit", "subject", "place", "earliest", "latest"):
+            assert f' for="id_figures-0-{name}"' in page
+        assert page.count('aria-label="time"') == page.count('aria-label="date"') >= 1
+
     def test_an_inverted_range_is_refused(self, client, editor, claim, article):
         row = make_evidence(claim, article, "About 300")
         page = self.post(client, row, {"low": 5, "high": 3})
