@@ -92,7 +92,12 @@ class ClashingForm(FaultsForm, VersionedForm):
         """The form's fields that are columns of a stored row."""
         if not self.instance.pk:
             return []
-        return [name for name in self.fields if name != TOKEN and _is_column(self.instance, name)]
+        return [name for name in self.fields if name != TOKEN and self._is_column(name)]
+
+    def _is_column(self, name: str) -> bool:
+        """Not the row that this one hangs on: nobody changes that here, and only its number is known."""
+        parent = isinstance(self.fields[name], forms.models.InlineForeignKeyField)
+        return not parent and _is_column(self.instance, name)
 
     def _has_parts(self, name: str) -> bool:
         """Of a moment, day and hour are carried apart."""
@@ -233,6 +238,10 @@ class ClashesMixin:
         return found
 
 
+def _nothing_is_deleted(form: forms.ModelForm) -> None:
+    """Django would ask what a deletion takes with it, but a verb only notes that a row was taken away."""
+
+
 class ClashesInlineMixin:
     """The same for the rows of a form."""
 
@@ -241,6 +250,7 @@ class ClashesInlineMixin:
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.faults = getattr(request, "faults", {})
+        formset.form.hand_clean_DELETE = _nothing_is_deleted
         return formset
 
     def live_or_posted(self, request, rows):

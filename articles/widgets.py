@@ -1,6 +1,15 @@
 """Widgets of the desk's forms."""
 
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect
+
+
+class LabelledMoment(AdminSplitDateTime):
+    """Django's own sets the words “Date:” and “Time:” beside the fields, but not as their labels."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        for widget, name in zip(self.widgets, ("date", "time"), strict=True):
+            widget.attrs["aria-label"] = name
 
 
 class SearchedSelect(AutocompleteSelect):

@@ -5,8 +5,10 @@ from copy import deepcopy
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
+from django.db.models import DateTimeField
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -20,6 +22,7 @@ from articles.acts import Refused, Stale, recording
 from articles.admin import RoleMixin
 from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
+from articles.widgets import LabelledMoment
 
 from .filters import (
     ReviewFilter,
@@ -78,6 +81,12 @@ class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
     @admin.display(description="words")
     def words(self, evidence):
         return words_of(evidence)
+
+
+def called(evidence: Evidence) -> str:
+    """The row by its words and outlet: nobody knows it by its code."""
+    words = next((one.exact for one in evidence.highlight.anchors.all() if one.origin), str(evidence))
+    return f"“{words}” ({evidence.highlight.article.source})"
 
 
 def words_of(evidence: Evidence):
@@ -290,11 +299,18 @@ def words_of_fault(fault: Exception) -> str:
     return " ".join(getattr(fault, "messages", [str(fault)]))
 
 
-class FigureInline(ClashesInlineMixin, RoleMixin, admin.TabularInline):
+class FigureInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
+    """Stacked: nine fields abreast are wider than any screen, and only here does each have its label."""
+
     model = Figure
     form = FigureForm
     formset_prefix = "figures"
     may_change = "annotate"
+    formfield_overrides = {DateTimeField: {"widget": LabelledMoment}}
+    fieldsets = [
+        (None, {"fields": [("low", "high", "hedge"), ("unit", "subject", "place"), ("earliest", "latest"),
+                           "as_of"]}),
+    ]  # fmt: skip
     extra = 1
     max_num = 10
 
@@ -312,6 +328,8 @@ class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
     form = EvidenceForm
     may_change = "annotate"
     change_list_template = "admin/desk_list.html"
+    change_form_template = "admin/annotations/evidence/change_form.html"
+    actions = ["remove"]
     list_display = ["words", "stance", "speaker", "claim", "on_site"]
     list_per_page = 50
     list_filter = ["claim__story", "stance", "speaker"]
@@ -331,6 +349,18 @@ class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
 
     def has_add_permission(self, request):
         return False
+
+    def has_annotate_permission(self, request):
+        return allowed(request.user, "annotate")
+
+    @admin.action(description="Remove the selected evidence", permissions=["annotate"])
+    def remove(self, request, queryset):
+        for row in queryset:
+            try:
+                evidencing.remove_evidence(row, by=request.user, version=row.version)
+                messages.success(request, f"{called(row)} is removed; the log can undo it.")
+            except (Refused, Stale) as refused:
+                messages.error(request, f"{called(row)}: {refused}")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "supersedes":
@@ -366,6 +396,22 @@ class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
         """Left to save_related, so that the row and its figures are one act."""
 
     def save_related(self, request, form, formsets, change):
+        if "_remove" in request.POST:
+            take_off(form.instance, form, by=request.user)
+            return
         formsets[0].save(commit=False)  # so that Django's own note of the change can be written
         figures = [values for row in formsets[0].forms if (values := given_figure(row))]
         revise(form.instance, form, request.user, figures)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        return (
+            "removed"
+            if "_remove" in request.POST
+            else super().construct_change_message(request, form, formsets, add)
+        )
+
+    def response_change(self, request, obj):
+        if "_remove" not in request.POST:
+            return super().response_change(request, obj)
+        messages.success(request, f"{called(obj)} is removed; the log can undo it.")
+        return HttpResponseRedirect(reverse("admin:annotations_evidence_changelist"))

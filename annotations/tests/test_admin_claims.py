@@ -261,6 +261,15 @@ class TestTheClaimsPage:
         row.refresh_from_db()
         assert row.removed_at is not None
 
+    def test_evidence_with_figures_is_taken_off_too(self, client, editor, claim, article):
+        row = make_evidence(claim, article, "About 300", figures=[{"low": 300, "high": 300}])
+        claim.refresh_from_db()
+        posted = {"id": row.pk, "stance": row.stance, "version_token": 1, "DELETE": "on"}
+        assert client.post(change_url(claim), inline(claim, [posted])).status_code == 302
+        row.refresh_from_db()
+        assert row.removed_at is not None
+        assert Act.objects.filter(verb="remove evidence", actor=editor).count() == 1
+
     def test_queries_do_not_grow_with_evidence(
         self, client, editor, claim, article, django_assert_max_num_queries
     ):
@@ -314,6 +323,26 @@ class TestFigures:
         self.post(client, row, {"id": second.pk, "low": 300, "high": 400, "DELETE": "on"})
         assert not Figure.objects.live().exists()
         assert Act.objects.filter(verb="revise evidence").count() == 3
+
+    def test_the_row_is_removed_by_its_form_and_by_the_list(self, client, editor, claim, article):
+        row = make_evidence(claim, article, "About 300", figures=[{"low": 300, "high": 300}])
+        other = make_evidence(claim, article, "Nobody was hurt")
+        posted = {"stance": row.stance, "version_token": 1, "_remove": "1",
+                  "figures-TOTAL_FORMS": 0, "figures-INITIAL_FORMS": 0}  # fmt: skip
+        assert client.post(change_url(row), posted | {"version_token": 9}).status_code == 409
+        assert client.post(change_url(row), posted).status_code == 302
+        address = "/admin/annotations/evidence/"
+        data = {"action": "remove", "_selected_action": [other.pk]}
+        page = client.post(address, data, follow=True).content.decode()
+        assert "“Nobody was hurt” (" in page
+        assert not Evidence.objects.live().exists()
+        assert Act.objects.filter(verb="remove evidence", actor=editor).count() == 2
+
+    def test_every_field_of_a_figure_has_its_label(self, client, editor, claim, article):
+        page = client.get(change_url(make_evidence(claim, article, "About 300"))).content.decode()
+        for name in ("low", "high", "hedge", "unit", "subject", "place", "earliest", "latest"):
+            assert f' for="id_figures-0-{name}"' in page
+        assert page.count('aria-label="time"') == page.count('aria-label="date"') >= 1
 
     def test_an_inverted_range_is_refused(self, client, editor, claim, article):
         row = make_evidence(claim, article, "About 300")

@@ -133,6 +133,7 @@ class TestEvidenceInline:
         page = answer.content.decode()
         assert answer.status_code == 409
         assert re.search(r"<td>theirs</td>\s*<td>mine</td>", page)
+        assert '<th scope="row">Claim</th>' not in page
         again = fields_of(page)
         assert again["evidence-0-stance"] == "contradicts"
         assert client.post(change_url(claim), again).status_code == 302
