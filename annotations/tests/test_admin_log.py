@@ -84,7 +84,8 @@ def test_a_refusal_names_the_later_act(client, editor, story):
     claiming.reword_claim(claim, by="colleague", statement="Two")
     page = client.post(f"{LOG}{first.pk}/undo/", follow=True).content.decode()
     assert "Not undone" in page
-    assert "colleague did “reword claim”" in page
+    assert "UTC: colleague re-worded a claim from “One” to “Two”. Undo that first." in page
+    assert f'<a href="{LOG}{Act.objects.first().pk}/change/">Open that act</a>' in page
     assert Claim.objects.get().statement == "Two"
 
 
