@@ -53,10 +53,13 @@ class AccountAdmin(RoleMixin, admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refused:
             messages.error(request, f"Nothing was saved: {refused}")
             return HttpResponseRedirect(request.get_full_path())
+        if request.method == "POST" and (getattr(response, "context_data", None) or {}).get("errors"):
+            response.status_code = 422
+        return response
 
     def delete_view(self, request, object_id, extra_context=None):
         try:
