@@ -14,8 +14,9 @@ from django.db.models import TextChoices
 from django.utils.dateformat import format as date_format
 
 from annotations.models import Anchor, Decision, Evidence, Figure
-from annotations.wording import FORMATS, MACHINE_FORMATS, precision_words
+from annotations.wording import MACHINE_FORMATS, precision_words
 from articles.models import Article, Precision, Revision, Story
+from articles.moments import FORMATS
 
 COARSE = [Precision.YEAR, Precision.MONTH]
 TIMED = {Precision.HOUR: "H:00", Precision.MINUTE: "H:i"}

@@ -1,7 +1,7 @@
 """The log in sentences: "Erin put words of The Gazette to “The bridge is open” (supports)".
 
 telling.py tells what was done to one claim; here an act of any kind is told with the names of what it
-touched. At most four queries for any number of acts.
+touched. At most six queries for any number of acts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from annotations.models import Claim, Evidence, Highlight, Tag
-from annotations.telling import Teller
+from annotations.telling import Teller, first_of, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
 
@@ -52,8 +52,9 @@ class Line:
 
 
 def narrate(acts: Iterable[Act]) -> list[Line]:
-    """In the order of `acts`, which come with their `undoes`."""
+    """In the order of `acts`. An undo is told with the act at the beginning of its chain."""
     acts = list(acts)
+    with_first(acts)
     narrator = _Narrator(acts)
     return [Line(act, narrator.words(act), narrator.pages(act)) for act in acts]
 
@@ -62,7 +63,7 @@ class _Narrator:
     """Reads once what the acts touched, with its names of today."""
 
     def __init__(self, acts: Sequence[Act]):
-        refs = [ref for act in acts for one in (act, act.undoes) if one is not None for ref in one.after]
+        refs = [ref for act in acts for one in {act, first_of(act)[0]} for ref in one.after]
         rows = Evidence.objects.select_related("highlight__article__source")
         self.evidence = rows.in_bulk(_numbers(refs, Evidence))
         claims = {one.claim_id for one in self.evidence.values()} | _numbers(refs, Claim)
@@ -73,7 +74,9 @@ class _Narrator:
 
     def words(self, act: Act) -> str:
         if act.verb == "undo" and act.undoes is not None:
-            return f"took back what {act.undoes.actor_name} did: {self.words(act.undoes)}"
+            first, undos = first_of(act)
+            verb = "took back" if undos % 2 else "brought back"
+            return f"{verb} what {first.actor_name} did: {self.words(first)}"
         claims = self._claims_of(act)
         if act.verb in TOLD_BY_CLAIM and len(claims) == 1:
             teller = Teller(ref_of(claims[0]), self.outlets, it=f"“{claims[0]}”")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from annotations.parallel import Cell, Line
-from annotations.wording import moment
+from articles.moments import moment
 
 PASSAGE = re.compile(r"(?P<article>.+)\.r(?P<revision>\d{1,9})\.p(?P<order>\d{1,9})")
 LONGEST = 600  # characters of a quotation; the address has the rest

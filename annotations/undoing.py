@@ -13,6 +13,7 @@ from annotations.deciding import append_decision
 from annotations.dependents import first_dependent, parents
 from annotations.evidencing import check_supersedes
 from annotations.models import Anchor, Decision, Evidence, Highlight, Party
+from annotations.narrating import narrate
 from articles.access import may_undo
 from articles.acts import Done, Recorder, Refused, from_json, recording, ref_of
 from articles.models import Act, Article
@@ -49,7 +50,7 @@ def _refuse_without_right(act: Act, by) -> None:
     while done.undoes is not None:
         done = done.undoes
     if not isinstance(by, str) and not may_undo(by, done.verb):
-        raise UndoRefused(f"“{done.verb}” is a publisher's act; ask a publisher to undo it.")
+        raise UndoRefused("Only a publisher may undo this; ask one of them.")
 
 
 def _refuse_if_undone(act: Act) -> None:
@@ -94,12 +95,8 @@ def _in_the_way(later: Act | None) -> UndoRefused:
     """`later` is None where an import made the row: it is one act over a whole story."""
     if later is None:
         return UndoRefused("Rows that came with an imported story stand on it; remove those first.")
-    what = later.targets[0]["label"] if later.targets else ""
-    return UndoRefused(
-        f"{later.actor_name} did “{later.verb}” ({what}) on {later.at:%d %B %Y, %H:%M} UTC, after this act "
-        "and on the same words. Undo that first.",
-        later,
-    )
+    line = narrate([later])[0]
+    return UndoRefused(f"Later, on {later.at:%d %B %Y, %H:%M} UTC: {line}. Undo that first.", later)
 
 
 def _restore(record: Recorder, act: Act, ref: str, by) -> None:

@@ -14,13 +14,6 @@ from annotations.quoting import Quote
 from annotations.rules.rows import Bound
 from articles.models import Precision
 
-FORMATS = {
-    Precision.YEAR: "Y",
-    Precision.MONTH: "F Y",
-    Precision.DAY: "j F Y",
-    Precision.HOUR: "j F Y, H:00",
-    Precision.MINUTE: "j F Y, H:i",
-}
 MACHINE_FORMATS = {
     Precision.YEAR: "Y",
     Precision.MONTH: "Y-m",
@@ -58,11 +51,6 @@ def day_span(first: date, last: date | None = None) -> str:
         return f"{first.day}–{date_format(last, 'j F Y')}"
     begin = "j F" if first.year == last.year else "j F Y"
     return f"{date_format(first, begin)} – {date_format(last, 'j F Y')}"
-
-
-def moment(at: datetime, precision: str, tz: str) -> str:
-    """An aware moment in the story's time zone, said no more exactly than it is known."""
-    return date_format(at.astimezone(ZoneInfo(tz)), FORMATS[Precision(precision)])
 
 
 def precision_words(precision: str) -> str:

@@ -11,9 +11,11 @@ what both changed (shown side by side), what the other changed alone (taken over
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, SuspiciousOperation, ValidationError
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.acts import Refused, Stale
@@ -175,6 +177,8 @@ def _told(field: forms.Field, value) -> str:
         return "yes" if value else "no"
     if value in (None, ""):
         return EMPTY
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
     if isinstance(field, forms.ModelChoiceField):
         row = field.queryset.model._base_manager.filter(pk=value).first()
         return EMPTY if row is None else field.label_from_instance(row)

@@ -5,6 +5,7 @@ from pathlib import Path
 from raqqa_site import env
 from raqqa_site.database_url import database
 from raqqa_site.email_url import email
+from raqqa_site.refusals import as_one_line
 from raqqa_site.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -158,7 +159,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"refusals": {"()": lambda: as_one_line}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}},
     "root": {"handlers": ["stderr"], "level": env.level("LOG_LEVEL", "INFO")},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }

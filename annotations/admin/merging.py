@@ -54,6 +54,9 @@ class MergingMixin:
                 return HttpResponseRedirect(reverse(f"admin:annotations_{self.opts.model_name}_changelist"))
             shown, fault = self._preview(request, into, others)
             status = 409 if request.method == "POST" or fault else 200
+        elif not rows or request.method == "POST" or len(request.GET.getlist("rows")) > 1:
+            fault = f"Choose at least two {self.opts.verbose_name_plural} of the list: these are not two."
+            status = 422
         return self._page(request, {"rows": rows, "into": into, "shown": shown, "fault": fault}, status)
 
     def _merged(self, request, into, others) -> bool:

@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
 
 from annotations.narrating import narrate
 from annotations.undoing import NOT_UNDONE, undo
@@ -23,13 +25,23 @@ def may_undo_act(user, act: Act) -> bool:
     return not hasattr(act, "undone_by") and act.verb not in NOT_UNDONE and may_undo(user, done.verb)
 
 
+def _way_to(refused: Refused):
+    """A link to the act that stands in the way, where there is one."""
+    later = getattr(refused, "later", None)
+    if later is None:
+        return ""
+    return format_html(
+        ' <a href="{}">Open that act</a>.', reverse("admin:articles_act_change", args=[later.pk])
+    )
+
+
 def undo_and_say(request, act: Act) -> bool:
     """Undo the act, or say which later act stands in the way. Returns whether it was undone."""
     line = narrate([act])[0]
     try:
         undo(act, by=request.user)
     except Refused as refused:
-        messages.error(request, f"Not undone: {line}. {refused}")
+        messages.error(request, format_html("Not undone: {}. {}{}", line, refused, _way_to(refused)))
         return False
     messages.success(request, f"Undone: {line}.")
     return True

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 
 from annotations import wording
 from annotations.models import Stance
+from articles import moments
 
 register = Library()
 register.filter("direction", wording.direction)
@@ -48,4 +49,4 @@ def moment(at, precision, tz):
     if at is None:
         return ""
     machine = wording.machine_moment(at, precision, tz)
-    return format_html('<time datetime="{}">{}</time>', machine, wording.moment(at, precision, tz))
+    return format_html('<time datetime="{}">{}</time>', machine, moments.moment(at, precision, tz))

@@ -5,6 +5,7 @@ import pytest
 from annotations import claiming, deciding, evidencing
 from annotations.models import Claim
 from annotations.narrating import narrate
+from annotations.undoing import undo
 from articles import publishing
 from articles.models import Act, Story
 
@@ -83,8 +84,19 @@ def test_a_refusal_names_the_later_act(client, editor, story):
     claiming.reword_claim(claim, by="colleague", statement="Two")
     page = client.post(f"{LOG}{first.pk}/undo/", follow=True).content.decode()
     assert "Not undone" in page
-    assert "colleague did “reword claim”" in page
+    assert "UTC: colleague re-worded a claim from “One” to “Two”. Undo that first." in page
+    assert f'<a href="{LOG}{Act.objects.first().pk}/change/">Open that act</a>' in page
     assert Claim.objects.get().statement == "Two"
+
+
+def test_an_undo_of_an_undo_does_not_grow(client, editor, story):
+    claim = make_claim(story)
+    act = claiming.reword_claim(claim, by=editor, statement="One").act
+    for _ in range(3):
+        act = undo(act, by="colleague").act
+    told = "erin did: re-worded a claim from “The bridge is open” to “One”"
+    took, brought = f"colleague took back what {told}", f"colleague brought back what {told}"
+    assert listed(client)[:3] == [took, brought, took]
 
 
 def test_undo_leads_back_but_never_away(client, editor, story):

@@ -208,7 +208,10 @@ class TestThePage:
         assert "Merge with another" in client.get(f"{self.URL}{lund.pk}/change/").content.decode()
 
     def test_nonsense_in_the_address(self, client, publisher):
-        assert client.get(f"{self.URL}merge/?rows=x&rows=999999&into=%00").status_code == 200
+        for query in ("", "?rows=x&rows=999999&into=%00"):
+            answer = client.get(f"{self.URL}merge/{query}")
+            assert answer.status_code == 422
+            assert "Choose at least two speakers of the list" in answer.content.decode()
 
     def test_an_editor_does_not_merge(self, client, two_names):
         client.force_login(make_editor())

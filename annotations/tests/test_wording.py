@@ -7,7 +7,8 @@ import pytest
 from django.utils.translation import override
 
 from annotations.models import Figure
-from annotations.wording import day_span, direction, figure_words, machine_moment, moment
+from annotations.wording import day_span, direction, figure_words, machine_moment
+from articles.moments import moment
 
 LATE = datetime(2017, 10, 31, 22, 5, tzinfo=UTC)  # in Damascus already the next day, month
 

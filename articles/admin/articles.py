@@ -1,14 +1,18 @@
 """Articles and their texts."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils import timezone
 
 from articles import publishing
 from articles.access import allowed
 from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Article, Revision
+from articles.moments import moment
 
 from .importing import import_article_at_desk
 from .revising import revise_at_desk
@@ -28,13 +32,24 @@ class RevisionInline(RoleMixin, admin.TabularInline):
         return super().get_queryset(request).defer("text")
 
 
+class PublishedMixin:
+    """For lists of articles."""
+
+    @admin.display(description="published", ordering="published_at")
+    def published(self, article) -> str:
+        """In the story's time zone, as exactly as it is known."""
+        if article.published_at is None:
+            return "—"
+        return moment(article.published_at, article.precision, article.story.tz)
+
+
 @admin.register(Article)
-class ArticleAdmin(ClashesMixin, RecordedAdmin):
+class ArticleAdmin(PublishedMixin, ClashesMixin, RecordedAdmin):
     form = ClashingForm
     change_form_template = "admin/articles/article/change_form.html"
     may_change = "manage sources"
     may_add = "import"
-    list_display = ["title", "story", "source", "agency", "published_at", "precision", "read"]
+    list_display = ["title", "story", "source", "agency", "published", "precision", "read"]
     list_filter = ["story", "source", "agency"]
     list_select_related = ["story", "source", "agency"]
     search_fields = ["title", "key", "byline"]
@@ -83,6 +98,24 @@ class ArticleAdmin(ClashesMixin, RecordedAdmin):
             raise PermissionDenied
         rows = Article.objects.live().select_related("story", "source", "current")
         return revise_at_desk(request, self.admin_site, get_object_or_404(rows, pk=pk))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is not None:
+            zone = f"In the story’s time zone, {obj.story.tz}."
+            kwargs["help_texts"] = {
+                "published_at": f"{zone} Of a moment that is known less exactly: when it began.",
+                "retrieved_at": zone,
+            }
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Moments are read and written in the story's time zone: elsewhere, a day may be another one."""
+        article = self.get_object(request, object_id) if object_id else None
+        if article is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with timezone.override(ZoneInfo(article.story.tz)):
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            return response.render() if hasattr(response, "render") else response
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         extra = {"may_revise": self.has_add_permission(request), **(extra_context or {})}

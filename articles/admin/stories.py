@@ -10,14 +10,15 @@ from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Article, Spelling, Story
 from articles.spellings import change_spellings
 
+from .articles import PublishedMixin
 from .roles import RecordedAdmin, RoleMixin
 from .spellings import SpellingInline
 
 
-class ArticleInline(RoleMixin, admin.TabularInline):
+class ArticleInline(PublishedMixin, RoleMixin, admin.TabularInline):
     model = Article
     extra = 0
-    fields = ["title", "source", "published_at", "precision"]
+    fields = ["title", "source", "published", "precision"]
     readonly_fields = fields
     show_change_link = True
 

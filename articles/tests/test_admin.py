@@ -1,6 +1,6 @@
 """Stories, sources and articles at the editors' desk."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -178,6 +178,53 @@ def test_an_article_is_changed_on_its_version(client, publisher, article):
     late = client.post(url, posted | {"title": "Late"})
     assert late.status_code == 409
     assert "<td>Open again</td><td>Late</td>" in late.content.decode()
+
+
+ARTICLE = {
+    "title": "Bridge reopens", "agency": "", "byline": "", "lang": "en", "url": "", "precision": "day",
+    "archive_url": "", "retrieved_at_0": "", "retrieved_at_1": "", "note": "",
+    "revisions-TOTAL_FORMS": 0, "revisions-INITIAL_FORMS": 0,
+}  # fmt: skip
+
+
+class TestMoments:
+    """A day in Damascus begins on the day before in UTC."""
+
+    @pytest.fixture
+    def report(self, story, article):
+        Story.objects.update(tz="Asia/Damascus")
+        Article.objects.update(published_at=datetime(2017, 10, 13, 21, tzinfo=UTC), precision="day")
+        return Article.objects.get()
+
+    def test_lists_say_the_day_that_was_printed_and_no_time(self, client, editor, report):
+        for url in ("article/", f"story/{report.story_id}/change/"):
+            page = client.get(f"/admin/articles/{url}").content.decode()
+            assert "14 October 2017" in page
+            assert "13 Oct" not in page
+            assert "p.m." not in page
+
+    def test_the_form_reads_and_writes_the_storys_zone(self, client, publisher, report):
+        url = f"/admin/articles/article/{report.pk}/change/"
+        page = client.get(url).content.decode()
+        assert "In the story’s time zone, Asia/Damascus." in page
+        assert 'name="published_at_0" value="14/10/2017"' in page
+        assert 'name="published_at_1" value="00:00:00"' in page
+        posted = ARTICLE | {
+            "source": report.source_id, "version_token": report.version, "published_at_0": "15/10/2017",
+            "published_at_1": "00:00:00", "initial-published_at_0": "14/10/2017",
+            "initial-published_at_1": "00:00:00",
+        }  # fmt: skip
+        assert client.post(url, posted).status_code == 302
+        report.refresh_from_db()
+        assert report.published_at == datetime(2017, 10, 14, 21, tzinfo=UTC)
+        late = client.post(url, posted | {"published_at_0": "16/10/2017"})
+        assert late.status_code == 409
+        assert "<td>2017-10-15 00:00:00</td><td>2017-10-16 00:00:00</td>" in late.content.decode()
+
+    def test_an_editor_reads_the_zone(self, client, editor, report):
+        page = client.get(f"/admin/articles/article/{report.pk}/change/").content.decode()
+        assert "Asia/Damascus" in page
+        assert "14 Oct" in page
 
 
 def test_every_list_opens_with_constant_queries(

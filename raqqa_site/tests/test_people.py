@@ -125,6 +125,7 @@ def test_a_new_password_by_an_administrator(client, ada):
 @pytest.mark.parametrize("fields", [{"role": "editor"}, {"role": "administrator", "is_active": ""}])
 def test_the_last_administrator_stays(client, ada, fields):
     answer = client.post(page_of(ada), opened(ada, **fields))
+    assert answer.status_code == 422
     assert "is the last administrator" in answer.content.decode()
     ada.refresh_from_db()
     assert ada.is_superuser
