@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 from annotations.models import Claim, Decision
 from annotations.quoting import Quote
 from annotations.suggesting import StoryRows, fresh_of, is_known
-from annotations.wording import machine_moment, moment
+from annotations.wording import machine_moment
 from articles.models import Article, Precision, Story
-from articles.moments import published_moment
+from articles.moments import moment, published_moment
 
 
 @dataclass(frozen=True)
