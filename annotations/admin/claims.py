@@ -19,7 +19,7 @@ from annotations.models import Claim, Decision, Evidence, Figure, Highlight, Tag
 from annotations.narrating import quote_url
 from articles.access import allowed
 from articles.acts import Refused, Stale, recording
-from articles.admin import RoleMixin
+from articles.admin import HistoryMixin, RoleMixin
 from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
 from articles.widgets import LabelledMoment
@@ -104,7 +104,7 @@ def words_of(evidence: Evidence):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
+class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     form = ClaimForm
     may_change = "annotate"
     list_filter = [ReviewFilter, "story", TagFilter, SuggestionFilter, SourceFilter, SpeakerFilter]
@@ -322,7 +322,7 @@ class FigureInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
+class EvidenceAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     """One row with its figures; new rows are put in the claim's own page."""
 
     form = EvidenceForm

@@ -7,7 +7,7 @@ from annotations.forms import HighlightForm
 from annotations.models import Highlight
 from articles.access import allowed
 from articles.acts import Refused, Stale
-from articles.admin import RoleMixin
+from articles.admin import HistoryMixin, RoleMixin
 from articles.clashing import ClashesMixin
 
 from .losing import WordsFilter
@@ -15,7 +15,7 @@ from .sites import on_site
 
 
 @admin.register(Highlight)
-class HighlightAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
+class HighlightAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     form = HighlightForm
     change_list_template = "admin/desk_list.html"
     list_display = ["words", "article", "created_by_name", "created_at", "on_site"]

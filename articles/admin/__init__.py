@@ -4,10 +4,12 @@ from django.contrib import admin
 
 from . import acts, articles, revisions, sources, spellings, stories
 from .acts import ActAdmin, LogFilter
+from .history import HistoryMixin
 from .roles import RecordedAdmin, RoleMixin, numbers_of
 
 __all__ = [
     "ActAdmin",
+    "HistoryMixin",
     "LogFilter",
     "RecordedAdmin",
     "RoleMixin",

@@ -12,6 +12,8 @@ from articles.forms import VersionedForm
 from articles.models import Story
 from articles.widgets import SearchedSelect
 
+from .history import HistoryMixin
+
 
 def numbers_of(words: Iterable[str]) -> list[int]:
     """The words that can be a row's number, in order; both databases hold 18 digits."""
@@ -65,7 +67,7 @@ class RoleMixin:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordedAdmin(RoleMixin, admin.ModelAdmin):
+class RecordedAdmin(HistoryMixin, RoleMixin, admin.ModelAdmin):
     """Saves through an act of its own, on the version that the form was opened with."""
 
     form = VersionedForm

@@ -8,6 +8,7 @@ from articles.models import Spelling
 from articles.spelling_forms import SpellingForm
 from articles.spellings import change_spellings
 
+from .history import HistoryMixin
 from .roles import RoleMixin
 
 
@@ -27,7 +28,7 @@ class SpellingInline(ClashesInlineMixin, RoleMixin, admin.TabularInline):
 
 
 @admin.register(Spelling)
-class SpellingAdmin(ClashesMixin, RoleMixin, admin.ModelAdmin):
+class SpellingAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     form = SpellingForm
     may_change = "manage stories"
     list_display = ["variant", "canonical", "lang", "story", "confirmed_by"]

@@ -103,7 +103,7 @@ TABLE = """
 /admin/annotations/party/{party_pk}/delete/          302 403 403 403 403   302 403 403 403 403
 /admin/annotations/party/{party_pk}/change/          302 403 200 200 200   302 403 403 409 409
 /admin/annotations/party/{party_pk}/                 302 403 302 302 302   302 403 302 302 302
-/admin/annotations/party/merge/                      302 403 403 200 200   302 403 403 200 200
+/admin/annotations/party/merge/                      302 403 403 422 422   302 403 403 422 422
 
 /admin/annotations/speaker/                          302 403 200 200 200   302 403 200 200 200
 /admin/annotations/speaker/add/                      302 403 200 200 200   302 403 422 422 422
@@ -111,7 +111,7 @@ TABLE = """
 /admin/annotations/speaker/{speaker_pk}/delete/      302 403 403 403 403   302 403 403 403 403
 /admin/annotations/speaker/{speaker_pk}/change/      302 403 200 200 200   302 403 403 409 409
 /admin/annotations/speaker/{speaker_pk}/             302 403 302 302 302   302 403 302 302 302
-/admin/annotations/speaker/merge/                    302 403 403 200 200   302 403 403 200 200
+/admin/annotations/speaker/merge/                    302 403 403 422 422   302 403 403 422 422
 
 /admin/articles/                                     302 403 200 200 200   302 403 200 200 200
 /admin/annotations/                                  302 403 200 200 200   302 403 200 200 200
