@@ -9,6 +9,7 @@ from django.contrib.auth.forms import PasswordResetForm, UsernameField
 from django.core.exceptions import ValidationError
 
 from articles.clashing import TOKEN, ClashingForm
+from articles.models import Act
 from articles.validators import validate_text
 from raqqa_site.accounts.people import (
     ADMINISTRATOR,
@@ -131,7 +132,18 @@ class AccountForm(ClashingForm):
         if cleaned.get("new_password"):
             self._check_password(cleaned["new_password"])
         self._keep_an_administrator(cleaned)
+        self._keep_names_apart(cleaned)
         return cleaned
+
+    def _keep_names_apart(self, cleaned: dict) -> None:
+        """What somebody did stays under their name when their account goes: nobody else takes it over."""
+        field = "first_name" if cleaned.get("first_name") else "username"
+        name = cleaned.get(field)
+        if field in self.changed_data and Act.objects.filter(actor=None, actor_name=name).exists():
+            self.add_error(
+                field,
+                f"“{name}” stands in the log for somebody who has no account here; choose another name.",
+            )
 
     def _keep_an_administrator(self, cleaned: dict) -> None:
         """Said beside the field here; the verb refuses it again, under a lock."""

@@ -5,8 +5,9 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 from django.urls import reverse
 
+from annotations import claiming
 from annotations.deciding import decide
-from annotations.models import Decision, Highlight
+from annotations.models import Claim, Decision, Highlight
 from annotations.tests.making import make_article, make_claim, make_evidence, make_story
 from articles.acts import Refused, Stale
 from articles.models import Act, Article
@@ -215,6 +216,17 @@ def test_who_is_removed_keeps_what_they_did(client, ada):
     article.refresh_from_db()
     assert (article.read_by, article.read_by_name) == (None, "Erin Moe")
     assert "Erin Moe" in client.get(claim.get_absolute_url()).content.decode()
+
+
+def test_nobody_takes_over_the_name_of_one_who_is_gone(client, ada):
+    erin = make_editor()
+    make_claim(make_story())
+    claiming.reword_claim(Claim.objects.get(), by=erin, statement="It is shut")
+    client.post(page_of(erin, "delete"), {"post": "yes"})
+    answer = client.post(ADD, typed(username="erin", first_name="", send_link="on"))
+    assert answer.status_code == 422
+    assert "stands in the log for somebody who has no account here" in answer.content.decode()
+    assert client.post(ADD, typed(username="erin2", first_name="", send_link="on")).status_code == 302
 
 
 def test_who_is_removed_is_signed_out(client, ada):
