@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import DateTimeField
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
@@ -13,6 +14,7 @@ from articles.access import allowed
 from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Article, Revision
 from articles.moments import moment
+from articles.widgets import LabelledMoment
 
 from .importing import import_article_at_desk
 from .revising import revise_at_desk
@@ -47,6 +49,7 @@ class PublishedMixin:
 class ArticleAdmin(PublishedMixin, ClashesMixin, RecordedAdmin):
     form = ClashingForm
     change_form_template = "admin/articles/article/change_form.html"
+    formfield_overrides = {DateTimeField: {"widget": LabelledMoment}}
     may_change = "manage sources"
     may_add = "import"
     list_display = ["title", "story", "source", "agency", "published", "precision", "read"]
