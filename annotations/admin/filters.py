@@ -9,30 +9,37 @@ from annotations.models import Anchor, Claim, Evidence, Speaker, Suggested, Tag
 from articles.models import Source
 
 
-class TagFilter(admin.SimpleListFilter):
+class KnownFilter(admin.SimpleListFilter):
+    """A value that is none of the choices finds nothing, lest the whole list pass for what was asked."""
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        known = self.value() in dict(self.lookup_choices)
+        return self.found(queryset) if known else queryset.none()
+
+
+class TagFilter(KnownFilter):
     title, parameter_name = "tag", "tag"
 
     def lookups(self, request, model_admin):
         return [("none", "none yet"), *Tag.choices]
 
-    def queryset(self, request, queryset):
-        if self.value() == "none":
-            return queryset.untagged()
-        return queryset.filter(tag=self.value()) if self.value() in Tag.values else queryset
+    def found(self, queryset):
+        return queryset.untagged() if self.value() == "none" else queryset.filter(tag=self.value())
 
 
-class SuggestionFilter(admin.SimpleListFilter):
+class SuggestionFilter(KnownFilter):
     title, parameter_name = "suggestion", "suggestion"
 
     def lookups(self, request, model_admin):
         return Suggested.choices
 
-    def queryset(self, request, queryset):
-        known = self.value() in Suggested.values
-        return queryset.filter(suggestion=self.value()) if known else queryset
+    def found(self, queryset):
+        return queryset.filter(suggestion=self.value())
 
 
-class ReviewFilter(admin.SimpleListFilter):
+class ReviewFilter(KnownFilter):
     title, parameter_name = "waits for", "waits"
 
     def lookups(self, request, model_admin):
@@ -42,9 +49,9 @@ class ReviewFilter(admin.SimpleListFilter):
             ("mismatch", "tag and suggestion differ"),
         ]
 
-    def queryset(self, request, queryset):
+    def found(self, queryset):
         wanted = {"tag": queryset.untagged, "stale": queryset.stale, "mismatch": queryset.mismatched}
-        return wanted[self.value()]() if self.value() in wanted else queryset
+        return wanted[self.value()]()
 
 
 def _put(**looked_up) -> QuerySet[Evidence]:
@@ -53,7 +60,7 @@ def _put(**looked_up) -> QuerySet[Evidence]:
     return rows.filter(**looked_up)
 
 
-class SelectFilter(admin.SimpleListFilter):
+class SelectFilter(KnownFilter):
     """Too many choices for a list of links: a field to choose from, with a button."""
 
     template = "admin/annotations/_select_filter.html"
@@ -63,11 +70,8 @@ class SelectFilter(admin.SimpleListFilter):
         asked = changelist.params.items()  # Django has taken the page out of them
         return [(name, value) for name, value in asked if name != self.parameter_name]
 
-    def queryset(self, request, queryset):
-        if not self.value():
-            return queryset
-        known = self.value() in dict(self.lookup_choices)
-        return queryset.filter(self.claims_of(self.value())) if known else queryset.none()
+    def found(self, queryset):
+        return queryset.filter(self.claims_of(self.value()))
 
     def choices(self, changelist):
         for value, label in [("", "all"), *self.lookup_choices]:

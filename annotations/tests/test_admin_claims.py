@@ -393,3 +393,10 @@ def test_nothing_is_deleted_in_the_admin(client, claim):
 
 def test_the_desk_says_that_it_needs_scripts(client, editor):
     assert "<noscript><p" in client.get("/admin/annotations/claim/").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["tag=x", "suggestion=x", "waits=x", "source=x", "speaker=x"])
+def test_a_filter_that_is_none_finds_nothing(client, editor, story, asked):
+    make_claim(story, "The bridge is open")
+    html = client.get(f"/admin/annotations/claim/?{asked}").content.decode()
+    assert "0 claims" in html
