@@ -37,6 +37,8 @@ PAGES = {"claim": "claim", "speaker": "speaker", "party": "party", "story": "sto
 """Rows whose key in the log is the key of their page."""
 
 NAMED = 3
+MERGED = {"merge speakers": "speaker", "merge parties": "party"}
+"""Acts that move rows of other kinds along, which are not what was merged."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ def _decided(act: Act, claim: Claim) -> str:
 def _names(act: Act) -> str:
     """The rows by name: words where the act chose words, at most three."""
     words = [state["exact"] for state in act.after.values() if "exact" in (state or {})]
-    names = list(dict.fromkeys(words or [target["label"] for target in act.targets]))
+    kind = MERGED.get(act.verb)
+    labels = [one["label"] for one in act.targets if kind in (None, one["model"])]
+    names = list(dict.fromkeys(words or labels))
     shown = ", ".join(f"“{name}”" for name in names[:NAMED])
     return shown if len(names) <= NAMED else f"{shown} and {len(names) - NAMED} more"

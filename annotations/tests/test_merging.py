@@ -140,7 +140,7 @@ class TestMergedSince:
         row = make_evidence(make_claim(story), gazette, "Nobody was hurt", party=brigade)
         moved = revise_evidence(row, by="x", party_id=fire.pk)
         merge = merge_parties(fire, [brigade], by="x")
-        with pytest.raises(Refused, match="merge parties"):
+        with pytest.raises(Refused, match="merged the parties"):
             undo(moved.act, by="x")
         undo(merge.act, by="x")
         undo(moved.act, by="x")
