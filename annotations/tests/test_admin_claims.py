@@ -396,7 +396,7 @@ def test_the_desk_says_that_it_needs_scripts(client, editor):
 
 
 @pytest.mark.parametrize("asked", ["tag=x", "suggestion=x", "waits=x", "source=x", "speaker=x"])
-def test_a_filter_that_is_none_finds_nothing(client, editor, story, asked):
-    make_claim(story, "The bridge is open")
+def test_a_filter_that_is_none_finds_nothing(client, editor, story, article, asked):
+    make_evidence(make_claim(story), article, "reopened on Monday", speaker=make_speaker())
     html = client.get(f"/admin/annotations/claim/?{asked}").content.decode()
     assert "0 claims" in html
