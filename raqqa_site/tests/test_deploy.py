@@ -175,7 +175,7 @@ def test_nobody_chooses_their_own_address_or_scheme(proxy, behind, tmp_path):
     ]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_the_drill_restores(tmp_path):
     """The command of step 7 as it stands, but for its paths and the database's address."""
     (tmp_path / "secret_key").write_text("0123456789abcdef" * 4)
