@@ -17,6 +17,18 @@ class QuoteField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 2, "cols": 60})
 
 
+class BeforeField(forms.CharField):
+    """The words that tell one place of a quotation from another."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            label="words before",
+            required=False,
+            help_text="Only where the exact words stand there more than once.",
+            **kwargs,
+        )
+
+
 def find_span(article: Article, quote: str, before: str = "") -> tuple[int, int]:
     """Where the words stand in the article's current text. Raises ValidationError that says what to do."""
     if article.current is None:
@@ -53,11 +65,7 @@ class EvidenceForm(ClashingForm):
 
     article = ArticleField(Article.objects.none(), required=False)
     quote = QuoteField(label="exact words", required=False)
-    before = forms.CharField(
-        label="words before",
-        required=False,
-        help_text="Only where the exact words stand there more than once.",
-    )
+    before = BeforeField()
 
     class Meta:
         model = Evidence
@@ -100,11 +108,7 @@ class HighlightForm(FaultsForm):
     """A new highlight, by article and quotation."""
 
     quote = QuoteField(label="exact words")
-    before = forms.CharField(
-        label="words before",
-        required=False,
-        help_text="Only where the exact words stand there more than once.",
-    )
+    before = BeforeField()
 
     class Meta:
         model = Highlight

@@ -27,7 +27,7 @@ class StoryRows:
     published by then."""
 
     def __init__(self, story: Story, claims: Iterable[Claim], *, at: datetime | None = None):
-        live = Article.objects.live().filter(story=story).select_related("source", "agency")
+        live = story.articles.live().in_reading_order().select_related("source", "agency")
         self.articles = [one for one in live if is_known(one, at)]
         self.clusters = _cluster_spans(story)
         self.names: dict[str, str] = {f"outlet:{one.source.key}": one.source.name for one in self.articles}

@@ -18,8 +18,8 @@ from annotations.forms import ClaimForm, DecisionForm, EvidenceForm, FigureForm
 from annotations.models import Claim, Decision, Evidence, Figure, Highlight, Tag
 from annotations.narrating import quote_url
 from articles.access import allowed
-from articles.acts import Refused, Stale, recording
-from articles.admin import HistoryMixin, RoleMixin
+from articles.acts import recording
+from articles.admin import REMOVED, HistoryMixin, RoleMixin, act_on_each
 from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
 from articles.widgets import LabelledMoment
@@ -243,12 +243,10 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
 
     @admin.action(description="Remove the selected claims", permissions=["tag"])
     def remove(self, request, queryset):
-        for claim in queryset:
-            try:
-                claiming.remove_claim(claim, by=request.user, version=claim.version)
-                messages.success(request, f"“{claim}” is removed; the log can undo it.")
-            except (Refused, Stale) as refused:
-                messages.error(request, str(refused))
+        def take(claim):
+            claiming.remove_claim(claim, by=request.user, version=claim.version)
+
+        act_on_each(request, queryset, take, done=REMOVED)
 
     @admin.display(description="decisions")
     def record(self, claim):
@@ -355,12 +353,10 @@ class EvidenceAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
 
     @admin.action(description="Remove the selected evidence", permissions=["annotate"])
     def remove(self, request, queryset):
-        for row in queryset:
-            try:
-                evidencing.remove_evidence(row, by=request.user, version=row.version)
-                messages.success(request, f"{called(row)} is removed; the log can undo it.")
-            except (Refused, Stale) as refused:
-                messages.error(request, f"{called(row)}: {refused}")
+        def take(row):
+            evidencing.remove_evidence(row, by=request.user, version=row.version)
+
+        act_on_each(request, queryset, take, done=REMOVED, called=called)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "supersedes":
@@ -413,5 +409,5 @@ class EvidenceAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     def response_change(self, request, obj):
         if "_remove" not in request.POST:
             return super().response_change(request, obj)
-        messages.success(request, f"{called(obj)} is removed; the log can undo it.")
+        messages.success(request, f"{called(obj)} {REMOVED}.")
         return HttpResponseRedirect(reverse("admin:annotations_evidence_changelist"))

@@ -1,13 +1,12 @@
 """Highlights with their words; made here by article and quotation, removed by an action."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 
 from annotations import highlighting
 from annotations.forms import HighlightForm
 from annotations.models import Highlight
 from articles.access import allowed
-from articles.acts import Refused, Stale
-from articles.admin import HistoryMixin, RoleMixin
+from articles.admin import REMOVED, HistoryMixin, RoleMixin, act_on_each
 from articles.clashing import ClashesMixin
 
 from .losing import WordsFilter
@@ -60,9 +59,9 @@ class HighlightAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
 
     @admin.action(description="Remove the selected highlights", permissions=["annotate"])
     def remove(self, request, queryset):
-        for highlight in queryset:
-            try:
-                highlighting.remove_highlight(highlight, by=request.user, version=highlight.version)
-                messages.success(request, f"“{self.words(highlight)}” is removed; the log can undo it.")
-            except (Refused, Stale) as refused:
-                messages.error(request, str(refused))
+        def take(highlight):
+            highlighting.remove_highlight(highlight, by=request.user, version=highlight.version)
+
+        act_on_each(
+            request, queryset, take, done=REMOVED, called=lambda highlight: f"“{self.words(highlight)}”"
+        )

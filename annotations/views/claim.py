@@ -9,10 +9,10 @@ from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
 from annotations.models import Claim, Evidence
-from annotations.past import Moment, as_it_stood, moments_of, quotes_then
+from annotations.past import as_it_stood, moments_of, quotes_then
 from annotations.quoting import Quote, quotes_of
 from annotations.staleness import changes_since
-from annotations.suggesting import StoryRows, is_known
+from annotations.suggesting import StoryRows
 from annotations.telling import Teller, with_first
 from annotations.tracing import chain_of
 from annotations.views.as_of import asked_moment
@@ -46,8 +46,8 @@ def claim(request: HttpRequest, key: str):
     moments = moments_of(found.story, {one.article for one in quotes}, every)
     decisions = [one for one in every if as_of is None or one.decided_at <= as_of.at]
     if as_of:
-        as_it_stood(found.story, [found], as_of.at)
         quotes = quotes_then(quotes, as_of.at)
+    rows = as_it_stood(found.story, [found], as_of.at) if as_of else StoryRows(found.story, [found])
     decision = decisions[0] if decisions and found.tag else None
     context = {
         "claim": found,
@@ -64,24 +64,21 @@ def claim(request: HttpRequest, key: str):
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
-        **_evidence(found, quotes, as_of),
+        **_evidence(found, quotes, rows),
         **_neighbours(found),
     }
     return render(request, "annotations/claim.html", context)
 
 
-def _evidence(found: Claim, quotes: list[Quote], as_of: Moment | None) -> dict:
+def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows) -> dict:
     """What the evidence says and suggests, in every form in which the page shows it."""
-    at = as_of.at if as_of else None
-    live = found.story.articles.live().in_reading_order().select_related("source")
-    articles = [one for one in live if is_known(one, at)]
-    suggestion = StoryRows(found.story, [found], at=at).suggest(found)
+    suggestion = rows.suggest(found)
     return {
         "why": explain(suggestion, quotes),
         "plots": plots_of(suggestion, quotes),
         "chain": chain_of(quotes),
         "columns": _columns(quotes),
-        "silent": _silent(articles, quotes),
+        "silent": _silent(rows.articles, quotes),
     }
 
 

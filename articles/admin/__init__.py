@@ -3,16 +3,19 @@
 from django.contrib import admin
 
 from . import acts, articles, revisions, sources, spellings, stories
+from .acting import REMOVED, act_on_each
 from .acts import ActAdmin, LogFilter
 from .history import HistoryMixin
 from .roles import RecordedAdmin, RoleMixin, numbers_of
 
 __all__ = [
+    "REMOVED",
     "ActAdmin",
     "HistoryMixin",
     "LogFilter",
     "RecordedAdmin",
     "RoleMixin",
+    "act_on_each",
     "acts",
     "articles",
     "numbers_of",

@@ -1,8 +1,9 @@
 """Articles and their texts."""
 
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import DateTimeField
 from django.shortcuts import get_object_or_404
@@ -16,6 +17,7 @@ from articles.models import Article, Revision
 from articles.moments import moment
 from articles.widgets import LabelledMoment
 
+from .acting import act_on_each
 from .importing import import_article_at_desk
 from .revising import revise_at_desk
 from .roles import RecordedAdmin, RoleMixin
@@ -81,16 +83,17 @@ class ArticleAdmin(PublishedMixin, ClashesMixin, RecordedAdmin):
 
     @admin.action(description="Mark as read for its story", permissions=["annotate"])
     def mark_read(self, request, queryset):
-        self._each(request, queryset, publishing.mark_read, "is marked as read")
+        act_on_each(
+            request,
+            queryset,
+            partial(publishing.mark_read, by=request.user),
+            done="is marked as read",
+        )
 
     @admin.action(description="No longer mark as read", permissions=["annotate"])
     def mark_unread(self, request, queryset):
-        self._each(request, queryset, publishing.mark_unread, "is no longer marked as read")
-
-    def _each(self, request, queryset, mark, done: str):
-        for article in queryset:
-            mark(article, by=request.user)
-            messages.success(request, f"“{article}” {done}.")
+        done = "is no longer marked as read"
+        act_on_each(request, queryset, partial(publishing.mark_unread, by=request.user), done=done)
 
     def get_urls(self):
         revise = self.admin_site.admin_view(self.revise_view)

@@ -1,15 +1,18 @@
 """Stories: published and withdrawn, with their articles and spellings."""
 
-from django.contrib import admin, messages
+from functools import partial
+
+from django.contrib import admin
 from django.db.models import Count, Q
 
 from articles import publishing
 from articles.access import allowed
-from articles.acts import Refused, Stale
+from articles.acts import Stale
 from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Article, Spelling, Story
 from articles.spellings import change_spellings
 
+from .acting import act_on_each
 from .articles import PublishedMixin
 from .roles import RecordedAdmin, RoleMixin
 from .spellings import SpellingInline
@@ -72,22 +75,21 @@ class StoryAdmin(ClashesMixin, RecordedAdmin):
 
     @admin.action(description="Publish: let everyone read", permissions=["publish"])
     def publish(self, request, queryset):
-        self._each(request, queryset, publishing.publish_story, "published")
+        act_on_each(
+            request, queryset, partial(publishing.publish_story, by=request.user), done="is published"
+        )
 
     @admin.action(description="Withdraw: make a draft again", permissions=["publish"])
     def withdraw(self, request, queryset):
-        self._each(request, queryset, publishing.withdraw_story, "withdrawn")
+        act_on_each(
+            request,
+            queryset,
+            lambda one: publishing.withdraw_story(one, by=request.user),
+            done="is withdrawn",
+        )
 
     def has_publish_permission(self, request):
         return allowed(request.user, "publish")
-
-    def _each(self, request, stories, act, done):
-        for story in stories:
-            try:
-                act(story, by=request.user)
-                messages.success(request, f"“{story}” is {done}.")
-            except Refused as refused:
-                messages.error(request, f"“{story}”: {refused}")
 
     def save_formset(self, request, form, formset, change):
         formset.save(commit=False)
