@@ -3,9 +3,11 @@
 import re
 from html import unescape
 
-from annotations.models import Claim, Tag
-from annotations.tests.making import TEXT, make_article, make_claim, make_evidence, make_source, make_speaker
-from articles.models import Story
+from annotations.highlighting import new_anchor
+from annotations.models import Anchor, Claim, Evidence, Figure, Highlight, Tag
+from annotations.suggesting import refresh
+from annotations.tests.making import NOON, TEXT, make_article, make_source, make_speaker
+from articles.models import Article, Story
 
 
 def page(client, url: str, status: int = 200) -> str:
@@ -28,13 +30,30 @@ def make_many_claims(story: Story, number: int) -> list[Claim]:
     """So many claims, each with a quote of a speaker, a figure and a tag, over two articles of the story."""
     articles = [make_article(story, key, TEXT, source=make_source(key)) for key in ("north", "south")]
     speakers = [make_speaker("ada", "fire-service", name="Ada Lund"), make_speaker("ben", name="Ben Ruud")]
-    claims = []
-    for count in range(number):
-        claim = make_claim(story, f"Statement {count}", section=f"Theme {count % 3}")
-        figures = [{"low": 300, "high": 300, "hedge": "about", "unit": "people"}]
-        make_evidence(
-            claim, articles[count % 2], "About 300 people", speaker=speakers[count % 2], figures=figures
+    claims = Claim.objects.bulk_create(
+        Claim(
+            story=story, key=f"claim-{count}", statement=f"Statement {count}", section=f"Theme {count % 3}",
+            position=count + 1, tag=[*Tag.values, ""][count % 4],
         )
-        Claim.objects.filter(pk=claim.pk).update(tag=[*Tag.values, ""][count % 4])
-        claims.append(claim)
+        for count in range(number)
+    )  # fmt: skip
+    marks = _marks(articles, "About 300 people", number)
+    rows = Evidence.objects.bulk_create(
+        Evidence(claim=claim, highlight=marks[count], stance="supports", speaker=speakers[count % 2])
+        for count, claim in enumerate(claims)
+    )
+    Figure.objects.bulk_create(
+        Figure(evidence=row, low=300, high=300, hedge="about", unit="people") for row in rows
+    )
+    refresh(story, claims)
     return claims
+
+
+def _marks(articles: list[Article], words: str, number: int) -> list[Highlight]:
+    """So many highlights of these words, over the articles in turn."""
+    marks = Highlight.objects.bulk_create(
+        Highlight(article=articles[count % len(articles)], created_at=NOON) for count in range(number)
+    )
+    at = TEXT.index(words)
+    Anchor.objects.bulk_create(new_anchor(mark, mark.article.current, at, at + len(words)) for mark in marks)
+    return marks
