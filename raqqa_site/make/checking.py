@@ -17,7 +17,7 @@ PRODUCTION = {
 }
 TESTS = ["pytest", "-n", "2", "-m", "not e2e"]
 PLAIN_ROOMS = ["articles/text", "annotations/rules", "annotations/anchoring", "annotations/folder"]
-BROWSER_TESTS = ["pytest", "-m", "e2e", "raqqa_site/tests/e2e"]
+BROWSER_TESTS = ["pytest", "-n", "2", "--dist", "loadfile", "-m", "e2e", "raqqa_site/tests/e2e"]
 TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.html"))
 
 
