@@ -7,15 +7,14 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db.models import DateTimeField
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from annotations import claiming, evidencing, highlighting
-from annotations.forms import ClaimForm, DecisionForm, EvidenceForm, FigureForm
-from annotations.models import Claim, Decision, Evidence, Figure, Highlight, Tag
+from annotations.forms import ClaimForm, EvidenceForm, FigureForm
+from annotations.models import Claim, Decision, Evidence, Figure, Highlight
 from annotations.narrating import quote_url
 from articles.access import allowed
 from articles.acts import recording
@@ -24,6 +23,7 @@ from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
 from articles.widgets import LabelledMoment
 
+from .bulk import bulk_view
 from .filters import (
     ReviewFilter,
     SourceFilter,
@@ -32,8 +32,9 @@ from .filters import (
     TagFilter,
     search_claims,
 )  # fmt: skip
+from .queue import chosen_view, queue_view
 from .sites import on_site
-from .tagging import MOST, bulk_rows, save_tags, tag_column, typed_rows
+from .tagging import MOST, save_tags, tag_column, typed_rows
 
 LISTED = 50  # articles of a story that a list still shows well
 
@@ -112,7 +113,7 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     autocomplete_fields = ["story"]
     list_per_page = 50
     search_fields = ["statement", "key"]
-    actions = ["tag_selected", "remove"]
+    actions = ["tag_selected", "confirm_selected", "take_selected", "remove"]
     readonly_fields = ["key", "tag", "suggestion", "sentence", "record"]
     show_full_result_count = False
     change_list_template = "admin/annotations/claim/change_list.html"
@@ -141,15 +142,11 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
 
     def get_list_display(self, request):
         tags = tag_column(getattr(request, "typed_tags", {})) if self.has_tag_permission(request) else "tag"
-        return ["claim", tags, "suggested", "look_again", "on_site"]
+        return ["claim", tags, "suggested", "look_again"]  # its page leads to the site: one stop less a row
 
     @admin.display(description="claim", ordering="statement")
     def claim(self, claim):
         return format_html("{}<br><small>{}</small>", claim.statement, claim.story)
-
-    @admin.display(description="on site")
-    def on_site(self, claim):
-        return on_site(claim.get_absolute_url(), claim)
 
     @admin.display(description="the evidence suggests", ordering="suggestion")
     def suggested(self, claim):
@@ -208,38 +205,44 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
             with blaming(rows[evidence.pk]):
                 revise(evidence, rows[evidence.pk], request.user)
 
+    # What waits
+
+    def get_urls(self):
+        queue = path("queue/", self.admin_site.admin_view(self.queue), name="annotations_claim_queue")
+        return [queue, *super().get_urls()]
+
+    def queue(self, request):
+        return queue_view(request, self)
+
+    @admin.action(description="Confirm the tags of the selected claims", permissions=["tag"])
+    def confirm_selected(self, request, queryset):
+        """At once; where a tag departs from the suggestion a page asks for the reasons."""
+        return self._each_chosen(request, queryset, "confirm")
+
+    @admin.action(description="Take the suggestion for the selected claims", permissions=["tag"])
+    def take_selected(self, request, queryset):
+        return self._each_chosen(request, queryset, "take")
+
+    def _each_chosen(self, request, queryset, how: str):
+        claims = self._few(request, queryset)
+        return chosen_view(request, self, claims, how) if claims else None
+
+    def _few(self, request, queryset) -> list[Claim]:
+        """The chosen claims in order; none, and a word, where they are too many for one form."""
+        claims = list(queryset.order_by().select_related("story").in_order()[: MOST + 1])
+        if len(claims) > MOST:
+            messages.error(request, f"Choose at most {MOST} claims at a time.")
+            return []
+        return claims
+
     @admin.action(description="Tag the selected claims…", permissions=["tag"])
     def tag_selected(self, request, queryset):
         """A page of its own asks for tag and reason; then the list comes back as it was filtered."""
         # Another's tag may take a claim out of the filtered list meanwhile: it is answered all the same.
-        chosen = request.POST.getlist("_selected_action") if "_decide" in request.POST else queryset
-        claims = list(Claim.objects.filter(pk__in=chosen).select_related("story").in_order()[: MOST + 1])
-        if len(claims) > MOST:
-            messages.error(request, f"Choose at most {MOST} claims at a time.")
-            return None
-        form = DecisionForm(request.POST if "_decide" in request.POST else None)
-        rows = bulk_rows(request.POST, claims)
-        if form.is_bound and form.is_valid() and self._decide_all(request, rows, form):
-            return None
-        context = {
-            **self.admin_site.each_context(request), "title": "Tag claims", "form": form, "opts": self.opts,
-            "claims": [(claim, rows[claim.key]) for claim in claims], "back": request.get_full_path(),
-            "tags": Tag.values,
-        }  # fmt: skip
-        clash = any(row.clash for row in rows.values())
-        status = 200 if not form.is_bound else 409 if clash else 422
-        return TemplateResponse(request, "admin/annotations/claim/tag.html", context, status=status)
-
-    def _decide_all(self, request, rows, form) -> bool:
-        for row in rows.values():
-            row.tag, row.reason = form.cleaned_data["tag"], form.cleaned_data["reason"]
-        saved = save_tags(rows, by=request.user)
-        if saved < 0:
-            faults = sum(bool(row.fault) for row in rows.values())
-            form.add_error(None, f"Nothing is saved yet: see the {faults} marked below.")
-            return False
-        messages.success(request, f"{saved} tagged." if saved else "No tag was changed.")
-        return True
+        if "_decide" in request.POST:
+            queryset = Claim.objects.filter(pk__in=request.POST.getlist("_selected_action"))
+        claims = self._few(request, queryset)
+        return bulk_view(request, self, claims) if claims else None
 
     @admin.action(description="Remove the selected claims", permissions=["tag"])
     def remove(self, request, queryset):
