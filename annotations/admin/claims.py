@@ -5,7 +5,8 @@ from copy import deepcopy
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
-from django.db.models import DateTimeField
+from django.db.models import DateTimeField, F, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Concat
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.dateformat import format as date_format
@@ -13,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from annotations import claiming, evidencing, highlighting
-from annotations.forms import ClaimForm, EvidenceForm, FigureForm
-from annotations.models import Claim, Decision, Evidence, Figure, Highlight
+from annotations.forms import CalledField, ClaimForm, EvidenceForm, FigureForm, called
+from annotations.models import Anchor, Claim, Decision, Evidence, Figure, Highlight
 from annotations.narrating import quote_url
 from articles.access import allowed
 from articles.acts import recording
@@ -36,6 +37,14 @@ from .queue import chosen_view, queue_view
 from .sites import on_site
 from .tagging import MOST, save_tags, tag_column, typed_rows
 
+CALLED = Concat(
+    Value("“"),
+    Subquery(Anchor.objects.filter(highlight=OuterRef("highlight"), origin=True).values("exact")[:1]),
+    Value("” ("), F("highlight__article__source__name"), Value(")"),
+    output_field=TextField(),
+)  # fmt: skip
+"""A row's heading in words: nobody knows it by its code."""
+
 LISTED = 50  # articles of a story that a list still shows well
 
 
@@ -56,7 +65,8 @@ class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
 
     def get_queryset(self, request):
         rows = self.live_or_posted(request, super().get_queryset(request))
-        return rows.select_related("highlight__article__source").prefetch_related("highlight__anchors")
+        rows = rows.select_related("highlight__article__source").prefetch_related("highlight__anchors")
+        return rows.annotate(called=CALLED)
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request)
@@ -82,12 +92,6 @@ class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
     @admin.display(description="words")
     def words(self, evidence):
         return words_of(evidence)
-
-
-def called(evidence: Evidence) -> str:
-    """The row by its words and outlet: nobody knows it by its code."""
-    words = next((one.exact for one in evidence.highlight.anchors.all() if one.origin), str(evidence))
-    return f"“{words}” ({evidence.highlight.article.source})"
 
 
 def words_of(evidence: Evidence):
@@ -346,7 +350,8 @@ class EvidenceAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).live().prefetch_related("highlight__anchors")
+        rows = super().get_queryset(request).live().prefetch_related("highlight__anchors")
+        return rows.annotate(called=CALLED)
 
     def has_add_permission(self, request):
         return False
@@ -365,7 +370,11 @@ class EvidenceAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
         if db_field.name == "supersedes":
             row = Evidence.objects.filter(pk=request.resolver_match.kwargs.get("object_id")).first()
             siblings = Evidence.objects.live().filter(claim=row.claim_id) if row else Evidence.objects.none()
-            kwargs["queryset"] = siblings.exclude(pk=row.pk) if row else siblings
+            others = siblings.exclude(pk=row.pk) if row else siblings
+            kwargs["queryset"] = others.select_related("highlight__article__source").prefetch_related(
+                "highlight__anchors"
+            )
+            kwargs["form_class"] = CalledField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="words")
