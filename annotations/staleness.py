@@ -54,13 +54,14 @@ class _Row:
 
 
 def changes_since(claim: Claim, decision: Decision) -> list[Change]:
-    """In the order in which the rows were first touched; empty where the log does not know the decision."""
+    """In the order in which the rows were first touched; empty where the log does not know the decision. One
+    that came with its story was taken in the act of the import, which names no row of it."""
     return changes_of({claim: decision})[claim.pk]
 
 
 def changes_of(decided: Mapping[Claim, Decision]) -> dict[int, list[Change]]:
     """The same for several claims at once: {claim's number: its changes}, as many queries as for one."""
-    taken = _acts_of(decided.values())
+    taken = _acts_of(decided)
     evidence, figures = _rows_of(decided)
     told: dict[int, list[Change]] = {claim.pk: [] for claim in decided}
     logged = {claim: taken[one.pk] for claim, one in decided.items() if one.pk in taken}
@@ -77,10 +78,12 @@ def changes_of(decided: Mapping[Claim, Decision]) -> dict[int, list[Change]]:
     return told
 
 
-def _acts_of(decisions: Iterable[Decision]) -> dict[int, int]:
-    """{decision: the newest act that holds it}, for those that the log knows."""
-    wanted = {ref_of(one): one.pk for one in decisions}
-    found: dict[int, int] = {}
+def _acts_of(decided: Mapping[Claim, Decision]) -> dict[int, int]:
+    """{decision: the newest act that holds it, or else its story's import}, for those that the log knows."""
+    wanted = {ref_of(one): one.pk for one in decided.values()}
+    imports = Act.objects.filter(verb="import story", story__in={claim.story_id for claim in decided})
+    by_story = dict(imports.order_by("-pk").values_list("story", "pk"))
+    found = {one.pk: by_story[claim.story_id] for claim, one in decided.items() if claim.story_id in by_story}
     for part in _parts(wanted):
         for act in Act.objects.filter(after__has_any_keys=part).order_by("pk").only("after"):
             found |= {wanted[ref]: act.pk for ref in part if ref in act.after}

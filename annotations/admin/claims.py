@@ -19,7 +19,7 @@ from annotations.models import Anchor, Claim, Decision, Evidence, Figure, Highli
 from annotations.narrating import quote_url
 from articles.access import allowed
 from articles.acts import recording
-from articles.admin import REMOVED, HistoryMixin, RoleMixin, act_on_each
+from articles.admin import REMOVED, HistoryMixin, RoleMixin, act_on_each, numbers_of
 from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
 from articles.widgets import LabelledMoment
@@ -154,7 +154,9 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
 
     @admin.display(description="the evidence suggests", ordering="suggestion")
     def suggested(self, claim):
-        return format_html("<strong>{}</strong><br>{}", claim.get_suggestion_display(), claim.sentence)
+        """The sentence begins with the suggestion's name."""
+        name = claim.get_suggestion_display()
+        return format_html("<strong>{}</strong><br>{}", name, claim.sentence.removeprefix(f"{name}. "))
 
     @admin.display(description="look again")
     def look_again(self, claim):
@@ -208,6 +210,11 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
         for evidence, _ in formset.changed_objects:
             with blaming(rows[evidence.pk]):
                 revise(evidence, rows[evidence.pk], request.user)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The decisions too: those of an imported story have no act of their own, but each has its name."""
+        decisions = Decision.objects.filter(claim__in=numbers_of([object_id])).order_by("-pk")
+        return super().history_view(request, object_id, {"decisions": decisions, **(extra_context or {})})
 
     # What waits
 

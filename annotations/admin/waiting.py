@@ -54,6 +54,11 @@ class Row:
         return self.claim.suggestion in Tag.values and self.claim.suggestion != self.claim.tag
 
     @property
+    def sentence(self) -> str:
+        """What the evidence says, without the suggestion's own name at its head, which stands before it."""
+        return self.claim.sentence.removeprefix(f"{self.claim.get_suggestion_display()}. ")
+
+    @property
     def mine_label(self) -> str:
         return Tag(self.mine).label if self.mine in Tag.values else ""
 
