@@ -38,8 +38,11 @@ def append_decision(
     rests_on: Decision | None = None,
 ) -> Decision:
     """Write the decision and the claim's cached tag. `rests_on` is an older decision that an undo brings
-    back: the new one rests on the evidence that the older one rested on."""
+    back: the new one rests on the evidence that the older one rested on, and its account answers for it, or
+    none where nobody here did; its name is that of who undid."""
     user, name = who(by)
+    if rests_on is not None and rests_on.by_id is None:
+        user = None
     decision = Decision(
         claim=claim, tag=tag, reason=reason, decided_at=act.at, by=user, by_name=name,
         suggestion_then=rests_on.suggestion_then if rests_on else claim.suggestion,
