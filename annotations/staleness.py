@@ -7,6 +7,7 @@ The first act after the decision holds what stood then, the row itself what stan
 changed back is not told. Queries: a constant number, and one for each five hundred rows.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -53,39 +54,82 @@ class _Row:
 
 
 def changes_since(claim: Claim, decision: Decision) -> list[Change]:
-    """In the order in which the rows were first touched; empty where the log does not know the decision."""
-    taken = Act.objects.filter(story=claim.story_id, after__has_key=ref_of(decision)).order_by("pk").last()
-    if taken is None:
-        return []
-    evidence = {
-        ref_of(one): one
-        for one in Evidence.objects.filter(claim=claim).select_related(
-            "highlight__article__source", "speaker"
-        )
-    }
-    figures = {ref_of(one): one for one in Figure.objects.filter(evidence__claim=claim)}
-    refs = {ref_of(claim): "", **dict.fromkeys([*evidence, *figures], "")}
+    """In the order in which the rows were first touched; empty where the log does not know the decision. One
+    that came with its story was taken in the act of the import, which names no row of it."""
+    return changes_of({claim: decision})[claim.pk]
+
+
+def changes_of(decided: Mapping[Claim, Decision]) -> dict[int, list[Change]]:
+    """The same for several claims at once: {claim's number: its changes}, as many queries as for one."""
+    taken = _acts_of(decided)
+    evidence, figures = _rows_of(decided)
+    told: dict[int, list[Change]] = {claim.pk: [] for claim in decided}
+    logged = {claim: taken[one.pk] for claim, one in decided.items() if one.pk in taken}
+    refs = {claim: _refs(claim, evidence[claim.pk], figures[claim.pk]) for claim in logged}
+    every = dict.fromkeys(ref for one in refs.values() for ref in one)
+    later = _later(min(logged.values(), default=0), every)
+    touched = {claim: _touched(pk, refs[claim], later) for claim, pk in logged.items()}
+    names = _names([row for rows in touched.values() for row in rows.values()])
+    for claim, rows in touched.items():
+        made = frozenset(ref for ref, row in rows.items() if row.then is None)
+        teller = _Teller(claim, evidence[claim.pk], figures[claim.pk], names, made)
+        changes = [teller.change(ref, row) for ref, row in rows.items()]
+        told[claim.pk] = [change for change in changes if change is not None]
+    return told
+
+
+def _acts_of(decided: Mapping[Claim, Decision]) -> dict[int, int]:
+    """{decision: the newest act that holds it, or else its story's import}, for those that the log knows."""
+    wanted = {ref_of(one): one.pk for one in decided.values()}
+    imports = Act.objects.filter(verb="import story", story__in={claim.story_id for claim in decided})
+    by_story = dict(imports.order_by("-pk").values_list("story", "pk"))
+    found = {one.pk: by_story[claim.story_id] for claim, one in decided.items() if claim.story_id in by_story}
+    for part in _parts(wanted):
+        for act in Act.objects.filter(after__has_any_keys=part).order_by("pk").only("after"):
+            found |= {wanted[ref]: act.pk for ref in part if ref in act.after}
+    return found
+
+
+def _rows_of(claims: Iterable[Claim]) -> tuple[dict[int, dict], dict[int, dict]]:
+    """{claim: {ref: row}} of evidence and of figures, those that were taken off too."""
+    numbers = [claim.pk for claim in claims]
+    evidence, figures = defaultdict(dict), defaultdict(dict)
+    for one in Evidence.objects.filter(claim__in=numbers).select_related(
+        "highlight__article__source", "speaker"
+    ):
+        evidence[one.claim_id][ref_of(one)] = one
+    for one in Figure.objects.filter(evidence__claim__in=numbers).select_related("evidence"):
+        figures[one.evidence.claim_id][ref_of(one)] = one
+    return evidence, figures
+
+
+def _refs(claim: Claim, evidence: Mapping[str, Evidence], figures: Mapping[str, Figure]) -> list[str]:
+    """What the fingerprint of the claim's evidence is made of, each row once."""
+    refs = dict.fromkeys([ref_of(claim), *evidence, *figures])
     for one in evidence.values():
-        refs[ref_of(one.highlight.article)] = ""
+        refs[ref_of(one.highlight.article)] = None
         if one.speaker is not None:
-            refs[ref_of(one.speaker)] = ""
-    touched = _touched(taken, refs)
-    names = _names(touched.values())
-    made = frozenset(ref for ref, row in touched.items() if row.then is None)
-    told = _Teller(claim, evidence, figures, names, made)
-    return [change for ref, row in touched.items() if (change := told.change(ref, row)) is not None]
+            refs[ref_of(one.speaker)] = None
+    return list(refs)
 
 
-def _touched(taken: Act, refs: Iterable[str]) -> dict[str, _Row]:
+def _parts(refs: Iterable[str]) -> Iterable[list[str]]:
     refs = list(refs)
-    later: dict[int, Act] = {}
-    for start in range(0, len(refs), REFS_A_QUERY):
-        part = refs[start : start + REFS_A_QUERY]
-        later |= Act.objects.filter(pk__gt=taken.pk, after__has_any_keys=part).in_bulk()
+    return [refs[start : start + REFS_A_QUERY] for start in range(0, len(refs), REFS_A_QUERY)]
+
+
+def _later(pk: int, refs: Iterable[str]) -> list[Act]:
+    """The acts after that one which touched any of the rows, in order."""
+    found: dict[int, Act] = {}
+    for part in _parts(refs):
+        found |= Act.objects.filter(pk__gt=pk, after__has_any_keys=part).in_bulk()
+    return [found[pk] for pk in sorted(found)]
+
+
+def _touched(taken: int, refs: Iterable[str], later: Iterable[Act]) -> dict[str, _Row]:
     wanted, found = set(refs), {}
-    for pk in sorted(later):
-        act = later[pk]
-        for ref in wanted & act.after.keys():
+    for act in later:
+        for ref in wanted & act.after.keys() if act.pk > taken else ():
             before = act.before.get(ref)
             row = found.setdefault(ref, _Row(None if before is None else {}))
             if row.then is not None:

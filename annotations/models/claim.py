@@ -182,8 +182,11 @@ class Evidence(models.Model):
             ),
         ]
 
+    called = ""
+    """Its words and outlet, where a page has asked for them with the row."""
+
     def __str__(self):
-        return f"evidence {self.public_id}"
+        return self.called or f"evidence {self.public_id}"
 
 
 class Figure(models.Model):

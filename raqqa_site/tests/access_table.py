@@ -78,6 +78,7 @@ TABLE = """
 
 /admin/annotations/claim/                            302 403 200 200 200   302 403 200 200 200
 /admin/annotations/claim/add/                        302 403 200 200 200   302 403 422 422 422
+/admin/annotations/claim/queue/                      302 403 200 200 200   302 403 422 422 422
 /admin/annotations/claim/{claim_pk}/history/         302 403 200 200 200   302 403 200 200 200
 /admin/annotations/claim/{claim_pk}/delete/          302 403 403 403 403   302 403 403 403 403
 /admin/annotations/claim/{claim_pk}/change/          302 403 200 200 200   302 403 409 409 409
