@@ -10,6 +10,7 @@ from annotations.margin import notes_of
 from annotations.marking import marked_text
 from annotations.models import Anchor, Highlight
 from annotations.resting import Annotations, annotations_in
+from annotations.views.as_of import asked_moment, banner, keep_moment, with_moment
 from articles.access import allowed
 from articles.caching import for_readers
 from articles.models import Article, Revision, Story
@@ -19,7 +20,8 @@ from raqqa_site.http import HttpRequest
 @require_safe
 @for_readers
 def article(request: HttpRequest, slug: str):
-    """The current text. `?claim=KEY` leads to the first words of it that are put to that claim."""
+    """The current text. `?claim=KEY` leads to the first words of it that are put to that claim;
+    `?as_of=` says whether it was published by then."""
     found = _visible(request, slug)
     return _page(request, found, found.current)
 
@@ -41,7 +43,7 @@ def highlight(request: HttpRequest, public_id: str):
         article__removed_at=None, article__story__in=Story.objects.visible_to(request.user)
     )
     found = get_object_or_404(visible.select_related("article__current"), public_id=public_id)
-    return redirect(_address(found), permanent=False)
+    return redirect(with_moment(request, _address(found)), permanent=False)
 
 
 def _visible(request: HttpRequest, slug: str) -> Article:
@@ -62,9 +64,11 @@ def _page(request: HttpRequest, found: Article, shown: Revision | None):
         notes = annotations_in(shown, is_current=shown.pk == found.current_id)
         place = _place_of(request.GET.get("claim"), notes)
         if place:
-            return redirect(f"{request.path}#h-{place}")
+            return redirect(with_moment(request, f"{request.path}#h-{place}"))
         context |= _text(found, shown, notes)
-    return render(request, "annotations/article.html", context)
+    then = asked_moment(request, found.story)
+    context |= banner(request, found.story, then, [found])
+    return keep_moment(render(request, "annotations/article.html", context), then)
 
 
 def _place_of(claim: str | None, notes: Annotations) -> str | None:
