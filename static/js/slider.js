@@ -4,8 +4,8 @@ const linkOf = (slider) => document.querySelectorAll("#as-of li a")[slider.value
 
 document.addEventListener("input", ({ target }) => {
   if (target.id !== "moment") return;
-  htmx.trigger(target, "htmx:abort"); // what comes now is no longer wanted
-  const words = linkOf(target).parentNode.innerText;
+  htmx.trigger(target, "htmx:abort"); // no longer wanted
+  const words = linkOf(target).parentNode.textContent;
   target.setAttribute("aria-valuetext", words);
   target.nextElementSibling.value = words;
 });
@@ -13,9 +13,10 @@ document.addEventListener("input", ({ target }) => {
 // The page as it is sifted now, of that moment.
 document.addEventListener("htmx:configRequest", ({ target, detail }) => {
   if (target.id !== "moment") return;
-  const asked = new URLSearchParams(location.search);
-  asked.delete("as_of");
-  const at = new URL(linkOf(target).href).searchParams.get("as_of");
-  if (at) asked.set("as_of", at);
-  detail.path = `${location.pathname}?${asked}`.replace(/\?$/, "");
+  const page = new URL(location);
+  const { moment } = linkOf(target).dataset;
+  if (moment) page.searchParams.set("as_of", moment);
+  else page.searchParams.delete("as_of");
+  detail.path = page.pathname + page.search;
+  delete detail.headers["HX-Request"]; // the whole page, as the link has it
 });
