@@ -33,7 +33,7 @@ from raqqa_site.testing import hx_get
 pytestmark = pytest.mark.django_db
 
 FIRST, DAYS = date(2025, 1, 1), 365
-OUTLETS, SPEAKERS, CLAIMS = ("courier", "gazette", "herald"), ("lund", "moe", "ruud"), 4
+OUTLETS, SPEAKERS, CLAIMS = ("courier", "gazette", "herald"), ("lund", "moe", "ruud"), 3
 STANCES = (Stance.SUPPORTS, Stance.SUPPORTS, Stance.CONTRADICTS)
 KEY, SAID = "cut off · people", "{number} people were cut off, it was said"
 URL = "/stories/flood/"
@@ -70,13 +70,13 @@ def year(client, clock) -> Year:
         at = at_noon(number) + timedelta(minutes=chance.randrange(-700, 500))
         clock(at)
         came = False
-        if chance.random() < 0.045 or number in (0, 1):
+        if chance.random() < 0.06 or number in (0, 1):
             came = report(made, at, chance, speakers)
         if chance.random() < 0.04:
             came = decision(made, at, chance)
         if made.articles and chance.random() < 0.02:
             came = new_text(chance.choice(made.articles), number)
-        if came and chance.random() < 0.6:
+        if came and chance.random() < 0.3:
             made.seen[day(number)] = read(client, day(number))
     return made
 
@@ -176,9 +176,9 @@ def test_a_year_is_replayed(client, year):
 
 def the_year_had_everything(year: Year, statuses: set[str]) -> None:
     rows = [row for found in year.rows.values() for row in found]
-    assert sum(row.supersedes is not None for row in rows) > 5
+    assert sum(row.supersedes is not None for row in rows) > 3
     assert len(year.decisions) > 5
-    assert len(year.articles) > 15
-    assert len(year.seen) > 15
+    assert len(year.articles) > 10
+    assert len(year.seen) > 5
     assert any(article.revisions.count() > 1 for article in year.articles)
     assert {"unverified", "single-source", "agreed", "disputed"} <= statuses
