@@ -107,6 +107,16 @@ def test_an_article_says_that_it_was_not_published_yet(client, claim, herald):
     assert "Not published yet" not in page(client, f"/articles/flood-gazette/?{THEN}")
 
 
+def test_beside_an_article_stands_what_was_known_then(client, claim):
+    said = words(page(client, f"/articles/flood-gazette/?{THEN}"))
+    assert "500 residents" not in said
+    assert "Herald" not in said
+    assert "Disputed" not in said
+    now = words(page(client, "/articles/flood-gazette/"))
+    assert "500 residents" in now
+    assert "Disputed" in now
+
+
 def test_what_was_not_published_cannot_be_compared(client, claim):
     said = words(page(client, f"{STORY}compare/?source=gazette&source=herald&{THEN}"))
     assert "Herald was not published yet as of 3 November 2026." in said

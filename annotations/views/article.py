@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from annotations.margin import notes_of
 from annotations.marking import marked_text
 from annotations.models import Anchor, Highlight
+from annotations.past import as_it_stood
 from annotations.resting import Annotations, annotations_in
-from annotations.views.as_of import asked_moment, banner, keep_moment, with_moment
+from annotations.views.as_of import Asked, asked_moment, banner, keep_moment, with_moment
 from articles.access import allowed
 from articles.caching import for_readers
 from articles.models import Article, Revision, Story
@@ -21,7 +22,7 @@ from raqqa_site.http import HttpRequest
 @for_readers
 def article(request: HttpRequest, slug: str):
     """The current text. `?claim=KEY` leads to the first words of it that are put to that claim;
-    `?as_of=` says whether it was published by then."""
+    `?as_of=` what was known then beside it, and whether it was published itself."""
     found = _visible(request, slug)
     return _page(request, found, found.current)
 
@@ -58,6 +59,7 @@ def _page(request: HttpRequest, found: Article, shown: Revision | None):
     chain = found.current.chain() if found.current else []
     if shown and shown.pk not in {one.pk for one in chain} and not allowed(request.user, "see drafts"):
         raise Http404
+    then = asked_moment(request, found.story)
     context = {"article": found, "story": found.story, "shown": shown, "chain": chain}
     context |= {"may_annotate": allowed(request.user, "annotate")}
     if shown:
@@ -65,8 +67,7 @@ def _page(request: HttpRequest, found: Article, shown: Revision | None):
         place = _place_of(request.GET.get("claim"), notes)
         if place:
             return redirect(with_moment(request, f"{request.path}#h-{place}"))
-        context |= _text(found, shown, notes)
-    then = asked_moment(request, found.story)
+        context |= _text(found, shown, notes, then)
     context |= banner(request, found.story, then, [found])
     return keep_moment(render(request, "annotations/article.html", context), then)
 
@@ -77,14 +78,16 @@ def _place_of(claim: str | None, notes: Annotations) -> str | None:
     return next((put.anchor.highlight.public_id for put in puts if put.is_placed), None)
 
 
-def _text(found: Article, shown: Revision, notes: Annotations) -> dict:
+def _text(found: Article, shown: Revision, notes: Annotations, then: Asked) -> dict:
+    if then.at:
+        as_it_stood(found.story, [entry.claim for entry in notes.resting], then.at)
     passages = list(shown.passages.order_by("order"))
-    reports = list(found.story.articles.live().in_reading_order().select_related("source"))
+    reports = then.known(found.story.articles.live().in_reading_order().select_related("source"))
     text = marked_text(shown.text, passages, notes.marks, title=found.title)
     return {
         "title": text.title and SafeString(text.title),
         "body": SafeString(text.body),
-        "notes": notes_of(notes.resting, found, reports),
+        "notes": notes_of(notes.resting, found, reports, at=then.at),
         "reports": [one for one in reports if one.pk != found.pk],
         "highlights": len(notes.marks),
         "has_furniture": any(not one.reported for one in passages),
