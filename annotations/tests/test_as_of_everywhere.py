@@ -84,6 +84,15 @@ def test_the_timeline_ends_at_the_moment(client, claim):
     assert re.findall(r'data-kind="(\w+)"', page(client, f"{STORY}timeline/?as_of=2026-10-01")) == []
 
 
+def test_before_everything_each_page_says_so(client, claim):
+    for name, said in (
+        ("matrix/", "no report had been published by then"),
+        ("timeline/", "Nothing had been published or decided by then."),
+        ("compare/", "Fewer than two reports had been published by then"),
+    ):
+        assert said in page(client, f"{STORY}{name}?as_of=1999")
+
+
 def test_figures_printed_later_are_absent(client, claim):
     assert "All 1 figures shown" in page(client, f"{STORY}figures/?{THEN}")
     assert "All 2 figures shown" in page(client, f"{STORY}figures/")
@@ -168,6 +177,10 @@ class TestCopies:
         assert "Stands on a report that was corrected on 6 November 2026" in words(html)
         assert html.count('class="quote gone"') == 1
         assert "Stands on a report" not in page(client, "/claims/copied/?as_of=2026-11-05")
+
+    def test_the_article_is_not_corrected_before_its_correction(self, client, copied):
+        assert "Corrected since" in page(client, "/articles/flood-gazette/")
+        assert "Corrected since" not in page(client, "/articles/flood-gazette/?as_of=2026-11-05")
 
     def test_the_matrix_greys_it(self, client, copied):
         html = page(client, f"{STORY}matrix/")

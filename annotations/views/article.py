@@ -1,5 +1,7 @@
 """One text, whole, with the highlights in it and the claims that rest on them."""
 
+from datetime import datetime
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_safe
 from annotations.margin import notes_of
 from annotations.marking import marked_text
 from annotations.models import Anchor, Highlight
-from annotations.past import as_it_stood
+from annotations.past import as_it_stood, corrected_by_then
 from annotations.resting import Annotations, annotations_in
 from annotations.views.as_of import Asked, asked_moment, banner, keep_moment, with_moment
 from articles.access import allowed
@@ -78,9 +80,18 @@ def _place_of(claim: str | None, notes: Annotations) -> str | None:
     return next((put.anchor.highlight.public_id for put in puts if put.is_placed), None)
 
 
+def _set_back(story: Story, notes: Annotations, at: datetime) -> None:
+    """The claims of this text and its words that are put to them to what they were then."""
+    as_it_stood(story, [entry.claim for entry in notes.resting], at)
+    own = [put.evidence for entry in notes.resting for put in entry.quotes]
+    corrected = corrected_by_then(own, at)
+    for one in own:
+        one.is_corrected = one.pk in corrected
+
+
 def _text(found: Article, shown: Revision, notes: Annotations, then: Asked) -> dict:
     if then.at:
-        as_it_stood(found.story, [entry.claim for entry in notes.resting], then.at)
+        _set_back(found.story, notes, then.at)
     passages = list(shown.passages.order_by("order"))
     reports = then.known(found.story.articles.live().in_reading_order().select_related("source"))
     text = marked_text(shown.text, passages, notes.marks, title=found.title)

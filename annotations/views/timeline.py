@@ -56,7 +56,8 @@ def timeline(request: HttpRequest, slug: str):
         "days": days_of(shown),
         "shown": len(shown),
         "all": len(entries),
-        "is_silent": not articles and set(counts) <= {Kind.EVENT},
+        "is_silent": not every and set(counts) <= {Kind.EVENT},
+        "as_of": then.moment,
     }
     if request.htmx:
         response = keep_moment(render(request, "annotations/_timeline.html", context), then)
