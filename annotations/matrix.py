@@ -5,17 +5,20 @@
     claim 2   + own voice        nothing      − Alloush
     claim 3   nothing            nothing      nothing
 
-Everything is read once; sorting and filtering work on the lines.
+Everything is read once (as of a past moment where one is asked for); sorting and filtering work on the lines.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from annotations.models import Claim, Speaker, Tag
+from annotations.past import as_it_stood, claims_corrected, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
+from annotations.suggesting import StoryRows
 from annotations.tally import UNTAGGED
-from articles.models import Article
+from articles.models import Article, Story
 from articles.text.normalize import fold_text
 
 SORTS = {
@@ -60,10 +63,17 @@ class Line:
         return {quote.speaker for quote in self.every if quote.speaker is not None}
 
 
-def lines_of(claims: Iterable[Claim], articles: Iterable[Article]) -> list[Line]:
-    """In the order of the claims, with the quotes of these articles alone."""
-    claims, shown = list(claims), {article.pk for article in articles}
+def lines_of(story: Story, articles: Iterable[Article], *, at: datetime | None = None) -> list[Line]:
+    """In the order of the claims, with the quotes of these articles alone; with `at` as they stood then.
+
+    The rules are asked only where something was corrected, or is read as of a past moment."""
+    claims, shown = list(story.claims.live().in_order()), {article.pk for article in articles}
     quotes = quotes_of(claims)
+    if at is not None:
+        quotes = {pk: quotes_then(found, at) for pk, found in quotes.items()}
+        name_corrections(claims, quotes, as_it_stood(story, claims, at))
+    elif corrected := claims_corrected(claims, quotes):
+        name_corrections(corrected, quotes, StoryRows(story, corrected))
     return [Line(claim, _by_article(quotes.get(claim.pk, ()), shown)) for claim in claims]
 
 

@@ -9,13 +9,13 @@ from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
 from annotations.models import Claim, Evidence
-from annotations.past import as_it_stood, moments_of, quotes_then
+from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
 from annotations.staleness import changes_since
 from annotations.suggesting import StoryRows
 from annotations.telling import Teller, with_first
 from annotations.tracing import chain_of
-from annotations.views.as_of import asked_moment
+from annotations.views.as_of import asked_moment, banner, keep_moment
 from annotations.views.cite import citation_of, lasting_links, visible_claim
 from articles.access import allowed
 from articles.acts import ref_of
@@ -40,24 +40,22 @@ class Column:
 def claim(request: HttpRequest, key: str):
     """`?as_of=2017-10-15T18:00Z`: as it stood then."""
     found = visible_claim(request, key)
-    as_of, note = asked_moment(request, found.story)
+    then = asked_moment(request, found.story)
     quotes = quotes_of([found], with_context=True).get(found.pk, [])
     every = list(found.decisions.order_by("-pk"))
-    moments = moments_of(found.story, {one.article for one in quotes}, every)
-    decisions = [one for one in every if as_of is None or one.decided_at <= as_of.at]
-    if as_of:
-        quotes = quotes_then(quotes, as_of.at)
-    rows = as_it_stood(found.story, [found], as_of.at) if as_of else StoryRows(found.story, [found])
+    articles = list({one.article.pk: one.article for one in quotes}.values())
+    decisions = [one for one in every if then.at is None or one.decided_at <= then.at]
+    if then.at:
+        quotes = quotes_then(quotes, then.at)
+    rows = as_it_stood(found.story, [found], then.at) if then.at else StoryRows(found.story, [found])
+    name_corrections([found], {found.pk: quotes}, rows)
     decision = decisions[0] if decisions and found.tag else None
     context = {
         "claim": found,
         "story": found.story,
         "decision": decision,
         "decisions": decisions,
-        "acts": [] if as_of else _acts_on(found),
-        "as_of": as_of,
-        "as_of_note": note,
-        "moments": moments,
+        "acts": [] if then.at else _acts_on(found),
         "lasting": lasting_links(quotes),
         "citation": citation_of(request, found, decision),
         "state": state_of(found.fingerprint),
@@ -66,8 +64,9 @@ def claim(request: HttpRequest, key: str):
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
         **_evidence(found, quotes, rows),
         **_neighbours(found),
+        **banner(request, found.story, then, articles, every),
     }
-    return render(request, "annotations/claim.html", context)
+    return keep_moment(render(request, "annotations/claim.html", context), then, context["moments"])
 
 
 def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows) -> dict:

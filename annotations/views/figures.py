@@ -12,8 +12,10 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.discrepancies import Group, Row, groups_of
 from annotations.figuring import plot_of
+from annotations.past import as_it_stood, forget_later_corrections
 from annotations.sifting import SORTS, read_asked, sifted, units_in
 from annotations.suggesting import figure_of
+from annotations.views.as_of import asked_moment, banner, decisions_on, keep_moment
 from annotations.views.sieves import notes_on, put_address
 from annotations.wording import machine_moment, voice_words
 from articles.access import may_fill
@@ -32,11 +34,17 @@ HEADER = (
 @for_readers
 @vary_on_headers("HX-Request")
 def figures(request: HttpRequest, slug: str):
-    """`group`, `unit`, `source`, `q`, `sort`; unknown words are ignored. `format=csv`: the same as a file."""
+    """`group`, `unit`, `source`, `q`, `sort`; unknown words are ignored. `format=csv`: the same as a file.
+    `?as_of=`: those that were printed by then."""
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
-    articles = list(found.articles.live().in_reading_order().select_related("source"))
+    every = list(found.articles.live().in_reading_order().select_related("source"))
+    then = asked_moment(request, found)
+    articles = then.known(every)
     claims = list(found.claims.live().in_order())
     groups = groups_of(claims, articles)
+    if then.at:
+        as_it_stood(found, claims, then.at)
+        forget_later_corrections([row.quote for group in groups for row in group.rows], then.at)
     asked = read_asked(request.GET, groups, articles)
     shown = sifted(groups, asked)
     if request.GET.get("format") == "csv":
@@ -55,9 +63,10 @@ def figures(request: HttpRequest, slug: str):
     }
     if request.htmx:
         response = render(request, "annotations/_figures.html", context)
-        return put_address(request, response, asked.query)
+        return put_address(request, keep_moment(response, then), then.added_to(asked.query))
     context |= {"articles": articles, "groups": groups, "units": units_in(groups), "claims": claims}
-    return render(request, "annotations/figures.html", context | may_fill(request.user))
+    context |= may_fill(request.user) | banner(request, found, then, every, decisions_on(found))
+    return keep_moment(render(request, "annotations/figures.html", context), then, context["moments"])
 
 
 def _download(request: HttpRequest, story: Story, groups: Iterable[Group]) -> HttpResponse:
