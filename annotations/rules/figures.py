@@ -63,7 +63,7 @@ def widen(figure: Figure) -> Interval:
     if low > high:
         raise ValueError(f"the figure's low end {figure.low} is above its high end {figure.high}")
     slack = (0.0, 0.0) if days else (_slack(low), _slack(high))
-    hedge = Hedge(figure.hedge)
+    hedge = Hedge(figure.hedge) if figure.hedge else Hedge.NONE
     if hedge is Hedge.ABOUT and not days:
         low, high = low - ABOUT * _finite(low), high + ABOUT * _finite(high)
     elif hedge in (Hedge.AT_LEAST, Hedge.OVER):
