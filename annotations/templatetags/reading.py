@@ -9,6 +9,7 @@ from articles import moments
 
 register = Library()
 register.filter("direction", wording.direction)
+register.filter("as_of_words", wording.as_of_words)
 register.filter("figure_words", wording.figure_words)
 register.filter("precision_words", wording.precision_words)
 register.filter("stances", wording.stances)

@@ -76,10 +76,10 @@ class TestRows:
         html = page(client, URL)
         said = groups(html)["cut off"]
         assert (
-            "about 300 people 270–330 Gazette 2 November 2026 Ada Lund 2 November 2026"
-            " + Supports About 300 people Disputed"
+            "about 300 people 270–330 Contradicting figure Gazette 2 November 2026 Ada Lund"
+            " 2 November 2026, 13:00 + Supports About 300 people Disputed"
         ) in said
-        assert "500 people 500 Herald 3 November 2026 own voice" in said
+        assert "500 people 500 Contradicting figure Herald 3 November 2026 own voice" in said
         assert f'<a href="/articles/{gazette.slug}/#h-{evidence.highlight.public_id}">' in html
         assert 'href="/claims/stranded/"' in html
         assert 'href="/speakers/lund/"' in html

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from annotations.bests import bests_of, told
 from annotations.figuring import plots_of
 from annotations.models import Claim, Decision, Tag
 from annotations.names import names_in
@@ -106,9 +107,17 @@ def _plots(
     disputed = [one for one in disputed if any(q.evidence.figures.all() for q in quotes.get(one.pk, ()))]
     if not disputed:
         return {}
-    rows = StoryRows(story, disputed, at=as_of.at if as_of else None)
+    at = as_of.at if as_of else None
+    rows, chosen = StoryRows(story, disputed, at=at), bests_of(disputed, at=at)
     return {
-        one.pk: plots_of(rows.suggest(one), quotes[one.pk], page=one.get_absolute_url()) for one in disputed
+        one.pk: plots_of(
+            rows.suggest(one),
+            quotes[one.pk],
+            tz=story.tz,
+            page=one.get_absolute_url(),
+            best=told(chosen.get(one.pk, ()), quotes[one.pk]),
+        )
+        for one in disputed
     }
 
 
