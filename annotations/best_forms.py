@@ -34,9 +34,6 @@ class BestFigureForm(forms.Form):
             NO_ONE, *((quote.evidence.public_id, _called(quote, question)) for quote in quotes)
         ]  # fmt: skip
         self.rows = {quote.evidence.public_id: quote.evidence for quote in quotes}
-        for name, field in self.fields.items():
-            if field.help_text:
-                field.widget.attrs["aria-describedby"] = f"id_{name}_helptext"
 
     def clean(self):
         cleaned = super().clean()
