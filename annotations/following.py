@@ -1,7 +1,7 @@
 """What follows from every act, in its own transaction: highlights carried, suggestions worked out again."""
 
 from annotations import carrying, suggesting
-from annotations.models import Claim, Evidence, Figure
+from annotations.models import BestFigure, Claim, Evidence, Figure
 from articles.models import Act, Article, Story
 
 WHOLE_STORY = {"articles.article", "articles.cluster", "articles.source", "articles.agency"}
@@ -51,5 +51,9 @@ def _claims(touched) -> set[int]:
     figures = touched.get("annotations.figure", {})
     evidence |= set(Figure.objects.filter(pk__in=figures).values_list("evidence_id", flat=True))
     highlights = touched.get("annotations.highlight", {})
+    best = touched.get("annotations.bestfigure", {})
+    claims |= (
+        set(BestFigure.objects.filter(pk__in=best).values_list("claim_id", flat=True)) if best else set()
+    )
     rows = Evidence.objects.filter(pk__in=evidence) | Evidence.objects.filter(highlight__in=highlights)
     return claims | set(rows.values_list("claim_id", flat=True))

@@ -73,6 +73,8 @@ class Teller:
             "put evidence": self._put,
             "revise evidence": self._revised,
             "remove evidence": lambda act: f"took words of {self._whose(act)} away from {self.it}",
+            "choose best figure": _chose,
+            "take back best figure": lambda _: "took the choice of a best figure back",
             "decide": lambda _: "decided on its tag",
         }
         return told[act.verb](act) if act.verb in told else act.verb
@@ -128,6 +130,18 @@ class Teller:
     def _whose(self, act: Act) -> str:
         names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
         return " and ".join(names) or "a report"
+
+
+def _chose(act: Act) -> str:
+    chosen = [one["label"] for one in act.targets if one["model"] == "bestfigure"]
+    reasons = [
+        state["reason"] for ref, state in act.after.items() if ref.startswith(BEST) and state.get("reason")
+    ]
+    because = f", because “{reasons[0]}”" if reasons else ""
+    return f"chose {' and '.join(chosen) or 'a figure'} for the best figure{because}"
+
+
+BEST = "annotations.bestfigure:"
 
 
 def _stance(value: str) -> str:

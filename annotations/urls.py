@@ -4,6 +4,7 @@ from django.urls import path
 
 from annotations.views.about import about
 from annotations.views.article import article, highlight, revision
+from annotations.views.best import best
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
 from annotations.views.compare import compare
@@ -28,6 +29,7 @@ urlpatterns = [
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
     path("claims/<slug:key>/", claim, name="claim"),
+    path("claims/<slug:key>/best/", best, name="claim-best"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),

@@ -87,6 +87,15 @@ def voice_words(quote: Quote) -> str:
     return "own witness" if quote.evidence.observed else "own voice"
 
 
+def as_of_words(at: datetime | None, tz: str) -> str:
+    """The moment that a figure speaks of: a day where it is a day's first moment in the story's zone."""
+    if at is None:
+        return ""
+    local = at.astimezone(ZoneInfo(tz))
+    whole_day = (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0)
+    return date_format(local, "j F Y" if whole_day else "j F Y, H:i")
+
+
 def figure_words(figure: Figure) -> str:
     """A figure as it was printed: "about 300–400 fighters", "up to 8,000 civilians", "June 2017"."""
     amount = _days(figure) if figure.earliest or figure.latest else _numbers(figure)

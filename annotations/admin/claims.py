@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 
 from annotations import claiming, evidencing, highlighting
 from annotations.forms import CalledField, ClaimForm, EvidenceForm, FigureForm, called
-from annotations.models import Anchor, Claim, Decision, Evidence, Figure, Highlight
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight
 from annotations.narrating import quote_url
 from articles.access import allowed
 from articles.acts import recording
@@ -118,7 +118,7 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["statement", "key"]
     actions = ["tag_selected", "confirm_selected", "take_selected", "remove"]
-    readonly_fields = ["key", "tag", "suggestion", "sentence", "record"]
+    readonly_fields = ["key", "tag", "suggestion", "sentence", "record", "best_figures"]
     show_full_result_count = False
     change_list_template = "admin/annotations/claim/change_list.html"
 
@@ -128,7 +128,10 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     def get_fields(self, request, obj=None):
         if obj is None:
             return ["story", "statement", "section"]
-        return ["key", "statement", "section", "tag", "suggestion", "sentence", "record", "version_token"]
+        return [
+            "key", "statement", "section", "tag", "suggestion", "sentence", "record", "best_figures",
+            "version_token",
+        ]  # fmt: skip
 
     def get_inlines(self, request, obj):
         return [EvidenceInline] if obj else []
@@ -262,6 +265,13 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
 
         act_on_each(request, queryset, take, done=REMOVED)
 
+    @admin.display(description="best figures")
+    def best_figures(self, claim):
+        """What was chosen, and where to choose."""
+        chosen = "; ".join(_called_best(one) for one in BestFigure.objects.live().filter(claim=claim))
+        address = reverse("claim-best", args=[claim.key])
+        return format_html('{} <a href="{}">Choose a best figure</a>', chosen or "none yet.", address)
+
     @admin.display(description="decisions")
     def record(self, claim):
         if claim.pk is None:
@@ -272,6 +282,13 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
             for one in Decision.objects.filter(claim=claim).order_by("-pk")
         ]  # fmt: skip
         return format_html("<ol>{}</ol>", format_html("{}" * len(lines), *lines)) if lines else "none yet"
+
+
+def _called_best(best: BestFigure) -> str:
+    """With what it counts, who chose it and why."""
+    counted = f" ({best.subject})" if best.subject else ""
+    review = " Needs review: its figures changed." if best.is_stale else ""
+    return f"{best}{counted} by {best.by_name}: {best.reason}{review}"
 
 
 def put(claim: Claim, row: EvidenceForm, *, by) -> None:

@@ -1,5 +1,6 @@
 """What people say about the texts: highlights, claims, evidence, speakers, decisions."""
 
+from .best import BestFigure
 from .claim import Claim, Decision, Evidence, Figure, Hedge, Stance, Suggested, Tag
 from .highlight import Anchor, AnchorState, Highlight
 from .link import Link
@@ -8,6 +9,7 @@ from .people import Party, Speaker
 __all__ = [
     "Anchor",
     "AnchorState",
+    "BestFigure",
     "Claim",
     "Decision",
     "Evidence",

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from annotations.bests import Best, bests_of, told
 from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
-from annotations.models import Claim, Evidence
+from annotations.models import BestFigure, Claim, Evidence
 from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
 from annotations.staleness import changes_since
@@ -50,6 +51,7 @@ def claim(request: HttpRequest, key: str):
     rows = as_it_stood(found.story, [found], then.at) if then.at else StoryRows(found.story, [found])
     name_corrections([found], {found.pk: quotes}, rows)
     decision = decisions[0] if decisions and found.tag else None
+    chosen = bests_of([found], at=then.at)
     context = {
         "claim": found,
         "story": found.story,
@@ -62,19 +64,21 @@ def claim(request: HttpRequest, key: str):
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
-        **_evidence(found, quotes, rows),
+        **_evidence(found, quotes, rows, told(chosen.get(found.pk, ()), quotes)),
         **_neighbours(found),
         **banner(request, found.story, then, articles, every),
     }
     return keep_moment(render(request, "annotations/claim.html", context), then, context["moments"])
 
 
-def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows) -> dict:
+def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows, best: list[Best]) -> dict:
     """What the evidence says and suggests, in every form in which the page shows it."""
     suggestion = rows.suggest(found)
     return {
         "why": explain(suggestion, quotes),
-        "plots": plots_of(suggestion, quotes),
+        "plots": plots_of(suggestion, quotes, tz=found.story.tz, best=best),
+        "bests": best,
+        "has_figures": any(quote.evidence.figures.all() for quote in quotes),
         "chain": chain_of(quotes),
         "columns": _columns(quotes),
         "silent": _silent(rows.articles, quotes),
@@ -110,7 +114,8 @@ def _acts_on(found: Claim) -> list[tuple[Act, str]]:
     have a list of their own."""
     evidence = Evidence.objects.filter(claim=found).values_list("pk", "highlight__article__source__name")
     outlets = {ref_of(Evidence(pk=pk)): name for pk, name in evidence}
-    refs = [ref_of(found), *outlets]
+    best = (ref_of(BestFigure(pk=pk)) for pk in found.best_figures.values_list("pk", flat=True))
+    refs = [ref_of(found), *outlets, *best]
     acts = Act.objects.filter(story=found.story_id).exclude(verb="decide")
     newest: dict[int, Act] = {}
     for start in range(0, len(refs), REFS_A_QUERY):

@@ -27,6 +27,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon what be
 HEADER = (
     "counts", "unit", "place", "figure", "hedge", "low", "high", "read as", "lowest", "highest", "outlet",
     "published", "speaker", "as of", "stance", "corrected", "words", "link", "claim", "tag", "comparison",
+    "stands as", "best figure", "best chosen by", "best chosen because", "best needs review",
 )  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def figures(request: HttpRequest, slug: str):
     context = {
         "story": found,
         "address": address,
-        "several": [(group, plot_of(group)) for group in shown if len(group.rows) > 1],
+        "several": [(group, plot_of(group, found.tz)) for group in shown if len(group.rows) > 1],
         "single": [group for group in shown if len(group.rows) == 1],
         "count": sum(len(group.rows) for group in shown),
         "total": sum(len(group.rows) for group in groups),
@@ -88,8 +89,17 @@ def _records(request: HttpRequest, story: Story, group: Group) -> Iterator[tuple
             _day(article.published_at, article.precision, story), voice_words(row.quote),
             _day(as_of, Precision.DAY, story), one.stance, "corrected" if row.is_corrected else "",
             row.quote.words, request.build_absolute_uri(row.quote.href), row.claim.statement, row.claim.tag,
-            group.verdict.label if row.is_judged else "",
+            group.verdict.label if row.is_judged else "", group.standing.get(row.figure.pk, ""),
+            *_best(row, group),
         )  # fmt: skip
+
+
+def _best(row: Row, group: Group) -> tuple[str, str, str, str]:
+    """What an editor holds for the best of the claim's figures: a person's choice, not the rules'."""
+    one = next((best for claim, best in group.best if claim == row.claim), None)
+    if one is None:
+        return "", "", "", ""
+    return one.words, one.row.by_name, one.row.reason, "yes" if one.row.is_stale else ""
 
 
 def _printed(row: Row) -> tuple:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from annotations.bests import bests_of, told
 from annotations.figuring import plots_of
 from annotations.models import Claim, Decision, Tag
 from annotations.names import names_in
@@ -105,9 +106,16 @@ def _plots(
     disputed = [one for one in disputed if any(q.evidence.figures.all() for q in quotes.get(one.pk, ()))]
     if not disputed:
         return {}
-    rows = StoryRows(story, disputed, at=at)
+    rows, chosen = StoryRows(story, disputed, at=at), bests_of(disputed, at=at)
     return {
-        one.pk: plots_of(rows.suggest(one), quotes[one.pk], page=one.get_absolute_url()) for one in disputed
+        one.pk: plots_of(
+            rows.suggest(one),
+            quotes[one.pk],
+            tz=story.tz,
+            page=one.get_absolute_url(),
+            best=told(chosen.get(one.pk, ()), quotes[one.pk]),
+        )
+        for one in disputed
     }
 
 

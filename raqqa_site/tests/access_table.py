@@ -153,6 +153,8 @@ TABLE = """
 /highlights/{draft_highlight}/                       404 404 302 302 302   405 405 405 405 405
 /claims/{claim}/                                     200 200 200 200 200   405 405 405 405 405
 /claims/{draft_claim}/                               404 404 200 200 200   405 405 405 405 405
+/claims/{claim}/best/                                403 403 200 200 200   403 403 422 422 422
+/claims/{draft_claim}/best/                          404 404 200 200 200   404 404 422 422 422
 /claims/{claim}/cite.bib                             200 200 200 200 200   405 405 405 405 405
 /claims/{draft_claim}/cite.bib                       404 404 200 200 200   405 405 405 405 405
 /speakers/{speaker}/                                 200 200 200 200 200   405 405 405 405 405
