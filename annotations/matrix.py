@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from urllib.parse import urlencode
 
-from annotations.models import Claim, Speaker, Tag
+from annotations.models import Claim, Decision, Speaker, Tag
 from annotations.quoting import Quote, quotes_of
 from annotations.tally import UNTAGGED
 from articles.models import Article
@@ -32,10 +32,12 @@ TAGS = [*Tag.values, UNTAGGED]
 
 @dataclass(frozen=True)
 class Line:
-    """One claim, and the quotes of each article that has any: {article's number in the database: quotes}."""
+    """One claim, the quotes of each article that has any ({article's number in the database: quotes}), and
+    who last reviewed it."""
 
     claim: Claim
     quotes: Mapping[int, list[Quote]]
+    review: Decision | None = None
 
     @property
     def status(self) -> str:
@@ -60,11 +62,16 @@ class Line:
         return {quote.speaker for quote in self.every if quote.speaker is not None}
 
 
-def lines_of(claims: Iterable[Claim], articles: Iterable[Article]) -> list[Line]:
-    """In the order of the claims, with the quotes of these articles alone."""
+def lines_of(
+    claims: Iterable[Claim], articles: Iterable[Article], reviews: Mapping[int, Decision] | None = None
+) -> list[Line]:
+    """In the order of the claims, with these articles' quotes alone; `reviews` as reviews_of has them."""
     claims, shown = list(claims), {article.pk for article in articles}
     quotes = quotes_of(claims)
-    return [Line(claim, _by_article(quotes.get(claim.pk, ()), shown)) for claim in claims]
+    return [
+        Line(claim, _by_article(quotes.get(claim.pk, ()), shown), (reviews or {}).get(claim.pk))
+        for claim in claims
+    ]
 
 
 def _by_article(quotes: Iterable[Quote], shown: Collection[int]) -> dict[int, list[Quote]]:

@@ -11,6 +11,7 @@ from annotations.views.figures import figures
 from annotations.views.matrix import matrix
 from annotations.views.party import party
 from annotations.views.reading import read
+from annotations.views.reviewing import review
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
@@ -29,6 +30,7 @@ urlpatterns = [
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
     path("claims/<slug:key>/", claim, name="claim"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
+    path("claims/<slug:key>/review/", review, name="review"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),
     path("about/", about, name="about"),

@@ -1,11 +1,12 @@
 """What people say about the texts: highlights, claims, evidence, speakers, decisions."""
 
-from .claim import Claim, Decision, Evidence, Figure, Hedge, Stance, Suggested, Tag
+from .claim import REVIEWED, Claim, Decision, Evidence, Figure, Hedge, Stance, Suggested, Tag
 from .highlight import Anchor, AnchorState, Highlight
 from .link import Link
 from .people import Party, Speaker
 
 __all__ = [
+    "REVIEWED",
     "Anchor",
     "AnchorState",
     "Claim",

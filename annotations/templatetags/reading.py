@@ -11,6 +11,7 @@ register = Library()
 register.filter("direction", wording.direction)
 register.filter("figure_words", wording.figure_words)
 register.filter("precision_words", wording.precision_words)
+register.filter("reviewed", wording.reviewed_words)
 register.filter("stances", wording.stances)
 
 

@@ -241,7 +241,7 @@ def test_rows_and_columns_cost_no_queries(client, story, django_assert_num_queri
         make_article(story, f"r{count}", TEXT, source=make_source(f"r{count}"))
     make_many_claims(story, number)
     # story, articles, claims, evidence, its articles, its speakers, anchors, figures, corrections
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(URL)
 
 

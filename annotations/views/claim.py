@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
-from annotations.models import Claim, Evidence
+from annotations.models import Claim, Decision, Evidence
 from annotations.past import as_it_stood, moments_of, quotes_then
 from annotations.quoting import Quote, quotes_of
+from annotations.reviewing import review_among
 from annotations.staleness import changes_since
 from annotations.suggesting import StoryRows
 from annotations.telling import Teller, with_first
@@ -54,6 +55,7 @@ def claim(request: HttpRequest, key: str):
         "story": found.story,
         "decision": decision,
         "decisions": decisions,
+        "review": review_among(found.story, decisions),
         "acts": [] if as_of else _acts_on(found),
         "as_of": as_of,
         "as_of_note": note,
@@ -63,11 +65,18 @@ def claim(request: HttpRequest, key: str):
         "state": state_of(found.fingerprint),
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
+        "may_review": not as_of and _may_review(request, found, decision),
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
         **_evidence(found, quotes, rows),
         **_neighbours(found),
     }
     return render(request, "annotations/claim.html", context)
+
+
+def _may_review(request: HttpRequest, found: Claim, decision: Decision | None) -> bool:
+    """Not where the tag departs from the suggestion without a reason: that has to be given first."""
+    settled = not found.is_mismatch or bool(decision and decision.reason)
+    return settled and allowed(request.user, "tag")
 
 
 def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows) -> dict:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotations.matrix import BY_SOURCE, SORTS, TAGS, chosen, lines_of, read_asked, speakers_in
+from annotations.reviewing import reviews_of
 from annotations.tally import WORDS
 from annotations.views.sieves import notes_on, put_address
 from articles.access import may_fill
@@ -21,7 +22,8 @@ def matrix(request: HttpRequest, slug: str):
     """`tag` (several), `source` and `does` (speaks, silent), `speaker`, `q`, `sort`; the rest is ignored."""
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
     articles = list(found.articles.live().in_reading_order().select_related("source"))
-    lines = lines_of(found.claims.live().in_order(), articles)
+    claims = list(found.claims.live().in_order())
+    lines = lines_of(claims, articles, reviews_of(found, claims))
     speakers = speakers_in(lines)
     asked = read_asked(request.GET, articles, speakers)
     address = reverse("matrix", args=[found.slug])

@@ -152,6 +152,8 @@ TABLE = """
 /highlights/{draft_highlight}/                       404 404 302 302 302   405 405 405 405 405
 /claims/{claim}/                                     200 200 200 200 200   405 405 405 405 405
 /claims/{draft_claim}/                               404 404 200 200 200   405 405 405 405 405
+/claims/{claim}/review/                              405 405 405 405 405   403 403 409 409 409
+/claims/{draft_claim}/review/                        405 405 405 405 405   404 404 409 409 409
 /claims/{claim}/cite.bib                             200 200 200 200 200   405 405 405 405 405
 /claims/{draft_claim}/cite.bib                       404 404 200 200 200   405 405 405 405 405
 /speakers/{speaker}/                                 200 200 200 200 200   405 405 405 405 405
