@@ -29,7 +29,8 @@ DID = {
     "change party": "changed the party", "make highlight": "highlighted",
     "mark as read": "marked as read", "mark as unread": "no longer marks as read",
     "remove highlight": "took the highlight away from", "merge speakers": "merged the speakers",
-    "merge parties": "merged the parties",
+    "merge parties": "merged the parties", "handle letter": "handled a reader’s letter:",
+    "erase letter": "erased the words of a reader’s letter:",
 }  # fmt: skip
 """What somebody did, before the names of the rows. Any other verb is told as it stands in the log."""
 

@@ -2,6 +2,7 @@
 
 from .claim import REVIEWED, Claim, Decision, Evidence, Figure, Hedge, Stance, Suggested, Tag
 from .highlight import Anchor, AnchorState, Highlight
+from .letter import Letter
 from .link import Link
 from .people import Party, Speaker
 
@@ -15,6 +16,7 @@ __all__ = [
     "Figure",
     "Hedge",
     "Highlight",
+    "Letter",
     "Link",
     "Party",
     "Speaker",
