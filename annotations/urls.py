@@ -8,6 +8,7 @@ from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
 from annotations.views.compare import compare
 from annotations.views.figures import figures
+from annotations.views.lesson import lesson
 from annotations.views.matrix import matrix
 from annotations.views.party import party
 from annotations.views.reading import read
@@ -23,6 +24,7 @@ urlpatterns = [
     path("stories/<slug:slug>/compare/", compare, name="compare"),
     path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
     path("stories/<slug:slug>/figures/", figures, name="figures"),
+    path("stories/<slug:slug>/lesson/", lesson, name="lesson"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/read/", read, name="read"),

@@ -13,6 +13,7 @@ register.filter("figure_words", wording.figure_words)
 register.filter("precision_words", wording.precision_words)
 register.filter("reviewed", wording.reviewed_words)
 register.filter("stances", wording.stances)
+register.filter("voice_words", wording.voice_words)
 
 
 SIGNS = {Stance.SUPPORTS: "+", Stance.CONTRADICTS: "−", Stance.QUALIFIES: "~", Stance.MENTIONS: "·"}

@@ -147,6 +147,8 @@ TABLE = """
 /stories/{draft_story}/matrix/                       404 404 200 200 200   405 405 405 405 405
 /stories/{story}/figures/                            200 200 200 200 200   405 405 405 405 405
 /stories/{draft_story}/figures/                      404 404 200 200 200   405 405 405 405 405
+/stories/{story}/lesson/                             200 200 200 200 200   405 405 405 405 405
+/stories/{draft_story}/lesson/                       404 404 200 200 200   405 405 405 405 405
 /stories/{story}/timeline/                           200 200 200 200 200   405 405 405 405 405
 /stories/{draft_story}/timeline/                     404 404 200 200 200   405 405 405 405 405
 /articles/{article}/                                 200 200 200 200 200   405 405 405 405 405
