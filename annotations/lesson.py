@@ -1,9 +1,9 @@
 """A lesson on one story: a few claims with words of several outlets, on two printed pages.
 
-    chosen by rule     the agreed claim of most voices, the two disputed ones of most voices against, the claim
-                       of a single voice that most outlets carry; where that makes fewer than three, those with
-                       most outlets besides. Only claims with quotes; tags that the rules share before others,
-                       then more outlets, then the story's order.
+    chosen by rule     the agreed claim of most voices, the two disputed ones of most voices against, the
+                       claim of a single voice that most outlets carry; where that makes fewer than three,
+                       those with most outlets besides. Only claims with quotes; tags that the rules share
+                       before others, then more outlets, then the story's order.
     or by the teacher  at most five, by their keys
 
 Whatever the story, it stays on two pages: no more claims, quotes, sources, figures or letters than are told
