@@ -2,8 +2,8 @@
 
 from django.core.exceptions import ValidationError
 
-from annotations.models import Claim, Decision, Tag
-from articles.acts import Done, Recorder, Stale, recording, who
+from annotations.models import REVIEWED, Claim, Decision, Tag
+from articles.acts import Done, Recorder, Refused, Stale, recording, who
 
 
 def decide(
@@ -24,6 +24,29 @@ def decide(
         _check(claim, tag, reason)
         if not _says_nothing_new(claim, tag, reason, by):
             append_decision(act, claim, tag, reason, by=by, version=version)
+    return Done(claim, act.entry)
+
+
+def review(claim: Claim, *, by, version: int | None = None, seen: str | None = None) -> Done:
+    """Reviewed, nothing to change: the same tag is decided anew on the evidence as it is now, with its
+    reason; what has no tag stays so. Raises Stale, also where `seen`, the fingerprint of the evidence that
+    the editor saw, is no longer the claim's; Refused where a tag would need a reason that nobody has given,
+    and for a removed claim.
+    """
+    with recording(claim.story, by=by, verb="decide") as act:
+        claim.refresh_from_db()
+        if seen is not None and seen != claim.fingerprint:
+            raise Stale(claim, {})
+        newest = claim.decisions.order_by("pk").last()
+        reason = newest.reason if newest and claim.tag else ""
+        try:
+            _check(claim, claim.tag, reason)
+        except ValidationError as fault:
+            raise Refused(" ".join(fault.messages)) from fault
+        before = claim.version
+        append_decision(act, claim, claim.tag, reason or REVIEWED, by=by, version=version)
+        if claim.version == before:  # so that a second press of the button, on the same page, is stale
+            act.count(claim)
     return Done(claim, act.entry)
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
-from annotations.models import Claim, Speaker, Tag
+from annotations.models import Claim, Decision, Speaker, Tag
 from annotations.past import as_it_stood, claims_corrected, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
+from annotations.reviewing import reviews_of
 from annotations.suggesting import StoryRows
 from annotations.tally import UNTAGGED
 from articles.models import Article, Story
@@ -35,10 +36,12 @@ TAGS = [*Tag.values, UNTAGGED]
 
 @dataclass(frozen=True)
 class Line:
-    """One claim, and the quotes of each article that has any: {article's number in the database: quotes}."""
+    """One claim, the quotes of each article that has any ({article's number in the database: quotes}), and
+    who last reviewed it."""
 
     claim: Claim
     quotes: Mapping[int, list[Quote]]
+    review: Decision | None = None
 
     @property
     def status(self) -> str:
@@ -74,7 +77,10 @@ def lines_of(story: Story, articles: Iterable[Article], *, at: datetime | None =
         name_corrections(claims, quotes, as_it_stood(story, claims, at))
     elif corrected := claims_corrected(claims, quotes):
         name_corrections(corrected, quotes, StoryRows(story, corrected))
-    return [Line(claim, _by_article(quotes.get(claim.pk, ()), shown)) for claim in claims]
+    reviews = reviews_of(story, claims, at)
+    return [
+        Line(claim, _by_article(quotes.get(claim.pk, ()), shown), reviews.get(claim.pk)) for claim in claims
+    ]
 
 
 def _by_article(quotes: Iterable[Quote], shown: Collection[int]) -> dict[int, list[Quote]]:

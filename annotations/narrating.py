@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from annotations.models import Claim, Evidence, Highlight, Tag
+from annotations.models import REVIEWED, Claim, Evidence, Highlight, Tag
 from annotations.telling import Teller, first_of, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
@@ -31,6 +31,8 @@ DID = {
     "remove highlight": "took the highlight away from", "merge speakers": "merged the speakers",
     "merge parties": "merged the parties", "choose best figure": "chose the best figure",
     "take back best figure": "took back the choice of the best figure",
+    "handle letter": "handled a reader’s letter:",
+    "erase letter": "erased the words of a reader’s letter:",
 }  # fmt: skip
 """What somebody did, before the names of the rows. Any other verb is told as it stands in the log."""
 
@@ -133,6 +135,8 @@ def _decided(act: Act, claim: Claim) -> str:
     made = [state for ref, state in act.after.items() if ref.startswith("annotations.decision:")]
     tag, reason = (made[0].get("tag", ""), made[0].get("reason", "")) if made else ("", "")
     said = f", because “{reason}”" if reason else ""
+    if not tag and reason == REVIEWED:
+        return f"reviewed “{claim}” and left it untagged"
     if not tag:
         return f"took the tag of “{claim}” back{said}"
     return f"tagged “{claim}” {Tag(tag).label.lower() if tag in Tag.values else tag}{said}"

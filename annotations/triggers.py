@@ -6,6 +6,7 @@ STORY_OF_HIGHLIGHT = (
     "(SELECT a.story_id FROM annotations_highlight h JOIN articles_article a ON a.id = h.article_id"
     " WHERE h.id = {})"
 )
+STORY_OF_ARTICLE = "(SELECT a.story_id FROM articles_article a WHERE a.id = NEW.article_id)"
 STORY_OF_CLAIM = "(SELECT c.story_id FROM annotations_claim c WHERE c.id = {})"
 MERGED_PARTY = (
     "NEW.party_id IS NOT NULL"
@@ -47,6 +48,9 @@ RULES = [
     Rule("link_of_one_story", "annotations_link", WRITES,
          f"{STORY_OF_HIGHLIGHT.format('NEW.left_id')} <> {STORY_OF_HIGHLIGHT.format('NEW.right_id')}",
          "A link joins passages of one story."),
+    Rule("letter_of_one_story", "annotations_letter", WRITES,
+         f"{STORY_OF_CLAIM.format('NEW.claim_id')} <> NEW.story_id OR {STORY_OF_ARTICLE} <> NEW.story_id",
+         "A letter is about a claim or a report of its story."),
     Rule("decision_never_changes", "annotations_decision", ("UPDATE",),
          "NEW.by_id IS NOT NULL OR NEW.claim_id <> OLD.claim_id OR NEW.tag <> OLD.tag"
          " OR NEW.reason <> OLD.reason OR NEW.decided_at <> OLD.decided_at OR NEW.by_name <> OLD.by_name"

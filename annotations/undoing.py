@@ -20,7 +20,14 @@ from articles.models import Act, Article
 from articles.recorded import fault_in
 
 REFS_A_QUERY = 300
-NOT_UNDONE = {"make story", "import story"}
+WHOLE = "A whole story is not unmade by undo; withdraw it instead, and it is a draft."
+NOT_UNDONE = {
+    "make story": WHOLE,
+    "import story": WHOLE,
+    "handle letter": "A letter is opened again on its own page.",
+    "erase letter": "What was erased is gone for good.",
+}
+"""verb: why, and what to do instead"""
 
 
 class UndoRefused(Refused):
@@ -55,7 +62,7 @@ def _refuse_without_right(act: Act, by) -> None:
 
 def _refuse_if_undone(act: Act) -> None:
     if act.verb in NOT_UNDONE:
-        raise UndoRefused("A whole story is not unmade by undo; withdraw it instead, and it is a draft.")
+        raise UndoRefused(NOT_UNDONE[act.verb])
     again = Act.objects.filter(undoes=act).first()
     if again is not None:
         raise UndoRefused(f"{again.actor_name} has undone this already.", again)

@@ -9,9 +9,11 @@ from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
 from annotations.views.compare import compare
 from annotations.views.figures import figures
+from annotations.views.lesson import lesson
 from annotations.views.matrix import matrix
 from annotations.views.party import party
 from annotations.views.reading import read
+from annotations.views.reviewing import review
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
@@ -23,6 +25,7 @@ urlpatterns = [
     path("stories/<slug:slug>/compare/", compare, name="compare"),
     path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
     path("stories/<slug:slug>/figures/", figures, name="figures"),
+    path("stories/<slug:slug>/lesson/", lesson, name="lesson"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/read/", read, name="read"),
@@ -31,6 +34,7 @@ urlpatterns = [
     path("claims/<slug:key>/", claim, name="claim"),
     path("claims/<slug:key>/best/", best, name="claim-best"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
+    path("claims/<slug:key>/review/", review, name="review"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),
     path("about/", about, name="about"),

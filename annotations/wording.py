@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from django.utils.dateformat import format as date_format
 from django.utils.formats import number_format
 
-from annotations.models import Figure, Stance
+from annotations.models import Decision, Figure, Stance
 from annotations.quoting import Quote
 from annotations.rules.rows import Bound
 from articles.models import Precision
+from articles.moments import moment
 
 MACHINE_FORMATS = {
     Precision.YEAR: "Y",
@@ -61,6 +62,11 @@ def precision_words(precision: str) -> str:
 def machine_moment(at: datetime, precision: str, tz: str) -> str:
     """The same for the `datetime` attribute of <time>."""
     return date_format(at.astimezone(ZoneInfo(tz)), MACHINE_FORMATS[Precision(precision)])
+
+
+def reviewed_words(decision: Decision, tz: str) -> str:
+    """Last reviewed 14 November 2026 by Edna"""
+    return f"Last reviewed {moment(decision.decided_at, Precision.DAY, tz)} by {decision.by_name}"
 
 
 def stances(quotes: Sequence[Quote]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from annotations.models import Claim
+from annotations.models import Claim, Letter
 from articles.access import allowed
 from articles.models import Story
 
@@ -67,6 +67,12 @@ def _waiting() -> Iterator[Waits]:
         lost().select_related("article__source").prefetch_related("anchors"),
         f"{reverse('admin:annotations_highlight_changelist')}?words=lost",
         lambda row: (_words(row), str(row.article.source)),
+    )  # fmt: skip
+    yield _kind(
+        "Letters from readers", "Check what they say; answer where they ask for it.",
+        Letter.objects.waiting().select_related("story"),
+        f"{reverse('admin:annotations_letter_changelist')}?state__exact=open",
+        lambda row: (row.text, str(row.story)),
     )  # fmt: skip
     yield _kind(
         "Drafts", "Readers do not see these stories yet.", Story.objects.filter(published_at=None),

@@ -1,12 +1,14 @@
 """What people say about the texts: highlights, claims, evidence, speakers, decisions."""
 
 from .best import BestFigure
-from .claim import Claim, Decision, Evidence, Figure, Hedge, Stance, Suggested, Tag
+from .claim import REVIEWED, Claim, Decision, Evidence, Figure, Hedge, Stance, Suggested, Tag
 from .highlight import Anchor, AnchorState, Highlight
+from .letter import Letter
 from .link import Link
 from .people import Party, Speaker
 
 __all__ = [
+    "REVIEWED",
     "Anchor",
     "AnchorState",
     "BestFigure",
@@ -16,6 +18,7 @@ __all__ = [
     "Figure",
     "Hedge",
     "Highlight",
+    "Letter",
     "Link",
     "Party",
     "Speaker",

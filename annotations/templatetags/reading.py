@@ -13,7 +13,9 @@ register.filter("direction", wording.direction)
 register.filter("as_of_words", wording.as_of_words)
 register.filter("figure_words", wording.figure_words)
 register.filter("precision_words", wording.precision_words)
+register.filter("reviewed", wording.reviewed_words)
 register.filter("stances", wording.stances)
+register.filter("voice_words", wording.voice_words)
 
 
 @register.filter

@@ -139,7 +139,8 @@ class TestVerdict:
         deciding.decide(claim, "disputed", by="Erin Moe", reason="A neighbour denies it.")
         said = words(page(client, URL))
         decision = claim.decisions.get()
-        assert f"A neighbour denies it. Erin Moe, {decision.decided_at.day} " in said
+        assert f"A neighbour denies it. Last reviewed {decision.decided_at.day} " in said
+        assert "by Erin Moe" in said
         assert "Evidence suggests: single source" in said
         claim.refresh_from_db()
         assert claim.sentence in said

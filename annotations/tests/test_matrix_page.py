@@ -232,8 +232,9 @@ def test_rows_and_columns_cost_no_queries(client, story, django_assert_num_queri
     for count in range(reports - 2):
         make_article(story, f"r{count}", TEXT, source=make_source(f"r{count}"))
     make_many_claims(story, number)
-    # story, articles, claims, evidence, its articles, its speakers, anchors, figures, corrections; decisions
-    with django_assert_num_queries(10):
+    # story, articles, claims, evidence, its articles, its speakers, anchors, figures, corrections, reviews;
+    # decisions
+    with django_assert_num_queries(12):
         client.get(URL)
 
 

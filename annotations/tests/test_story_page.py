@@ -277,7 +277,7 @@ def test_claims_cost_no_queries(client, story, django_assert_num_queries, number
     Spelling.objects.create(story=story, canonical="Lund", variant="Lundh")
     # story, articles, claims, evidence, its articles, its speakers, anchors, figures, corrections, tally,
     # spellings, texts
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(URL)
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from annotations import triggers as ours
+from annotations.corresponding import write_letter
 from annotations.deciding import decide
 from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Highlight, Link, Party, Speaker
 from articles import triggers as theirs
@@ -130,6 +131,9 @@ BREAKS = {
     ),
     "link_of_one_story_insert": lambda w: Link.objects.create(
         left=w["highlight"], right=make_highlight(w["foreign"], "Cars"), verdict="confirm"
+    ),
+    "letter_of_one_story_insert": lambda w: write_letter(
+        w["article"].story, article=w["foreign"], text="It is of another story."
     ),
     "decision_never_changes_update": lambda w: Decision.objects.update(tag="disputed"),
     "decision_never_goes_delete": lambda w: Decision.objects.first().delete(),

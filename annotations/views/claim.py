@@ -9,9 +9,10 @@ from annotations.bests import Best, bests_of, told
 from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
-from annotations.models import BestFigure, Claim, Evidence
+from annotations.models import BestFigure, Claim, Decision, Evidence
 from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
+from annotations.reviewing import review_among
 from annotations.staleness import changes_since
 from annotations.suggesting import StoryRows
 from annotations.telling import Teller, with_first
@@ -57,18 +58,26 @@ def claim(request: HttpRequest, key: str):
         "story": found.story,
         "decision": decision,
         "decisions": decisions,
+        "review": review_among(found.story, decisions),
         "acts": [] if then.at else _acts_on(found),
         "lasting": lasting_links(quotes),
         "citation": citation_of(request, found, decision),
         "state": state_of(found.fingerprint),
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
+        "may_review": not then.at and _may_review(request, found, decision),
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
         **_evidence(found, quotes, rows, told(chosen.get(found.pk, ()), quotes)),
         **_neighbours(found),
         **banner(request, found.story, then, articles, every),
     }
     return keep_moment(render(request, "annotations/claim.html", context), then, context["moments"])
+
+
+def _may_review(request: HttpRequest, found: Claim, decision: Decision | None) -> bool:
+    """Not where the tag departs from the suggestion without a reason: that has to be given first."""
+    settled = not found.is_mismatch or bool(decision and decision.reason)
+    return settled and allowed(request.user, "tag")
 
 
 def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows, best: list[Best]) -> dict:

@@ -1,7 +1,7 @@
 """Every figure of the story that can be compared."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -12,7 +12,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.discrepancies import Group, Row, groups_of
 from annotations.figuring import plot_of
+from annotations.models import Decision
 from annotations.past import as_it_stood, forget_later_corrections
+from annotations.reviewing import reviews_of
 from annotations.sifting import SORTS, read_asked, sifted, units_in
 from annotations.suggesting import figure_of
 from annotations.views.as_of import asked_moment, banner, decisions_on, keep_moment
@@ -28,6 +30,7 @@ HEADER = (
     "counts", "unit", "place", "figure", "hedge", "low", "high", "read as", "lowest", "highest", "outlet",
     "published", "speaker", "as of", "stance", "corrected", "words", "link", "claim", "tag", "comparison",
     "stands as", "best figure", "best chosen by", "best chosen because", "best needs review",
+    "reviewed", "reviewed by",
 )  # fmt: skip
 
 
@@ -70,18 +73,22 @@ def figures(request: HttpRequest, slug: str):
     return keep_moment(render(request, "annotations/figures.html", context), then, context["moments"])
 
 
-def _download(request: HttpRequest, story: Story, groups: Iterable[Group]) -> HttpResponse:
+def _download(request: HttpRequest, story: Story, groups: Sequence[Group]) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{story.slug}-figures.csv"'
     writer = csv.writer(response)
     writer.writerow(HEADER)
+    reviews = reviews_of(story, {row.claim for group in groups for row in group.rows})
     for group in groups:
-        writer.writerows(map(_defused, record) for record in _records(request, story, group))
+        writer.writerows(map(_defused, record) for record in _records(request, story, group, reviews))
     return response
 
 
-def _records(request: HttpRequest, story: Story, group: Group) -> Iterator[tuple]:
+def _records(
+    request: HttpRequest, story: Story, group: Group, reviews: Mapping[int, Decision]
+) -> Iterator[tuple]:
     for row in group.rows:
+        review = reviews.get(row.claim.pk)
         article, as_of, one = row.quote.article, row.figure.as_of, row.quote.evidence
         yield (
             group.heading, group.unit, group.place, row.words, row.figure.hedge, *_printed(row),
@@ -91,6 +98,7 @@ def _records(request: HttpRequest, story: Story, group: Group) -> Iterator[tuple
             row.quote.words, request.build_absolute_uri(row.quote.href), row.claim.statement, row.claim.tag,
             group.verdict.label if row.is_judged else "", group.standing.get(row.figure.pk, ""),
             *_best(row, group),
+            _day(review and review.decided_at, Precision.DAY, story), review.by_name if review else "",
         )  # fmt: skip
 
 

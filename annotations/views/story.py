@@ -14,6 +14,7 @@ from annotations.names import names_in
 from annotations.past import as_it_stood, quotes_then
 from annotations.plotting import Plot
 from annotations.quoting import Quote, quotes_of
+from annotations.reviewing import reviews_of
 from annotations.sides import Side, sides_of
 from annotations.sizes import add_shares
 from annotations.suggesting import StoryRows
@@ -36,12 +37,14 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A claim with its quotes; its two sides where it has two; its figures where they are disputed."""
+    """A claim with its quotes; its two sides where it has two; its figures where they are disputed; who last
+    reviewed it."""
 
     claim: Claim
     quotes: list[Quote]
     sides: list[Side]
     plots: list[Plot]
+    review: Decision | None
 
 
 @dataclass
@@ -89,11 +92,14 @@ def _sections(story: Story, claims: list[Claim], at: datetime | None) -> list[Se
     if at:
         quotes = {pk: quotes_then(found, at) for pk, found in quotes.items()}
     plots = _plots(story, claims, quotes, at)
+    reviews = reviews_of(story, claims, at)
     sections = {status: Section(status, heading) for status, heading in HEADINGS.items()}
     for claim in claims:
         themes = sections[claim.tag or UNTAGGED].themes
         found = quotes.get(claim.pk, [])
-        entry = Entry(claim, found, sides_of(claim, found), plots.get(claim.pk, []))
+        entry = Entry(
+            claim, found, sides_of(claim, found), plots.get(claim.pk, []), reviews.get(claim.pk)
+        )  # fmt: skip
         themes.setdefault(claim.section, []).append(entry)
     return [_unheaded_first(section) for section in sections.values() if section.themes]
 
