@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
-from annotations.telling import Teller, first_of, with_first
+from annotations.telling import Teller, first_of, merged_in, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
 
@@ -100,13 +100,11 @@ class _Narrator:
         return f"moved words of {self._whose(act)} from {left} to {to}"
 
     def _merged(self, act: Act) -> str:
-        """The claim that points first at the other is the one that was merged; those behind it follow."""
-        refs = [one["ref"] for one in act.targets if one["model"] == "claim"]
-        gone = next((ref for ref in refs if act.after[ref].get("merged_into_id") is not None), None)
+        gone = merged_in(act)
         if gone is None:
             return act.verb
-        into = self._called({act.after[gone]["merged_into_id"]})
-        words = f"merged the claim {self._called(_numbers([gone], Claim))} into {into}"
+        into = self._called({act.after[gone["ref"]]["merged_into_id"]})
+        words = f"merged the claim {self._called(_numbers([gone['ref']], Claim))} into {into}"
         return f"{words}, with words of {self._whose(act)}" if self._moves(act) else words
 
     def _moves(self, act: Act) -> list[tuple[dict, dict]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.db.models import Q
 
 from annotations.models import Claim, Decision, Evidence, Figure, Party, Speaker
 from annotations.telling import FIELDS
@@ -57,11 +58,10 @@ def changes_since(claim: Claim, decision: Decision) -> list[Change]:
     taken = Act.objects.filter(story=claim.story_id, after__has_key=ref_of(decision)).order_by("pk").last()
     if taken is None:
         return []
+    rows = Evidence.objects.filter(Q(claim=claim) | Q(pk__in=_left(claim, taken)))
     evidence = {
         ref_of(one): one
-        for one in Evidence.objects.filter(claim=claim).select_related(
-            "highlight__article__source", "speaker"
-        )
+        for one in rows.select_related("highlight__article__source", "speaker").order_by("pk")
     }
     figures = {ref_of(one): one for one in Figure.objects.filter(evidence__claim=claim)}
     refs = {ref_of(claim): "", **dict.fromkeys([*evidence, *figures], "")}
@@ -74,6 +74,18 @@ def changes_since(claim: Claim, decision: Decision) -> list[Change]:
     made = frozenset(ref for ref, row in touched.items() if row.then is None)
     told = _Teller(claim, evidence, figures, names, made)
     return [change for ref, row in touched.items() if (change := told.change(ref, row)) is not None]
+
+
+def _left(claim: Claim, taken: Act) -> set[int]:
+    """The rows that were moved away from the claim since: such an act touches the claim too (one query)."""
+    acts = Act.objects.filter(pk__gt=taken.pk, after__has_key=ref_of(claim))
+    label = f"{Evidence._meta.label_lower}:"
+    return {
+        int(ref.removeprefix(label))
+        for act in acts
+        for ref, state in act.before.items()
+        if ref.startswith(label) and state and state.get("claim_id") == claim.pk
+    }
 
 
 def _touched(taken: Act, refs: Iterable[str]) -> dict[str, _Row]:
@@ -120,8 +132,13 @@ class _Teller:
     def change(self, ref: str, row: _Row) -> Change | None:
         what, href = self._called(ref)
         gone = row.now.get("removed_at") is not None
+        if ref in self.evidence and self.evidence[ref].claim_id != self.claim.pk:
+            here = row.then is not None and row.then.get("removed_at") is None
+            return Change(what, "", "removed") if here and row.then.get("claim_id") == self.claim.pk else None
         if row.then is None:
             return Change(what, href, "added") if not gone and self._is_told_alone(ref) else None
+        if "claim_id" in row.then and row.then["claim_id"] != self.claim.pk and not gone:
+            return Change(what, href, "added")
         if row.then.get("removed_at") is None and gone:
             return Change(what, href, "removed")
         if row.then.get("removed_at") is not None and not gone:

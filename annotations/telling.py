@@ -125,12 +125,10 @@ class Teller:
         return any((state or {}).get("claim_id") == number for state in act.after.values())
 
     def _merged(self, act: Act) -> str:
-        there = [one["label"] for one in act.targets if one["model"] == "claim" and one["ref"] != self.claim]
-        state = act.after.get(self.claim) or {}
-        if state.get("merged_into_id") is not None:
+        gone = merged_in(act)
+        if gone is None or gone["ref"] == self.claim:
             return f"merged {self.it} into another claim"
-        gone = f" “{there[0]}”" if there else ""
-        return f"merged the claim{gone} into {self.it}"
+        return f"merged the claim “{gone['label']}” into {self.it}"
 
     def _revised(self, act: Act) -> str:
         changes = [words for ref in act.after if ref in self.outlets for words in self._changes(act, ref)]
@@ -153,6 +151,15 @@ class Teller:
     def _whose(self, act: Act) -> str:
         names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
         return " and ".join(names) or "a report"
+
+
+def merged_in(act: Act) -> dict | None:
+    """The target that is the merged claim; others, which it was the last of, only follow its pointer."""
+    for one in act.targets:
+        before, after = act.before[one["ref"]] or {}, act.after[one["ref"]]
+        if before.get("merged_into_id") is None and after.get("merged_into_id") is not None:
+            return one
+    return None
 
 
 def _stance(value: str) -> str:
