@@ -157,5 +157,5 @@ def test_queries(story, gazette, django_assert_max_num_queries):
     claim = make_claim(story)
     for number in range(20):
         put(gazette, claim=claim, note=str(number))
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(60):
         put(gazette, "a week", claim=claim, once="a", figures=[{"low": 1}])
