@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.db.models import Q
 
 from annotations.models import Claim, Decision, Evidence, Figure, Party, Speaker
 from annotations.telling import FIELDS
@@ -62,7 +63,7 @@ def changes_since(claim: Claim, decision: Decision) -> list[Change]:
 def changes_of(decided: Mapping[Claim, Decision]) -> dict[int, list[Change]]:
     """The same for several claims at once: {claim's number: its changes}, as many queries as for one."""
     taken = _acts_of(decided)
-    evidence, figures = _rows_of(decided)
+    evidence, figures = _rows_of(decided, _left(decided, taken))
     told: dict[int, list[Change]] = {claim.pk: [] for claim in decided}
     logged = {claim: taken[one.pk] for claim, one in decided.items() if one.pk in taken}
     refs = {claim: _refs(claim, evidence[claim.pk], figures[claim.pk]) for claim in logged}
@@ -90,14 +91,18 @@ def _acts_of(decided: Mapping[Claim, Decision]) -> dict[int, int]:
     return found
 
 
-def _rows_of(claims: Iterable[Claim]) -> tuple[dict[int, dict], dict[int, dict]]:
-    """{claim: {ref: row}} of evidence and of figures, those that were taken off too."""
+def _rows_of(
+    claims: Iterable[Claim], left: Mapping[int, set[int]]
+) -> tuple[dict[int, dict], dict[int, dict]]:
+    """{claim: {ref: row}} of evidence and of figures, those that were taken off or moved away too."""
     numbers = [claim.pk for claim in claims]
     evidence, figures = defaultdict(dict), defaultdict(dict)
-    for one in Evidence.objects.filter(claim__in=numbers).select_related(
-        "highlight__article__source", "speaker"
-    ):
-        evidence[one.claim_id][ref_of(one)] = one
+    wanted = Q(claim__in=numbers) | Q(pk__in=set().union(*left.values()))
+    rows = Evidence.objects.filter(wanted).select_related("highlight__article__source", "speaker")
+    gone = [(pk, claim) for claim, rows in left.items() for pk in rows]
+    for one in rows.order_by("pk"):
+        for claim in {one.claim_id, *(claim for pk, claim in gone if pk == one.pk)}:
+            evidence[claim][ref_of(one)] = one
     for one in Figure.objects.filter(evidence__claim__in=numbers).select_related("evidence"):
         figures[one.evidence.claim_id][ref_of(one)] = one
     return evidence, figures
@@ -111,6 +116,19 @@ def _refs(claim: Claim, evidence: Mapping[str, Evidence], figures: Mapping[str, 
         if one.speaker is not None:
             refs[ref_of(one.speaker)] = None
     return list(refs)
+
+
+def _left(decided: Mapping[Claim, Decision], taken: Mapping[int, int]) -> dict[int, set[int]]:
+    """{claim: its rows that were moved away since}: such an act touches the claim too."""
+    since = {claim.pk: taken[one.pk] for claim, one in decided.items() if one.pk in taken}
+    label = f"{Evidence._meta.label_lower}:"
+    found: dict[int, set[int]] = defaultdict(set)
+    for act in _later(min(since.values(), default=0), map(ref_of, decided)):
+        for ref, state in act.before.items():
+            claim = (state or {}).get("claim_id") if ref.startswith(label) else None
+            if claim in since and act.pk > since[claim]:
+                found[claim].add(int(ref.removeprefix(label)))
+    return found
 
 
 def _parts(refs: Iterable[str]) -> Iterable[list[str]]:
@@ -164,8 +182,13 @@ class _Teller:
     def change(self, ref: str, row: _Row) -> Change | None:
         what, href = self._called(ref)
         gone = row.now.get("removed_at") is not None
+        if ref in self.evidence and self.evidence[ref].claim_id != self.claim.pk:
+            here = row.then is not None and row.then.get("removed_at") is None
+            return Change(what, "", "removed") if here and row.then.get("claim_id") == self.claim.pk else None
         if row.then is None:
             return Change(what, href, "added") if not gone and self._is_told_alone(ref) else None
+        if "claim_id" in row.then and row.then["claim_id"] != self.claim.pk and not gone:
+            return Change(what, href, "added")
         if row.then.get("removed_at") is None and gone:
             return Change(what, href, "removed")
         if row.then.get("removed_at") is not None and not gone:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('annotations', '0003_party_merged_into'),
+        ('annotations', '0004_best_figure'),
         ('articles', '0002_roles'),
     ]
 

@@ -5,6 +5,7 @@ from .claim import REVIEWED, Claim, Decision, Evidence, Figure, Hedge, Stance, S
 from .highlight import Anchor, AnchorState, Highlight
 from .letter import Letter
 from .link import Link
+from .once import Once
 from .people import Party, Speaker
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Highlight",
     "Letter",
     "Link",
+    "Once",
     "Party",
     "Speaker",
     "Stance",

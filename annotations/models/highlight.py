@@ -68,8 +68,8 @@ class Anchor(models.Model):
 
     highlight = models.ForeignKey(Highlight, models.PROTECT, related_name="anchors")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="anchors")
-    start = models.PositiveIntegerField(null=True)
-    end = models.PositiveIntegerField(null=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
     exact = models.TextField()
     prefix = models.CharField(max_length=32, blank=True)
     suffix = models.CharField(max_length=32, blank=True)
@@ -77,7 +77,7 @@ class Anchor(models.Model):
     score = models.FloatField(default=1.0)
     origin = models.BooleanField(default=False, help_text="Where the person chose the words.")
 
-    RECORDED = ("revision_id", "start", "end", "exact", "state")
+    RECORDED = ("revision_id", "start", "end", "exact", "prefix", "suffix", "state", "score", "origin")
 
     class Meta:
         ordering = ["highlight", "revision"]
