@@ -6,7 +6,7 @@ from .vocabulary import vocabulary
 REPORTING = vocabulary(
     """
     say says said saying tell tells told telling add adds added adding announce announces announced announcing
-    claim claims claimed claiming stated states stating warn warns warned warning insist insists insisted insisting
+    claim claims claimed claiming stated stating warn warns warned warning insist insists insisted insisting
     explain explains explained explaining argue argues argued arguing confirm confirms confirmed confirming deny
     denies denied denying stress stresses stressed stressing admit admits admitted admitting acknowledge
     acknowledged acknowledges acknowledging estimated estimates predicted predicts predicting declared declares
@@ -27,6 +27,7 @@ QUOTING = REPORTING | vocabulary(
     """
 )
 PARTICIPLES = frozenset(word for word in QUOTING if word.endswith("ing"))
+WEEKDAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
 # Before the verb, after its subject: "Roe has also said".
 BETWEEN = vocabulary(
     """
@@ -37,5 +38,22 @@ BETWEEN = vocabulary(
     """
 )
 # What precedes a word that is only named: the so-called “caliphate”.
-NAMING = vocabulary("so-called called dubbed termed known titled entitled named nicknamed self-styled word words phrase")
-UNCASED = ("وقالت", "وقال", "قالت", "قال", "وأعلن", "أعلن", "أعلنت", "وأكد", "أكد", "وأضاف", "أضاف", "أضافت", "صرح", "ذكرت")
+NAMING = vocabulary(
+    "so-called called dubbed termed known titled entitled named nicknamed self-styled word words phrase"
+)
+UNCASED = (
+    "وقالت",
+    "وقال",
+    "قالت",
+    "قال",
+    "وأعلن",
+    "أعلن",
+    "أعلنت",
+    "وأكد",
+    "أكد",
+    "وأضاف",
+    "أضاف",
+    "أضافت",
+    "صرح",
+    "ذكرت",
+)
