@@ -6,8 +6,8 @@
     40 per cent of                             ->  percent
     300 were                                   ->  nothing      the run is empty
 
-The run ends at a mark, a line's end, a verb, a preposition; it holds at most eight pieces. A plural is told by
-its form: -s, or a list of those without it. In scripts without capitals the next word is taken.
+The run ends at a mark, a line's end, a verb, a preposition; it holds at most eight pieces. A plural is told
+by its form: -s, or a list of those without it. In scripts without capitals the next word is taken.
 """
 
 from collections.abc import Sequence
@@ -48,8 +48,8 @@ _STOP = vocabulary(
 )
 _SINGLE = vocabulary(
     """
-    person man woman child boy girl soldier civilian fighter policeman officer passenger worker student day week
-    month year hour minute mile kilometre kilometer vote seat goal percent house building
+    person man woman child boy girl soldier civilian fighter policeman officer passenger worker student day
+    week month year hour minute mile kilometre kilometer vote seat goal percent house building
     """
 )
 _SKIPPED = vocabulary("of the their its his her our these those all more other additional further such")
@@ -57,7 +57,9 @@ _SKIPPED = vocabulary("of the their its his her our these those all more other a
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun in lower case as printed, and the piece after it; `apart` where another number comes between."""
+    """The noun in lower case as printed, and the piece after it; `apart` where another number comes
+    between.
+    """
 
     unit: str
     after: int

@@ -5,8 +5,8 @@
     …, according to police                      the words themselves name what follows
     She said A but added B; X, saying C         the subject of the clause before
 
-The sentence comes with its quotations blanked (by letters that are no words), so that what is quoted says nothing.
-Each verb looks at a bounded number of characters before and behind it.
+The sentence comes with its quotations blanked (by letters that are no words), so that what is quoted says
+nothing. Each verb looks at a bounded number of characters before and behind it.
 """
 
 import re
@@ -74,13 +74,15 @@ _ROLE_START = vocabulary("a an the who whose one head chief deputy former also i
 _NOT_SUBJECT = vocabulary(
     """
     that on in at to by from for of it they he she we there if this monday tuesday wednesday thursday friday
-    saturday sunday not no some all his her its their about more than nothing little what how why when where as
+    saturday sunday not no some all his her its their about more than nothing little what how why when where
+    as
     """
 )
 _PREPOSED = vocabulary(
     """
-    in on at by to among of neither nobody none nothing during after before since for from under over as with without asked speaking despite amid last
-    earlier late early meanwhile also though while when if until today yesterday only
+    in on at by to among of neither nobody none nothing during after before since for from under over as with
+    without asked speaking despite amid last earlier late early meanwhile also though while when if until
+    today yesterday only
     """
 )
 _PASSIVE = vocabulary("was were is are be been being")

@@ -4,11 +4,11 @@
     ^---depth 0-----^          ^ never closed here,  ^ opens again: one quotation over two paragraphs
         ^---^ depth 1
 
-One pass over the marks of each paragraph with a stack. Whether a mark opens or closes is told by its own form and
-by what stands beside it, so that „…“, ”…”, »…« and the one form of "…" need no list of languages. A single mark is
-mostly an apostrophe: it opens only where a mark that closes follows, and the ’ after a plural closes only where no
-better one comes. A quotation that is never closed ends with its paragraph, or where another begins, and spoils
-nothing else. The work is linear in the length of the text, sorting aside.
+One pass over the marks of each paragraph with a stack. Whether a mark opens or closes is told by its own form
+and by what stands beside it, so that „…“, ”…”, »…« and the one form of "…" need no list of languages. A
+single mark is mostly an apostrophe: it opens only where a mark that closes follows, and the ’ after a plural
+closes only where no better one comes. A quotation that is never closed ends with its paragraph, or where
+another begins, and spoils nothing else. The work is linear in the length of the text, sorting aside.
 """
 
 import re
@@ -38,9 +38,9 @@ FEW = 3  # words: longer ones are somebody's words, shorter ones may be a name o
 class Quotation:
     """text[start:end] in code points, marks included.
 
-    `inner` is the same without the outer marks; `parts` are its stretches without the marks that open it again
-    at each paragraph; `depth` counts the quotations around it; `closed` is False where the closing mark is missing;
-    `is_speech` is False for one to three words that nobody is said to have said: “caliphate”.
+    `inner` is the same without the outer marks; `parts` are its stretches without the marks that open it
+    again at each paragraph; `depth` counts the quotations around it; `closed` is False where the closing mark
+    is missing; `is_speech` is False for one to three words that nobody is said to have said: “caliphate”.
     """
 
     start: int
@@ -59,7 +59,9 @@ class Quotation:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that opened at `at`; `cut` is where the same family opened inside, which a closed one may hold."""
+    """A mark that opened at `at`; `cut` is where the same family opened inside, which a closed one may
+    hold.
+    """
 
     at: int
     family: str
@@ -143,7 +145,9 @@ def _closes(text: str, span: Span, at: int) -> bool:
 
 
 def _sure_closers(text: str, span: Span, marks: Sequence[re.Match[str]]) -> list[tuple[bool, bool]]:
-    """For each mark: whether a single mark that closes follows, and whether a sure one does before the next opens."""
+    """For each mark: whether a single mark that closes follows, and whether a sure one does before the next
+    opens.
+    """
     later = [(False, False)] * len(marks)
     any_later = sure_later = False
     for number in range(len(marks) - 1, -1, -1):
@@ -201,9 +205,7 @@ def _joined(text: str, lines: Sequence[_Line]) -> Iterator[Quotation]:
             pending = []
 
 
-def _opening_again(
-    line: _Line, closed: list[tuple[int, int]]
-) -> tuple[list[Span], list[tuple[int, int]]]:
+def _opening_again(line: _Line, closed: list[tuple[int, int]]) -> tuple[list[Span], list[tuple[int, int]]]:
     """The quotation that begins the paragraph, the outermost one, apart from the others."""
     here = [end for start, end in closed if start == line.span.start]
     if not here:
@@ -221,7 +223,9 @@ def _reopens(text: str, lines: Sequence[_Line], number: int, family: str) -> boo
 
 
 def _whole(text: str, pieces: Sequence[Span], *, closed: bool) -> Iterator[Quotation]:
-    """One quotation from its pieces, each with its opening mark; nothing where it holds no letter or digit."""
+    """One quotation from its pieces, each with its opening mark; nothing where it holds no letter or
+    digit.
+    """
     last = len(pieces) - 1
     parts = tuple(
         trimmed(text, piece.start + 1, piece.end - (closed and number == last))
@@ -245,7 +249,9 @@ def _with_depths(found: Sequence[Quotation]) -> Iterator[Quotation]:
 
 
 def _is_speech(text: str, one: Quotation) -> bool:
-    """Whether somebody is speaking; a few words are a name or a word held at a distance unless a verb stands by."""
+    """Whether somebody is speaking; a few words are a name or a word held at a distance unless a verb stands
+    by.
+    """
     words = one.inner.text_of(text)
     if len(words) > 80 or len(_WORD.findall(words)) > FEW:
         return True

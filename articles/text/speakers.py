@@ -4,92 +4,29 @@
     ^---------^      ^-----^  ^-----^   ^------^ ^-^              ^---------^        ^----^
     verb-name        name     role      pronoun: Ann Roe          continued          indirect
 
-One pass over the paragraphs: quotations are blanked, sentences cut, each sentence's cues read (cues.py). A quotation
-takes the cue right behind it, then the one before it, then any of its sentence; else, at the beginning of a
-paragraph or behind another, the speaker of the quotation before. Pronouns take the last speaker that fits, a last
-name the fullest form printed so far. Proposals that a person confirms: `rule` says how each was found, and
-`Rule.trust` puts the surest first. The pass is linear in the length of the text and kept for the texts read last.
+One pass over the paragraphs: quotations are blanked, sentences cut, each sentence's cues read (cues.py). A
+quotation takes the cue right behind it, then the one before it, then any of its sentence; else, at the
+beginning of a paragraph or behind another, the speaker of the quotation before. Pronouns take the last
+speaker that fits, a last name the fullest form printed so far. Proposals that a person confirms: `rule` says
+how each was found, and `Rule.trust` puts the surest first. The pass is linear in the length of the text and
+kept for the texts read last.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from .cues import BLANK, Cue, Order, cues_in
+from .guesses import Rule, SpeakerGuess, SpeechCue
 from .paragraphs import paragraph_spans
+from .people import HE, THEY, Known, People
 from .quotations import Quotation, quotations_in
 from .sentences import sentence_spans
 from .spans import Span
 from .subjects import Subject, is_anonymous, read_subject
 from .vocabulary import vocabulary
-
-
-class Rule(StrEnum):
-    """How a speaker was found, the surest first."""
-
-    QUOTE_VERB_NAME = "verb-name"
-    QUOTE_NAME_VERB = "name-verb"
-    NAME_VERB_QUOTE = "name-verb-before"
-    NAME_QUOTE = "name-colon"
-    ACCORDING = "according-to"
-    INDIRECT = "indirect"
-    SAME_SENTENCE = "same-sentence"
-    PRONOUN = "pronoun"
-    CONTINUED = "continued"
-
-    @property
-    def trust(self) -> int:
-        """1 for the surest rule, counting up."""
-        return list(Rule).index(self) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerGuess:
-    """A speaker printed at text[start:end] in code points.
-
-    `name` is what stands there, without title; where that is a pronoun or a last name, `full_name` is the fullest
-    form printed before, else the same. `role` is the office or body as printed ("" for none). `anonymous`: persons
-    of whom no name is printed ("two officials").
-    """
-
-    start: int
-    end: int
-    name: str
-    full_name: str
-    role: str
-    anonymous: bool
-    rule: Rule
-
-    @property
-    def span(self) -> Span:
-        """Where the name stands."""
-        return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechCue:
-    """A clause that reports speech: text[start:end] from the first to the last word of speaker, role and verb."""
-
-    start: int
-    end: int
-    verb: Span
-    speaker: SpeakerGuess
-
-    @property
-    def span(self) -> Span:
-        """Where the clause stands."""
-        return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Somebody who spoke: the guess, and whether it is a person."""
-
-    guess: SpeakerGuess
-    person: bool
 
 
 @dataclass(slots=True)
@@ -111,21 +48,7 @@ class _Reading:
 
 
 _ADDRESS = vocabulary("mr mrs ms miss mx herr frau")
-_HE = vocabulary("he she him her his i")
-_THEY = vocabulary("they it we this both neither one")
-_PRONOUNS = _HE | _THEY
-_FEMALE = ("woman", "mrs", "ms ", "miss ", "mother", "sister", "daughter", "wife", "actress", "lady", "queen")
-_MALE = ("sman", "mr ", "mr.", "father", "brother", "son ", "husband", "king ", "sir ")
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z][\w'’-]+|al-\w+|bin|van|de|von)){1,3}")
-_FIRST_NAME = re.compile(
-    r"(?:The )?([^\W\d_a-z][\w'’-]+(?: (?:of |for |and )?[^\W\d_a-z][\w'’-]+){1,4})(?= [a-z]|,)"
-)
-_BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
-_LAST = re.compile(r"[\w'’-]+\Z")
 _GAP = re.compile(r"[\s,.;:!?\"'“”‘’«»—–-]*")
-_LEADING = re.compile(
-    r"(?:[:,]|\b(?:that|by|it|they|he|she|as|was|were|is|are|a|an|the|of|to|not|no))?\s*[\"“‘«„']?\Z"
-)
 NEAR = 200  # code points between a verb and the quotation that it introduces
 KEPT = 4  # texts whose reading is kept: a form asks for each quotation of one text in turn
 
@@ -165,7 +88,7 @@ def _reading(text: str, names: tuple[str, ...]) -> _Reading:
     quotes = [one for one in quotations_in(text) if one.depth == 0]
     spoken = [one for one in quotes if one.is_speech]
     blanked = _blanked(text, spoken)
-    people = _People(text, names)
+    people = People(text, names)
     sentences = [
         _Sentence(span, number)
         for number, paragraph in enumerate(paragraph_spans(text))
@@ -183,7 +106,9 @@ def _reading(text: str, names: tuple[str, ...]) -> _Reading:
 
 
 def _blanked(text: str, quotes: Sequence[Quotation]) -> str:
-    """The text with the words of quotations replaced, at the same length; a stop at their end is kept, and lines."""
+    """The text with the words of quotations replaced, at the same length; a stop at their end is kept, and
+    lines.
+    """
     pieces, at = [], 0
     for quote in quotes:
         for part in quote.parts:
@@ -194,84 +119,7 @@ def _blanked(text: str, quotes: Sequence[Quotation]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-class _People:
-    """The names printed so far, by their last word, and who spoke last."""
-
-    def __init__(self, text: str, names: Sequence[str]) -> None:
-        self.given = {_last_word(name): name for name in names if name.strip()}
-        self.printed: dict[str, list[tuple[int, str]]] = {}
-        self.spoke: list[_Known] = []
-        for found in _CAPITALS.finditer(text):
-            self.printed.setdefault(_last_word(found.group()), []).append((found.start(), found.group()))
-        self.full: dict[str, str] = {}
-        self.long = dict(_long_forms(text))
-
-    def mention(self, text: str, sentence: Span) -> None:
-        """Who begins a sentence that reports no speech may be the "she" or "it" of the next: `Ann Roe ran.`"""
-        found = _FIRST_NAME.match(text, sentence.start, sentence.end)
-        subject = read_subject(text, Span(*found.span(1))) if found else None
-        if subject and not subject.anonymous:
-            name = subject.name.text_of(text)
-            guess = SpeakerGuess(subject.name.start, subject.name.end, name, name, "", False, Rule.PRONOUN)
-            self.spoke.append(_Known(guess, subject.person))
-
-    def full_name(self, name: str, at: int) -> str:
-        """The fullest form of a last name: as somebody spoke, as given, as printed before."""
-        if " " in name:
-            self.full[_last_word(name)] = name
-            return name
-        key = _last_word(name)
-        known = self.full.get(key) or self.given.get(key)
-        if known or name.isupper():
-            return known or name
-        rows = self.printed.get(key, [])
-        before = bisect_left(rows, (at, ""))
-        return _without_titles(rows[before - 1][1]) if before else name
-
-    def long_form(self, name: str) -> str:
-        """`Harbour Workers' Union` for `HWU` or `HWU statement`, where the text prints both side by side."""
-        return next((self.long[word] for word in name.split() if word in self.long), name)
-
-    def meant_by(self, pronoun: str) -> _Known | None:
-        """The last speaker whom the pronoun fits; persons for he and she, else the last of all."""
-        recent = self.spoke[:-9:-1]
-        if pronoun not in _HE:
-            return next((known for known in recent if not known.person), recent[0] if recent else None)
-        against = _MALE if pronoun in ("she", "her") else _FEMALE
-        fitting = [known for known in recent if known.person or known.guess.anonymous]
-        return next(
-            (known for known in fitting if not _is_of(known.guess, against)), fitting[0] if fitting else None
-        )
-
-
-def _long_forms(text: str) -> Iterator[tuple[str, str]]:
-    """Abbreviations in brackets, each after the words whose capitals it takes."""
-    for found in _BRACKETED.finditer(text):
-        words = text[max(0, found.start() - 90) : found.start()].split()
-        capitals = [number for number, word in enumerate(words) if word[0].isupper()]
-        first = len(capitals) - len(found[1])
-        if first >= 0 and "".join(words[n][0] for n in capitals[first:]) == found[1]:
-            yield found[1], " ".join(words[capitals[first] :])
-
-
-def _is_of(guess: SpeakerGuess, words: tuple[str, ...]) -> bool:
-    printed = f"{guess.role} {guess.name}".lower() + " "
-    if words is _MALE and "woman" in printed:
-        return False
-    return any(word in printed for word in words)
-
-
-def _last_word(name: str) -> str:
-    found = _LAST.search(name.strip())
-    return found.group().lower() if found else name.lower()
-
-
-def _without_titles(name: str) -> str:
-    subject = read_subject(name, Span(0, len(name)))
-    return subject.name.text_of(name) if subject else name
-
-
-def _read_cues(text: str, blanked: str, sentence: _Sentence, people: _People) -> None:
+def _read_cues(text: str, blanked: str, sentence: _Sentence, people: People) -> None:
     words = sentence.span.text_of(blanked)
     last: SpeakerGuess | None = None
     hidden = is_anonymous(words)
@@ -286,12 +134,12 @@ def _read_cues(text: str, blanked: str, sentence: _Sentence, people: _People) ->
             last = guess
 
 
-def _guess(text: str, hidden: bool, cue: Cue, people: _People) -> SpeakerGuess | None:
+def _guess(text: str, hidden: bool, cue: Cue, people: People) -> SpeakerGuess | None:
     if cue.subject is None:
         return None
     rule = Rule.ACCORDING if cue.order is Order.ACCORDING else Rule.INDIRECT
     printed = cue.subject.text_of(text)
-    if printed.lower() in _PRONOUNS:
+    if printed.lower() in HE | THEY:
         return _of_pronoun(cue.subject, printed, people)
     subject = read_subject(text, cue.subject)
     if subject is None:
@@ -302,11 +150,11 @@ def _guess(text: str, hidden: bool, cue: Cue, people: _People) -> SpeakerGuess |
         subject.name.start, subject.name.end, name, full, _role(text, cue, subject),
         subject.anonymous or (not subject.person and hidden), rule,
     )  # fmt: skip
-    people.spoke.append(_Known(guess, subject.person))
+    people.spoke.append(Known(guess, subject.person))
     return guess
 
 
-def _of_pronoun(span: Span, printed: str, people: _People) -> SpeakerGuess | None:
+def _of_pronoun(span: Span, printed: str, people: People) -> SpeakerGuess | None:
     known = people.meant_by(printed.lower())
     if known is None:
         return None
@@ -343,9 +191,7 @@ def _quoted(text: str, blanked: str, reading: _Reading) -> Iterator[SpeakerGuess
         yield guess
 
 
-def _in_sentence(
-    blanked: str, quote: Quotation, first: _Sentence, final: _Sentence
-) -> SpeakerGuess | None:
+def _in_sentence(blanked: str, quote: Quotation, first: _Sentence, final: _Sentence) -> SpeakerGuess | None:
     """The cue right behind, right before, before, behind."""
     behind, before = _next_cue(final, quote.end), _last_cue(first, quote.start)
     if behind and _GAP.fullmatch(blanked, quote.end, behind[0].span.start):
@@ -408,7 +254,9 @@ def _continued(
     reading: _Reading,
     starts: list[int],
 ) -> SpeakerGuess | None:
-    """A quotation without a cue: the sentence before in its paragraph, else the quotation of the paragraph before."""
+    """A quotation without a cue: the sentence before in its paragraph, else the quotation of the paragraph
+    before.
+    """
     number = bisect_left(starts, sentence.span.start)
     before = reading.sentences[number - 1] if number else None
     if before and before.paragraph == sentence.paragraph and before.cues:

@@ -5,8 +5,8 @@
     a statement by the ministry            ->  name ministry, a body
     two residents of the valley            ->  name residents…, anonymous: persons without a name
 
-A person is the last run of capitalised words after a title or a noun of office (spokesman, minister), or such a run
-alone whose last word names no body (Council, Forces). Nothing is looked up: these are guesses by form.
+A person is the last run of capitalised words after a title or a noun of office (spokesman, minister), or such
+a run alone whose last word names no body (Council, Forces). Nothing is looked up: these are guesses by form.
 """
 
 import re
@@ -17,24 +17,26 @@ from .vocabulary import vocabulary
 
 OFFICES = vocabulary(
     """
-    spokesman spokeswoman spokesperson spokesmen minister secretary president premier chancellor general colonel
-    captain commander chief director head leader mayor governor envoy ambassador official officer analyst
-    professor lawyer attorney judge prosecutor coach manager captain chairman chairwoman chair founder owner
-    boss editor reporter correspondent activist campaigner resident witness teacher doctor nurse farmer fisherman
-    striker midfielder defender goalkeeper keeper candidate councillor senator lawmaker representative member
-    negotiator organiser organizer coordinator engineer scientist researcher expert economist historian author
-    executive adviser advisor deputy inspector sergeant lieutenant constable superintendent sheriff marshal
-    king queen prince princess pope bishop archbishop imam rabbi sheikh neighbour neighbor pensioner student
-    writer columnist winner driver worker shopkeeper volunteer firefighter paramedic father mother son daughter brother sister husband wife
+    spokesman spokeswoman spokesperson spokesmen minister secretary president premier chancellor general
+    colonel captain commander chief director head leader mayor governor envoy ambassador official officer
+    analyst professor lawyer attorney judge prosecutor coach manager captain chairman chairwoman chair founder
+    owner boss editor reporter correspondent activist campaigner resident witness teacher doctor nurse farmer
+    fisherman striker midfielder defender goalkeeper keeper candidate councillor senator lawmaker
+    representative member negotiator organiser organizer coordinator engineer scientist researcher expert
+    economist historian author executive adviser advisor deputy inspector sergeant lieutenant constable
+    superintendent sheriff marshal king queen prince princess pope bishop archbishop imam rabbi sheikh
+    neighbour neighbor pensioner student writer columnist winner driver worker shopkeeper volunteer
+    firefighter paramedic father mother son daughter brother sister husband wife
     """
 )
 TITLES = vocabulary(
     """
-    mr mrs ms miss dr prof sir dame lord lady col gen maj brig lt capt sgt adm cmdr sen rep gov pres rev hon sheikh
-    colonel general major brigadier lieutenant captain sergeant admiral commander senator president minister
-    secretary chancellor mayor governor professor doctor judge justice king queen prince princess pope bishop
-    chief superintendent inspector constable sheriff ambassador envoy spokesman spokeswoman coach councillor
-    congressman congresswoman representative premier imam rabbi chairman chairwoman director manager herr frau
+    mr mrs ms miss dr prof sir dame lord lady col gen maj brig lt capt sgt adm cmdr sen rep gov pres rev hon
+    sheikh colonel general major brigadier lieutenant captain sergeant admiral commander senator president
+    minister secretary chancellor mayor governor professor doctor judge justice king queen prince princess
+    pope bishop chief superintendent inspector constable sheriff ambassador envoy spokesman spokeswoman coach
+    councillor congressman congresswoman representative premier imam rabbi chairman chairwoman director
+    manager herr frau
     """
 )
 _BODIES = vocabulary(
@@ -42,12 +44,12 @@ _BODIES = vocabulary(
     forces council ministry police party union observatory army group agency committee university company
     coalition alliance government office department organisation organization association federation bank
     authority administration service commission court club institute centre center network news front movement
-    militia parliament senate congress house team foundation trust board bureau corporation ltd inc plc society
-    campaign states nations kingdom school hospital times post guardian league cup airport airline airlines
-    rovers united city town county athletic wanderers workers command staff embassy fund brigade guard watch
-    international statement report survey study poll militias authorities militaries companies unions parties reports
-    documents media papers figures statements banks armies governments ministries agencies groups troops results
-    records data clubs rivals hosts teams
+    militia parliament senate congress house team foundation trust board bureau corporation ltd inc plc
+    society campaign states nations kingdom school hospital times post guardian league cup airport airline
+    airlines rovers united city town county athletic wanderers workers command staff embassy fund brigade
+    guard watch international statement report survey study poll militias authorities militaries companies
+    unions parties reports documents media papers figures statements banks armies governments ministries
+    agencies groups troops results records data clubs rivals hosts teams
     """
 )
 _ALSO_NAMES = vocabulary(
@@ -55,19 +57,20 @@ _ALSO_NAMES = vocabulary(
 )
 _PERSONS = vocabulary(
     """
-    official officials source sources resident residents witness witnesses diplomat diplomats activist activists
-    commander commanders officer officers soldier soldiers leader leaders worker workers villager villagers
-    survivor survivors eyewitness eyewitnesses relative relatives neighbour neighbours neighbor neighbors aide
-    aides analyst analysts expert experts doctor doctors medic medics nurse nurses farmer farmers man woman men
-    women people locals parent parents teacher teachers student students spokesman spokeswoman spokesperson
-    minister mayor governor judge lawyer lawyers critics opponents supporters protesters strikers organisers
-    organizers fighter fighters refugee refugees captain coach manager driver drivers others elders tribesmen
-    insider insiders staffer employee employees fan fans owner owners fisherman fishermen shopkeeper rescuers
-    chief director player players firefighter firefighters mother father scientists researchers
+    official officials source sources resident residents witness witnesses diplomat diplomats activist
+    activists commander commanders officer officers soldier soldiers leader leaders worker workers villager
+    villagers survivor survivors eyewitness eyewitnesses relative relatives neighbour neighbours neighbor
+    neighbors aide aides analyst analysts expert experts doctor doctors medic medics nurse nurses farmer
+    farmers man woman men women people locals parent parents teacher teachers student students spokesman
+    spokeswoman spokesperson minister mayor governor judge lawyer lawyers critics opponents supporters
+    protesters strikers organisers organizers fighter fighters refugee refugees captain coach manager driver
+    drivers others elders tribesmen insider insiders staffer employee employees fan fans owner owners
+    fisherman fishermen shopkeeper rescuers chief director player players firefighter firefighters mother
+    father scientists researchers
     """
 )
 _ANONYMITY = re.compile(
-    r"(?:not to be|not be|declined to be|refused to be|without being|asked not to be) (?:named|identified|quoted)"
+    r"(?:not to be|not be|declined to be|refused to be|without being) (?:named|identified|quoted)"
     r"|anonym|who (?:gave|wanted) (?:no|only) (?:his|her|their)",
     re.IGNORECASE,
 )
@@ -115,7 +118,9 @@ def is_anonymous(words: str) -> bool:
 
 
 def is_name(words: str) -> bool:
-    """Whether all the words are written as a person's name is, titles included: `Col. Ann Roe`, `Omar al-Roe`."""
+    """Whether all the words are written as a person's name is, titles included: `Col. Ann Roe`, `Omar
+    al-Roe`.
+    """
     found = _WORD.findall(words)
     return (
         bool(found)
@@ -155,7 +160,9 @@ def _stretched(text: str, role: Span | None) -> Span | None:
 
 
 def _run_start(text: str, words: list[re.Match[str]]) -> int:
-    """The first word of the name at the end: titles and offices, and what stands before them, are the role."""
+    """The first word of the name at the end: titles and offices, and what stands before them, are the
+    role.
+    """
     first = len(words) - 1
     while first > 0:
         word, gap = words[first - 1].group(), text[words[first - 1].end() : words[first].start()]
@@ -193,7 +200,9 @@ def _plain(text: str, span: Span) -> Subject | None:
 
 
 def _modifier(phrase: str) -> int:
-    """Where a relative clause or "from Hull" begins; the "for" and "of" of a name (Society for the Blind) stay."""
+    """Where a relative clause or "from Hull" begins; the "for" and "of" of a name (Society for the Blind)
+    stay.
+    """
     for found in _MODIFIER.finditer(phrase, 5):
         before, after = phrase[: found.start()].split()[-1:], phrase[found.end() :].removeprefix("the ")
         within = found.group().strip() in ("for", "on", "in") and before and _is_capital(before[0])
