@@ -80,5 +80,5 @@ def hedge_after(tokens: Sequence[Token], number_end: int, noun_end: int) -> Hedg
         for length in (3, 2, 1):
             phrase = tuple(token.low for token in tokens[at : at + length])
             if phrase in _PHRASES_AFTER:
-                return Hedged(_PHRASES_AFTER[phrase], at + length)
+                return Hedged(_PHRASES_AFTER[phrase], at + len(phrase))
     return Hedged("", 0)

@@ -76,7 +76,7 @@ _ANONYMITY = re.compile(
 )
 _STATEMENT = re.compile(
     r"^(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?(?:statement|letter|report|communique|message|tweet|post|"
-    r"memo|notice)\b(?:\s+\w+){0,3}?\s+(?:by|from|of)\s+(?=\S)",
+    r"memo|notice|note)\b(?:\s+\w+){0,3}?\s+(?:by|from|of)\s+(?=\S)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|an?|some|one|another|both|two|three|several|many)\s+", re.IGNORECASE)
