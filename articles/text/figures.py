@@ -1,0 +1,141 @@
+"""The figures of a text: how many of what, with the word that hedges it.
+
+    up to 8,000 civilians     low 0    high 8000  hedge up-to  unit civilians
+    --^-- --^-- ----^----
+    hedge number counted      about 300-400 fighters    low 300  high 400   hedge about
+                              at least two districts    low 2    high none  hedge at-least
+                              dozens of men             low 12   high 99    (docs/status-rules.md)
+
+Each number (numerals.py) is joined with its range, the noun that it counts (counted.py) and the hedge beside
+it. Then it is judged by its neighbours: years, dates, times, ages, scores, numbered things (Route 4) and
+names are no figures. A number that counts nothing is one only where it is hedged or stands before a verb
+("400 were"). Every judgement looks at a bounded number of pieces: the work is linear in the length of the
+text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .counted import Counted, counted_noun
+from .figure_tokens import Token, tokens_of
+from .hedges import Hedged, hedge_after, hedge_before
+from .judging import MONEY, counts
+from .numerals import Numeral, begins_numeral, read_numeral
+from .spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpan:
+    """A figure at text[start:end] in code points, hedge and counted noun included.
+
+    `low` and `high` are what the words say, None for an end without limit; `hedge` is one of the product's
+    ("", about, at-least, over, up-to, under); `unit` the counted noun in lower case as printed ("fighters"),
+    "percent" for shares, "dollars" and the like for money, empty where no noun is printed.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    hedge: str
+    unit: str
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands."""
+        return Span(self.start, self.end)
+
+
+def figures_in(text: str) -> tuple[FigureSpan, ...]:
+    """The figures of `text` in order; they do not overlap."""
+    return tuple(_figures(tokens_of(text)))
+
+
+def _figures(tokens: Sequence[Token]) -> Iterator[FigureSpan]:
+    at, free = 0, 0
+    while at < len(tokens):
+        whole = _number(tokens, at) if begins_numeral(tokens[at]) else None
+        if not whole:
+            at += 1
+            continue
+        figure, at = _figure(tokens, at, whole, free), max(at + 1, whole.after)
+        if figure:
+            yield figure[0]
+            at = free = max(at, figure[1])
+
+
+def _number(tokens: Sequence[Token], at: int) -> Numeral | None:
+    first = read_numeral(tokens, at)
+    return _with_range(tokens, at, first) if first else _or_two(tokens, at)
+
+
+def _or_two(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """`a day or two`."""
+    words = [token.low for token in tokens[at : at + 4]]
+    if len(words) < 4 or words[0] not in ("a", "an") or words[2:] != ["or", "two"]:
+        return None
+    return Numeral(Decimal(1), Decimal(2), at + 4, words[1], words=True)
+
+
+def _with_range(tokens: Sequence[Token], at: int, first: Numeral) -> Numeral:
+    """`200 to 300`, `two or three`, `10% – 15%`, `between 2 and 3 million`, `a day or two`."""
+    if first.loose or first.glued or first.low != first.high:
+        return first
+    sign = _text(tokens, first.after) in ("%", "percent", "٪")
+    joint = first.after + sign
+    between = _text(tokens, at - 1) in ("between", "بين")
+    joints = ("and", "و", "to") if between else ("to", "or", "-", "–", "—", "إلى")
+    money = joint + 1 < len(tokens) and tokens[joint + 1].text in MONEY
+    second = joint + 1 + money
+    if _text(tokens, joint) not in joints or second >= len(tokens) or _text(tokens, at - 1) == "from":
+        return first
+    other = read_numeral(tokens, second)
+    if not other or other.loose or other.low != other.high:
+        return first
+    low = first.low * other.scale if first.scale == 1 < other.scale and first.low < other.low else first.low
+    if not first.low < other.low or not low < other.high:
+        return first
+    return replace(other, low=low, words=first.words)
+
+
+def _figure(tokens: Sequence[Token], at: int, numeral: Numeral, free: int) -> tuple[FigureSpan, int] | None:
+    """The figure whose number begins at piece `at`, and the piece after it."""
+    counted = _counted(tokens, numeral)
+    first = at - (at > free and tokens[at - 1].text in MONEY)
+    after = counted.after if counted and not counted.apart and first == at else numeral.after
+    before = hedge_before(tokens, first, free)
+    behind = hedge_after(tokens, numeral.after, after)
+    hedged = before if before.hedge or not behind.hedge else behind
+    unit = _unit(tokens, first, numeral, counted)
+    if not counts(tokens, at, numeral, unit, bool(hedged.hedge)):
+        return None
+    start, after = before.piece, max(after, behind.piece)
+    low, high = _bounds(numeral, hedged)
+    figure = FigureSpan(tokens[start].start, tokens[after - 1].end, low, high, hedged.hedge, unit)
+    return figure, after
+
+
+def _counted(tokens: Sequence[Token], numeral: Numeral) -> Counted | None:
+    if numeral.unit:
+        return Counted(numeral.unit, numeral.after)
+    one = numeral.low == numeral.high == 1
+    return counted_noun(tokens, numeral.after, one=one)
+
+
+def _unit(tokens: Sequence[Token], first: int, numeral: Numeral, counted: Counted | None) -> str:
+    money = MONEY.get(tokens[first].text)
+    return money or numeral.unit or (counted.unit if counted else "")
+
+
+def _bounds(numeral: Numeral, hedged: Hedged) -> tuple[Decimal | None, Decimal | None]:
+    if hedged.hedge in ("at-least", "over"):
+        return numeral.low, None
+    if hedged.hedge in ("up-to", "under"):
+        return (numeral.low if numeral.low < numeral.high else Decimal(0)), numeral.high
+    return numeral.low, numeral.high
+
+
+def _text(tokens: Sequence[Token], at: int) -> str:
+    """The piece at `at` in lower case; empty beyond the ends."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
