@@ -3,6 +3,7 @@
 from django.urls import path
 
 from annotations.views.about import about
+from annotations.views.activity import activity
 from annotations.views.article import article, highlight, revision
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
@@ -14,7 +15,9 @@ from annotations.views.reading import read
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
+from annotations.views.tagging import tag
 from annotations.views.timeline import timeline
+from annotations.views.undo import undo
 
 urlpatterns = [
     path("", stories, name="stories"),
@@ -23,13 +26,16 @@ urlpatterns = [
     path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
+    path("stories/<slug:slug>/activity/", activity, name="activity"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/read/", read, name="read"),
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
     path("claims/<slug:key>/", claim, name="claim"),
+    path("claims/<slug:key>/tag/", tag, name="tag"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),
+    path("acts/<slug:public_id>/undo/", undo, name="undo"),
     path("about/", about, name="about"),
 ]
