@@ -7,6 +7,7 @@ from annotations.views.activity import activity
 from annotations.views.article import article, highlight, revision
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
+from annotations.views.claim_editing import edit_claim, new_claim, take_claim_away
 from annotations.views.compare import compare
 from annotations.views.figures import figures
 from annotations.views.matrix import matrix
@@ -26,6 +27,7 @@ urlpatterns = [
     path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
+    path("stories/<slug:slug>/claims/new/", new_claim, name="new-claim"),
     path("stories/<slug:slug>/activity/", activity, name="activity"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/read/", read, name="read"),
@@ -33,6 +35,8 @@ urlpatterns = [
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
     path("claims/<slug:key>/", claim, name="claim"),
     path("claims/<slug:key>/tag/", tag, name="tag"),
+    path("claims/<slug:key>/edit/", edit_claim, name="edit-claim"),
+    path("claims/<slug:key>/remove/", take_claim_away, name="remove-claim"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),
