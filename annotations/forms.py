@@ -74,6 +74,18 @@ class CalledField(forms.ModelChoiceField):
         return called(evidence)
 
 
+class ClaimWordsForm(ClashingForm):
+    """A claim's words, on the site: there its story is known."""
+
+    class Meta:
+        model = Claim
+        fields = ["statement", "section"]
+        widgets = {
+            "statement": forms.Textarea(attrs={"rows": 3}),
+            "section": forms.TextInput(attrs={"list": "sections", "autocomplete": "off"}),
+        }
+
+
 class EvidenceForm(ClashingForm):
     """A row of evidence; a new one names its words by article and quotation."""
 

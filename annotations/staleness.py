@@ -63,9 +63,19 @@ def changes_since(claim: Claim, decision: Decision) -> list[Change]:
 def changes_of(decided: Mapping[Claim, Decision]) -> dict[int, list[Change]]:
     """The same for several claims at once: {claim's number: its changes}, as many queries as for one."""
     taken = _acts_of(decided)
-    evidence, figures = _rows_of(decided, _left(decided, taken))
-    told: dict[int, list[Change]] = {claim.pk: [] for claim in decided}
     logged = {claim: taken[one.pk] for claim, one in decided.items() if one.pk in taken}
+    return {claim.pk: [] for claim in decided} | _changes(logged)
+
+
+def changes_after(claim: Claim, taken: Act) -> list[Change]:
+    """The same since any act of the log."""
+    return _changes({claim: taken.pk})[claim.pk]
+
+
+def _changes(logged: Mapping[Claim, int]) -> dict[int, list[Change]]:
+    """{claim's number: what changed after the act of that number}."""
+    evidence, figures = _rows_of(logged, _left(logged))
+    told: dict[int, list[Change]] = {}
     refs = {claim: _refs(claim, evidence[claim.pk], figures[claim.pk]) for claim in logged}
     every = dict.fromkeys(ref for one in refs.values() for ref in one)
     later = _later(min(logged.values(), default=0), every)
@@ -118,12 +128,12 @@ def _refs(claim: Claim, evidence: Mapping[str, Evidence], figures: Mapping[str, 
     return list(refs)
 
 
-def _left(decided: Mapping[Claim, Decision], taken: Mapping[int, int]) -> dict[int, set[int]]:
+def _left(logged: Mapping[Claim, int]) -> dict[int, set[int]]:
     """{claim: its rows that were moved away since}: such an act touches the claim too."""
-    since = {claim.pk: taken[one.pk] for claim, one in decided.items() if one.pk in taken}
+    since = {claim.pk: taken for claim, taken in logged.items()}
     label = f"{Evidence._meta.label_lower}:"
     found: dict[int, set[int]] = defaultdict(set)
-    for act in _later(min(since.values(), default=0), map(ref_of, decided)):
+    for act in _later(min(since.values(), default=0), map(ref_of, logged)):
         for ref, state in act.before.items():
             claim = (state or {}).get("claim_id") if ref.startswith(label) else None
             if claim in since and act.pk > since[claim]:

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from annotations.views.about import about
+from annotations.views.activity import activity
 from annotations.views.article import article, highlight, revision
 from annotations.views.best import best
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
+from annotations.views.claim_editing import edit_claim, new_claim, take_claim_away
 from annotations.views.compare import compare
 from annotations.views.figures import figures
 from annotations.views.lesson import lesson
@@ -17,7 +19,9 @@ from annotations.views.reviewing import review
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
+from annotations.views.tagging import tag
 from annotations.views.timeline import timeline
+from annotations.views.undo import undo
 
 urlpatterns = [
     path("", stories, name="stories"),
@@ -27,15 +31,21 @@ urlpatterns = [
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/lesson/", lesson, name="lesson"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
+    path("stories/<slug:slug>/claims/new/", new_claim, name="new-claim"),
+    path("stories/<slug:slug>/activity/", activity, name="activity"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/read/", read, name="read"),
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
     path("claims/<slug:key>/", claim, name="claim"),
     path("claims/<slug:key>/best/", best, name="claim-best"),
+    path("claims/<slug:key>/tag/", tag, name="tag"),
+    path("claims/<slug:key>/edit/", edit_claim, name="edit-claim"),
+    path("claims/<slug:key>/remove/", take_claim_away, name="remove-claim"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
     path("claims/<slug:key>/review/", review, name="review"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),
+    path("acts/<slug:public_id>/undo/", undo, name="undo"),
     path("about/", about, name="about"),
 ]

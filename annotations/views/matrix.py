@@ -31,6 +31,7 @@ def matrix(request: HttpRequest, slug: str):
     address = reverse("matrix", args=[found.slug])
     context = {
         "story": found,
+        "as_of": then.moment,
         "address": address,
         "articles": articles,
         "columns": [(article, asked.sorted_by(BY_SOURCE + article.key)) for article in articles],
@@ -41,11 +42,11 @@ def matrix(request: HttpRequest, slug: str):
         "unsorted": asked.sorted_by(""),
         "sorts": SORTS.items(),
         "by_source": BY_SOURCE,
+        **may_fill(request.user),
     }
     if request.htmx:
         response = render(request, "annotations/_matrix.html", context)
         return put_address(request, keep_moment(response, then), then.added_to(asked.query))
-    choices = {"speakers": speakers, "tags": [(tag, WORDS[tag]) for tag in TAGS]}
-    context |= choices | may_fill(request.user)
+    context |= {"speakers": speakers, "tags": [(tag, WORDS[tag]) for tag in TAGS]}
     context |= banner(request, found, then, every, decisions_on(found))
     return keep_moment(render(request, "annotations/matrix.html", context), then, context["moments"])
