@@ -9,9 +9,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from annotations.narrating import Line, narrate
+from annotations.undoable import may_undo_act, with_undo
 from articles.models import Act
-
-from .undos import may_undo_act, with_undo
 
 SHOWN = 8
 LOOKED_AT = 400  # acts among which the lines are looked for

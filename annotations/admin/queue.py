@@ -13,12 +13,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from annotations.models import Claim, Decision, Tag
 from annotations.narrating import narrate
+from annotations.undoable import may_undo_act, with_undo
 from articles.access import allowed
 from articles.models import Act, Story
 
 from .confirming import Outcome, decide_each, listed, next_after, posted, row_for, ticked, without_former
 from .tagging import Typed
-from .undos import may_undo_act, with_undo
 from .waiting import KINDS, Row, rows_of, waiting
 
 A_PAGE = 25
