@@ -61,8 +61,8 @@ def append_decision(
     rests_on: Decision | None = None,
 ) -> Decision:
     """Write the decision and the claim's cached tag. `rests_on` is an older decision that an undo brings
-    back: the new one rests on the evidence that the older one rested on, and its account answers for it, or
-    none where nobody here did; its name is that of who undid."""
+    back: the new one rests on the evidence that the older one rested on, and no account answers for it where
+    none did before."""
     user, name = who(by)
     if rests_on is not None and rests_on.by_id is None:
         user = None

@@ -215,6 +215,12 @@ class TestOneRow:
         assert answer.status_code in (302, 409, 422)
         assert not Decision.objects.exists()
 
+    def test_undo_makes_an_imported_departure_wait_again(self, client, editor, departing):
+        client.post(QUEUE, {**row_of(departing), "confirm": "departing"})
+        act = Act.objects.get(verb="decide", actor=editor)
+        client.post(f"/admin/articles/act/{act.pk}/undo/?next={QUEUE}")
+        assert keys_of(client.get(QUEUE)) == ["departing"]
+
 
 class TestClashes:
     def test_a_quicker_colleague(self, client, editor, stale):
