@@ -45,6 +45,13 @@ def test_silence_is_told_once_it_is_read(client, claim, herald, editor):
     assert "Take the mark back" in said
 
 
+def test_the_message_undoes_it(client, claim, herald, editor):
+    mark(client, herald)
+    html = page(client, "/articles/flood-herald/")
+    assert f'action="/acts/{Act.objects.first().public_id}/undo/"' in html
+    assert 'name="next" value="/articles/flood-herald/"' in html
+
+
 def test_it_is_taken_back_and_undone(client, claim, herald, editor):
     mark(client, herald)
     mark(client, herald, read="0")

@@ -81,6 +81,7 @@ def test_a_later_act_is_named_and_linked(client, act, claim, editor):
     assert "Undo that first." in html
     assert f'href="/stories/flood/activity/?from={later.public_id}#act-{later.public_id}"' in html
     assert statement() == "The bridge is half open"
+    assert hx_post(client, url(act)).headers["HX-Retarget"] == "#main"
 
 
 def test_twice_is_refused(client, act):

@@ -1,11 +1,11 @@
 """An editor says that an article was read for its story, so that its silence may be told as such."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from annotations.views.saying import done_message
 from articles import publishing
 from articles.access import allowed
 from articles.acts import Stale
@@ -28,8 +28,8 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
     is_read, version = request.POST.get("read") == "1", request.POST.get("version", "")
     mark = publishing.mark_read if is_read else publishing.mark_unread
     try:
-        mark(article, by=request.user, version=int(version) if version.isdecimal() else -1)
+        done = mark(article, by=request.user, version=int(version) if version.isdecimal() else -1)
     except Stale:
         return render(request, "409.html", status=409)
-    messages.success(request, SAID[is_read])
+    done_message(request, SAID[is_read], done.act)
     return redirect(article)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, reselect, reswap, retarget
 
 from annotations.itemizing import items_of
 from annotations.narrating import narrate
@@ -32,10 +32,15 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         done = undo_act(act, by=request.user)
     except Refused as refused:
-        return _page(request, act, refused)
+        return _in_place_of_the_page(request, _page(request, act, refused))
     done_message(request, _said(act), done.act)
     address = back(request, _home(act))
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+
+
+def _in_place_of_the_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A refusal is a page, wherever the button stood that asked."""
+    return reselect(retarget(reswap(response, "outerHTML"), "#main"), "#main") if request.htmx else response
 
 
 def _said(act: Act) -> str:
