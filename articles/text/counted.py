@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .figure_tokens import CHUNK, WORD, Token
+from .numerals import begins_numeral
 from .vocabulary import vocabulary
 
 LONGEST = 8  # pieces: "two of the group's last remaining major strongholds"
@@ -100,7 +101,7 @@ def _first_plural(tokens: Sequence[Token], run: range) -> Counted | None:
     apart = False
     for at in run:
         token = tokens[at]
-        apart = apart or token.kind == CHUNK
+        apart = apart or token.kind == CHUNK or (at > run.start and begins_numeral(token))
         if token.kind == WORD and (_is_plural(token) or _is_uncased(token)):
             at = _to_the_last(tokens, at, run)
             return Counted(_noun(tokens[at]), at + 1, apart)

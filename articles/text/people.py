@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from .guesses import Rule, SpeakerGuess
 from .spans import Span
-from .subjects import read_subject
+from .subjects import OFFICES, read_subject
 from .vocabulary import vocabulary
 
 HE = vocabulary("he she him her his i")
@@ -27,6 +27,7 @@ _CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z][\w'’-]+|al-\w
 _FIRST_NAME = re.compile(
     r"(?:The )?([^\W\d_a-z][\w'’-]+(?: (?:of |for |and )?[^\W\d_a-z][\w'’-]+){1,4})(?= [a-z]|,)"
 )
+_FIRST_PERSON = re.compile(r"(?:The|An?|His|Her|Their|One) ([a-z’'-]+(?: [a-z’'-]+){0,2})")
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 _LAST = re.compile(r"[\w'’-]+\Z")
 
@@ -57,10 +58,23 @@ class People:
         """
         found = _FIRST_NAME.match(text, sentence.start, sentence.end)
         subject = read_subject(text, Span(*found.span(1))) if found else None
-        if subject and not subject.anonymous:
+        if subject is None or subject.anonymous:
+            self._mention_unnamed(text, sentence)
+        else:
             name = subject.name.text_of(text)
             guess = SpeakerGuess(subject.name.start, subject.name.end, name, name, "", False, Rule.PRONOUN)
             self.spoke.append(Known(guess, subject.person))
+
+    def _mention_unnamed(self, text: str, sentence: Span) -> None:
+        """`Her brother, a tailor, wept.`"""
+        found = _FIRST_PERSON.match(text, sentence.start, sentence.end)
+        words = found[1].split() if found else []
+        number = next((n for n, word in enumerate(words) if word in OFFICES), None)
+        if found and number is not None:
+            name = found[1][: found[1].index(words[number]) + len(words[number])]
+            at = found.start(1)
+            guess = SpeakerGuess(at, at + len(name), name, name, "", True, Rule.PRONOUN)
+            self.spoke.append(Known(guess, person=True))
 
     def full_name(self, name: str, at: int) -> str:
         """The fullest form of a last name: as somebody spoke, as given, as printed before."""
