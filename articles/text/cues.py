@@ -249,6 +249,8 @@ def _without_between(sentence: str, left: int, at: int) -> int:
 def _with_apposition(sentence: str, left: int, comma: int) -> tuple[Span | None, Span | None]:
     """`NAME, ROLE, said` and `ROLE, NAME, said`, with an age or a second apposition between."""
     parts = _parts(sentence, left, comma)
+    while len(parts) > 1 and parts[-1].text_of(sentence).isdecimal():
+        parts.pop()  # Ann Roe, 52, said
     if not parts:
         return None, None
     words = [part.text_of(sentence) for part in parts]

@@ -1,10 +1,10 @@
 """The figures of a text: how many of what, with the word that hedges it.
 
-    up to 8,000 civilians     low 0    high 8000  hedge up-to  unit civilians
-    --^-- --^-- ----^----
-    hedge number counted      about 300-400 fighters    low 300  high 400   hedge about
-                              at least two districts    low 2    high none  hedge at-least
-                              dozens of men             low 12   high 99    (docs/status-rules.md)
+    up to 6,500 homes        low 0    high 6500  hedge up-to  unit homes
+    --^-- --^-- --^--
+    hedge number noun        about 20-30 boats         low 20   high 30    hedge about
+                             at least two bridges      low 2    high none  hedge at-least
+                             dozens of boats           low 12   high 99    (docs/status-rules.md)
 
 Each number (numerals.py) is joined with its range, the noun that it counts (counted.py) and the hedge beside
 it. Then it is judged by its neighbours: years, dates, times, ages, scores, numbered things (Route 4) and
@@ -34,7 +34,7 @@ class FigureSpan:
     """A figure at text[start:end] in code points, hedge and counted noun included.
 
     `low` and `high` are what the words say, None for an end without limit; `hedge` is one of the product's
-    ("", about, at-least, over, up-to, under); `unit` the counted noun in lower case as printed ("fighters"),
+    ("", about, at-least, over, up-to, under); `unit` the counted noun in lower case as printed ("boats"),
     "percent" for shares, "dollars" and the like for money, empty where no noun is printed.
     """
 

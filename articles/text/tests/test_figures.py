@@ -54,7 +54,7 @@ def read(text):
         ("nine out of 10 teachers", "nine out of 10", 90, 90, "", "percent"),
         ("one in five homes", "one in five", 20, 20, "", "percent"),
         ("at least one person died", "at least one person", 1, INF, "at-least", "person"),
-        ("two of the club’s last strongholds", "two of the club’s last strongholds", 2, 2, "", "strongholds"),
+        ("two of the club’s oldest sponsors", "two of the club’s oldest sponsors", 2, 2, "", "sponsors"),
         ("About 400 were freed", "About 400", 400, 400, "about", ""),
         ("وصل ٣٠٠ مقاتل", "٣٠٠ مقاتل", 300, 300, "", "مقاتل"),
     ],
