@@ -23,7 +23,9 @@ THEY = vocabulary("they it we this both neither one")
 RECENT = 8  # speakers
 _FEMALE = ("woman", "mrs", "ms ", "miss ", "mother", "sister", "daughter", "wife", "actress", "lady", "queen")
 _MALE = ("sman", "mr ", "mr.", "father", "brother", "son ", "husband", "king ", "sir ")
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z][\w'’-]+|al-\w+|bin|van|de|von)){1,3}")
+_CAPITALS = re.compile(
+    r"(?<![\w'’-])[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z][\w'’-]+|al-\w+|bin|van|de|von)){1,3}"
+)
 _FIRST_NAME = re.compile(
     r"(?:The )?([^\W\d_a-z][\w'’-]+(?: (?:of |for |and )?[^\W\d_a-z][\w'’-]+){1,4})(?= [a-z]|,)"
 )
@@ -53,9 +55,7 @@ class People:
         self.long = dict(_long_forms(text))
 
     def mention(self, text: str, sentence: Span) -> None:
-        """Who begins a sentence that reports no speech may be the "she" or "it" of the next: `Ann Roe
-        ran.`
-        """
+        """Who begins a sentence without speech may be the "she" or "it" of the next: `Ann Roe ran.`"""
         found = _FIRST_NAME.match(text, sentence.start, sentence.end)
         subject = read_subject(text, Span(*found.span(1))) if found else None
         if subject is None or subject.anonymous:

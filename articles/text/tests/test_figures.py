@@ -1,12 +1,11 @@
 from decimal import Decimal
-from time import process_time
 
 import pytest
 from hypothesis import given
 
 from articles.text.figures import figures_in
 
-from .writings import LARGE, TEXTS
+from .writings import LINEAR, PATIENCE, TEXTS, growth, large_text, seconds
 
 INF = None
 
@@ -115,10 +114,9 @@ def test_spans_cut_the_text_in_order(text):
 @pytest.mark.parametrize(
     "unit", ["1 ", "1", "1-", "two hundred and ", "about 3 of ", "a ", "$", "\n", "dozens of "]
 )
-def test_a_large_text_takes_linear_time(unit):
-    times = []
-    for size in (LARGE // 8, LARGE // 2):
-        begun = process_time()
-        figures_in((unit * size)[:size])
-        times.append(process_time() - begun)
-    assert times[1] < 10 * times[0] + 0.5
+def test_the_worst_texts_take_linear_time(unit):
+    assert growth(figures_in, unit) < LINEAR
+
+
+def test_a_large_text_is_read_in_seconds():
+    assert seconds(figures_in, large_text()) < PATIENCE
