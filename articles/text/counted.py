@@ -1,8 +1,8 @@
 """What a number counts: the noun after it.
 
-    dozens of captured Syrian soldiers there   ->  soldiers     the first plural of the run
+    dozens of flooded valley farms there       ->  farms        the first plural of the run
     12 police officers were                    ->  officers     the last of plurals side by side
-    one last major urban bastion, the          ->  bastion      one of a thing: the last word of the run
+    one last wooden footbridge, the            ->  footbridge      one of a thing: the last word of the run
     40 per cent of                             ->  percent
     300 were                                   ->  nothing      the run is empty
 
@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .figure_tokens import CHUNK, WORD, Token
+from .numerals import begins_numeral
 from .vocabulary import vocabulary
 
-LONGEST = 8  # pieces: "two of the group's last remaining major strongholds"
+LONGEST = 8  # pieces: "two of the club's last remaining major sponsors"
 
 _PLURALS = vocabulary(
     """
@@ -100,7 +101,7 @@ def _first_plural(tokens: Sequence[Token], run: range) -> Counted | None:
     apart = False
     for at in run:
         token = tokens[at]
-        apart = apart or token.kind == CHUNK
+        apart = apart or token.kind == CHUNK or (at > run.start and begins_numeral(token))
         if token.kind == WORD and (_is_plural(token) or _is_uncased(token)):
             at = _to_the_last(tokens, at, run)
             return Counted(_noun(tokens[at]), at + 1, apart)

@@ -54,7 +54,7 @@ class Cue:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Cc]iting|in the words of)\s+")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Cc]iting|[Ii]n the words of)\s+")
 _HARD = re.compile(rf"[{BLANK}][\"'”’»“)]*[,.;:!?]*\s|[;:•]\s|[—–]\s?|\s-\s|[\"”«»“„]")
 _CONJUNCTION = re.compile(
     r"\b(?:but|while|whilst|although|though|because|whereas|since|before|after|until|when|if|as|than|nor|yet)\s+",
@@ -80,6 +80,7 @@ _NOT_SUBJECT = vocabulary(
 )
 _PREPOSED = vocabulary(
     """
+    that and but or
     in on at by to among of neither nobody none nothing during after before since for from under over as with
     without asked speaking despite amid last earlier late early meanwhile also though while when if until
     today yesterday only
@@ -248,6 +249,8 @@ def _without_between(sentence: str, left: int, at: int) -> int:
 def _with_apposition(sentence: str, left: int, comma: int) -> tuple[Span | None, Span | None]:
     """`NAME, ROLE, said` and `ROLE, NAME, said`, with an age or a second apposition between."""
     parts = _parts(sentence, left, comma)
+    while len(parts) > 1 and parts[-1].text_of(sentence).isdecimal():
+        parts.pop()  # Ann Roe, 52, said
     if not parts:
         return None, None
     words = [part.text_of(sentence) for part in parts]
@@ -307,7 +310,7 @@ def _may_be_subject(words: str) -> bool:
     if not parts or len(parts) > 24 or BLANK in words:
         return False
     first = parts[0].lower()
-    return (first not in _PREPOSED and first != "that") and any(c.isalpha() for c in words)
+    return first not in _PREPOSED and any(c.isalpha() for c in words)
 
 
 def _first_phrase(sentence: str, at: int) -> Span | None:

@@ -1,10 +1,10 @@
 """The figures of a text: how many of what, with the word that hedges it.
 
-    up to 8,000 civilians     low 0    high 8000  hedge up-to  unit civilians
-    --^-- --^-- ----^----
-    hedge number counted      about 300-400 fighters    low 300  high 400   hedge about
-                              at least two districts    low 2    high none  hedge at-least
-                              dozens of men             low 12   high 99    (docs/status-rules.md)
+    up to 6,500 homes        low 0    high 6500  hedge up-to  unit homes
+    --^-- --^-- --^--
+    hedge number noun        about 20-30 boats         low 20   high 30    hedge about
+                             at least two bridges      low 2    high none  hedge at-least
+                             dozens of boats           low 12   high 99    (docs/status-rules.md)
 
 Each number (numerals.py) is joined with its range, the noun that it counts (counted.py) and the hedge beside
 it. Then it is judged by its neighbours: years, dates, times, ages, scores, numbered things (Route 4) and
@@ -23,6 +23,10 @@ from .hedges import Hedged, hedge_after, hedge_before
 from .judging import MONEY, counts
 from .numerals import Numeral, begins_numeral, read_numeral
 from .spans import Span
+from .vocabulary import vocabulary
+
+_TIMES = vocabulary("seconds minutes hours days weeks months years decades")
+_MORE_AFTER = vocabulary("for after in of took take takes lasted lasting is was spent waited well just with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class FigureSpan:
     """A figure at text[start:end] in code points, hedge and counted noun included.
 
     `low` and `high` are what the words say, None for an end without limit; `hedge` is one of the product's
-    ("", about, at-least, over, up-to, under); `unit` the counted noun in lower case as printed ("fighters"),
+    ("", about, at-least, over, up-to, under); `unit` the counted noun in lower case as printed ("boats"),
     "percent" for shares, "dollars" and the like for money, empty where no noun is printed.
     """
 
@@ -84,11 +88,12 @@ def _with_range(tokens: Sequence[Token], at: int, first: Numeral) -> Numeral:
         return first
     sign = _text(tokens, first.after) in ("%", "percent", "٪")
     joint = first.after + sign
-    between = _text(tokens, at - 1) in ("between", "بين")
+    before = at - 1 - (_text(tokens, at - 1) in MONEY)
+    between = _text(tokens, before) in ("between", "بين")
     joints = ("and", "و", "to") if between else ("to", "or", "-", "–", "—", "إلى")
     money = joint + 1 < len(tokens) and tokens[joint + 1].text in MONEY
     second = joint + 1 + money
-    if _text(tokens, joint) not in joints or second >= len(tokens) or _text(tokens, at - 1) == "from":
+    if _text(tokens, joint) not in joints or second >= len(tokens) or _text(tokens, before) == "from":
         return first
     other = read_numeral(tokens, second)
     if not other or other.loose or other.low != other.high:
@@ -106,14 +111,23 @@ def _figure(tokens: Sequence[Token], at: int, numeral: Numeral, free: int) -> tu
     after = counted.after if counted and not counted.apart and first == at else numeral.after
     before = hedge_before(tokens, first, free)
     behind = hedge_after(tokens, numeral.after, after)
-    hedged = before if before.hedge or not behind.hedge else behind
     unit = _unit(tokens, first, numeral, counted)
+    if _lasts(tokens, first, unit):
+        before = Hedged("", first)
+    hedged = before if before.hedge or not behind.hedge else behind
     if not counts(tokens, at, numeral, unit, bool(hedged.hedge)):
         return None
     start, after = before.piece, max(after, behind.piece)
     low, high = _bounds(numeral, hedged)
     figure = FigureSpan(tokens[start].start, tokens[after - 1].end, low, high, hedged.hedge, unit)
     return figure, after
+
+
+def _lasts(tokens: Sequence[Token], at: int, unit: str) -> bool:
+    """`4 percent over two years`: how long it takes, not "more than"; `for over two years` is more."""
+    if _text(tokens, at - 1) != "over" or unit not in _TIMES:
+        return False
+    return _text(tokens, at - 2) not in _MORE_AFTER
 
 
 def _counted(tokens: Sequence[Token], numeral: Numeral) -> Counted | None:

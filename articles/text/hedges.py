@@ -1,6 +1,6 @@
 """The words beside a number that widen it.
 
-    no more than 200      200 or more      200 people at least      just over 90%      an estimated 4,000
+    no more than 200      200 or more      200 people at least      just over 70%      an estimated 650
     -----up-to--          -at-least--             --at-least        ---over--          ----about---
 
 Before the number the longest phrase of the table counts, after it a few. The hedges are those of the

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from .guesses import Rule, SpeakerGuess
 from .spans import Span
-from .subjects import read_subject
+from .subjects import OFFICES, read_subject
 from .vocabulary import vocabulary
 
 HE = vocabulary("he she him her his i")
@@ -23,10 +23,13 @@ THEY = vocabulary("they it we this both neither one")
 RECENT = 8  # speakers
 _FEMALE = ("woman", "mrs", "ms ", "miss ", "mother", "sister", "daughter", "wife", "actress", "lady", "queen")
 _MALE = ("sman", "mr ", "mr.", "father", "brother", "son ", "husband", "king ", "sir ")
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z][\w'’-]+|al-\w+|bin|van|de|von)){1,3}")
+_CAPITALS = re.compile(
+    r"(?<![\w'’-])[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z][\w'’-]+|al-\w+|bin|van|de|von)){1,3}"
+)
 _FIRST_NAME = re.compile(
     r"(?:The )?([^\W\d_a-z][\w'’-]+(?: (?:of |for |and )?[^\W\d_a-z][\w'’-]+){1,4})(?= [a-z]|,)"
 )
+_FIRST_PERSON = re.compile(r"(?:The|An?|His|Her|Their|One) ([a-z’'-]+(?: [a-z’'-]+){0,2})")
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 _LAST = re.compile(r"[\w'’-]+\Z")
 
@@ -52,15 +55,26 @@ class People:
         self.long = dict(_long_forms(text))
 
     def mention(self, text: str, sentence: Span) -> None:
-        """Who begins a sentence that reports no speech may be the "she" or "it" of the next: `Ann Roe
-        ran.`
-        """
+        """Who begins a sentence without speech may be the "she" or "it" of the next: `Ann Roe ran.`"""
         found = _FIRST_NAME.match(text, sentence.start, sentence.end)
         subject = read_subject(text, Span(*found.span(1))) if found else None
-        if subject and not subject.anonymous:
+        if subject is None or subject.anonymous:
+            self._mention_unnamed(text, sentence)
+        else:
             name = subject.name.text_of(text)
             guess = SpeakerGuess(subject.name.start, subject.name.end, name, name, "", False, Rule.PRONOUN)
             self.spoke.append(Known(guess, subject.person))
+
+    def _mention_unnamed(self, text: str, sentence: Span) -> None:
+        """`Her brother, a tailor, wept.`"""
+        found = _FIRST_PERSON.match(text, sentence.start, sentence.end)
+        words = found[1].split() if found else []
+        number = next((n for n, word in enumerate(words) if word in OFFICES), None)
+        if found and number is not None:
+            name = found[1][: found[1].index(words[number]) + len(words[number])]
+            at = found.start(1)
+            guess = SpeakerGuess(at, at + len(name), name, name, "", True, Rule.PRONOUN)
+            self.spoke.append(Known(guess, person=True))
 
     def full_name(self, name: str, at: int) -> str:
         """The fullest form of a last name: as somebody spoke, as given, as printed before."""

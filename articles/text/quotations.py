@@ -261,7 +261,7 @@ def _is_speech(text: str, one: Quotation) -> bool:
         last[-1].lower() in NAMING or [w.lower() for w in last[-2:]] in (["known", "as"], ["declared", "a"])
     ):
         return False
-    if before.rstrip()[-1:] in ("", ":") and words[-1:] in ".!?…,":
+    if before.rstrip()[-1:] in ("", ":", ",") and words[-1:] in ".!?…,":
         return True
     if before[-2:-1].isalpha() and last and last[-1][0].isupper() and after[:2].strip()[:1].isupper():
         return False  # Omar “Bob” Roe

@@ -20,6 +20,8 @@ REPORTING = vocabulary(
 # Reports speech where quotation marks stand beside it.
 QUOTING = REPORTING | vocabulary(
     """
+    summed remarks writes jokes quips shouts cries exclaims demands wonders thinks hails praises condemns
+    cautions laments urges boasts sagte sagten erklärte dijo dijeron afirmó declaró disse
     asked asks asking called calls calling described describes describing noted notes noting continued
     commented joked quipped shouted cried yelled whispered exclaimed demanded wondered thought believes
     believed agreed praised hailed condemned criticised criticized denounced accused dismissed referred cited

@@ -141,7 +141,9 @@ def _person(text: str, span: Span) -> Subject | None:
     before = [word.group().strip(".").lower() for word in words[:first]]
     name = Span(words[first].start(), words[-1].end())
     last = words[-1].group().lower()
-    office = bool(before) and before[-1] in OFFICES | TITLES
+    office = bool(before) and (
+        before[-1] in OFFICES | TITLES or before[-1].endswith(("'s", "’s")) or _is_office_of(words, first - 1)
+    )
     if last in _BODIES or last.isdecimal() or (before and not office) or _is_acronym(words[-1].group()):
         return None
     if len(words) - first > 4 or (len(words) - first == 1 and last in _PERSONS | OFFICES):
@@ -172,12 +174,17 @@ def _run_start(text: str, words: list[re.Match[str]]) -> int:
             break
         if not _is_capital(word) and plain not in _PARTICLES - {"of"}:
             break
-        if word.endswith(("'s", "’s")):
+        if word.endswith(("'s", "’s")) or _is_office_of(words, first - 1):
             break
         first -= 1
     while first < len(words) - 1 and not _is_capital(words[first].group()):
         first += 1
     return first
+
+
+def _is_office_of(words: list[re.Match[str]], at: int) -> bool:
+    """Whether the word ends an office with its field: Secretary of State, Bishop of Hull."""
+    return at > 1 and words[at - 1].group() == "of" and words[at - 2].group().lower() in OFFICES | TITLES
 
 
 def _plain(text: str, span: Span) -> Subject | None:

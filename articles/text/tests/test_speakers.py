@@ -1,5 +1,3 @@
-from time import process_time
-
 import pytest
 from hypothesis import given
 
@@ -8,7 +6,7 @@ from articles.text.quotations import quotations_in
 from articles.text.spans import Span
 from articles.text.speakers import speaker_of, speakers_in
 
-from .writings import LARGE, TEXTS
+from .writings import LINEAR, PATIENCE, TEXTS, growth, large_text, seconds
 
 
 def guess_of_last(text, names=()):
@@ -29,6 +27,10 @@ def guess_of_last(text, names=()):
         ("A deal came, with Ann Roe, its author, saying “a good day has come”.", "Ann Roe", "its author",
          Rule.NAME_VERB_QUOTE),
         ("A note by the Harbour Union said “nobody was asked”.", "Harbour Union", "", Rule.NAME_VERB_QUOTE),
+        ("“We go,” Secretary of State Ann Roe said.", "Ann Roe", "Secretary of State", Rule.QUOTE_NAME_VERB),
+        ("“We go,” said the Post’s Ann Roe.", "Ann Roe", "the Post’s", Rule.QUOTE_VERB_NAME),
+        ("“We go,” the chair, Ann Roe, 52, told us.", "Ann Roe", "the chair", Rule.QUOTE_NAME_VERB),
+        ("In the words of Bo Lund, “God slept.”", "Bo Lund", "", Rule.ACCORDING),
         ("‘We go,’ said Tom Hale, who runs the pub.", "Tom Hale", "who runs the pub", Rule.QUOTE_VERB_NAME),
         ("قال رئيس البلدية: «لن نترك المدينة أبدا».", "رئيس البلدية", "", Rule.NAME_VERB_QUOTE),
     ],
@@ -147,12 +149,15 @@ def test_any_span_of_a_text_has_a_speaker_or_none(text):
         "“a b c d,” he said. ",
         "“a b c d\n",
         "he said ",
+        "A",
+        "A'",
+        "漢",
+        "(Ab ",
     ],
 )
-def test_a_large_text_takes_linear_time(unit):
-    times = []
-    for size in (LARGE // 16, LARGE // 4):
-        begun = process_time()
-        speakers_in((unit * size)[:size])
-        times.append(process_time() - begun)
-    assert times[1] < 10 * times[0] + 0.5
+def test_the_worst_texts_take_linear_time(unit):
+    assert growth(speakers_in, unit) < LINEAR
+
+
+def test_a_large_text_is_read_in_seconds():
+    assert seconds(speakers_in, large_text()) < PATIENCE

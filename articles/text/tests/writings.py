@@ -2,7 +2,11 @@
 saying.
 """
 
+from time import process_time
+
 from hypothesis import strategies as st
+
+from .reports import marked_reports
 
 ANY_TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)))
 _MARKS = tuple("“”\"‘’'«»„‹›「」—-,.:!%$ \n") + (", ", ". ", "\n\n")
@@ -16,3 +20,24 @@ _PIECES = _MARKS + (
 WRITTEN = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join)
 TEXTS = ANY_TEXT | WRITTEN
 LARGE = 1_000_000  # code points
+LINEAR = 12  # times as long for four times the text: room for a busy machine; sixteen is quadratic
+PATIENCE = 30  # seconds of the processor for a large text; about one is usual
+
+
+def growth(act, unit):
+    """How many times as long four times the text takes, the better of two; 1 where it takes no time."""
+    short, long = ((unit * size)[:size] for size in (15_000, 60_000))
+    times = [min(seconds(act, text), seconds(act, text + " ")) for text in (short, long)]
+    return times[1] / max(times[0], 0.02)
+
+
+def seconds(act, text):
+    begun = process_time()
+    act(text)
+    return process_time() - begun
+
+
+def large_text():
+    """The marked sentences over and over."""
+    reports = "\n".join(report.text for report in marked_reports()) + "\n"
+    return (reports * (LARGE // len(reports) + 1))[:LARGE]
