@@ -72,6 +72,8 @@ def test_two_tag_one_claim(two, site: str, findings):
     one.locator("#messages").get_by_role("button", name="Undo").click()
     expect(one.locator("#verdict")).to_contain_text("The other read it so.")
     expect(one.locator("#messages").get_by_role("button", name="Redo")).to_be_visible()
+    other.locator("#messages").get_by_role("button", name="Undo").click()  # other walks count the tags
+    expect(other.locator("#messages")).to_contain_text("Undone")
 
 
 def test_two_reword_one_claim(two, site: str, findings):
