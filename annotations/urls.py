@@ -3,6 +3,7 @@
 from django.urls import path
 
 from annotations.views.about import about
+from annotations.views.annotating import annotate, claims, highlight as make_highlight
 from annotations.views.article import article, highlight, revision
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
@@ -24,6 +25,9 @@ urlpatterns = [
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
     path("articles/<slug:slug>/", article, name="article"),
+    path("articles/<slug:slug>/annotate/", annotate, name="annotate"),
+    path("articles/<slug:slug>/annotate/claims/", claims, name="annotate-claims"),
+    path("articles/<slug:slug>/highlight/", make_highlight, name="make-highlight"),
     path("articles/<slug:slug>/read/", read, name="read"),
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),

@@ -1,5 +1,7 @@
 """One text, whole, with the highlights in it and the claims that rest on them."""
 
+from collections.abc import Callable
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +14,7 @@ from annotations.models import Anchor, Highlight
 from annotations.resting import Annotations, annotations_in
 from articles.access import allowed
 from articles.caching import for_readers
-from articles.models import Article, Revision, Story
+from articles.models import Article, Passage, Revision, Story
 from raqqa_site.http import HttpRequest
 
 
@@ -56,15 +58,27 @@ def _page(request: HttpRequest, found: Article, shown: Revision | None):
     chain = found.current.chain() if found.current else []
     if shown and shown.pk not in {one.pk for one in chain} and not allowed(request.user, "see drafts"):
         raise Http404
-    context = {"article": found, "story": found.story, "shown": shown, "chain": chain}
-    context |= {"may_annotate": allowed(request.user, "annotate")}
-    if shown:
-        notes = annotations_in(shown, is_current=shown.pk == found.current_id)
-        place = _place_of(request.GET.get("claim"), notes)
-        if place:
-            return redirect(f"{request.path}#h-{place}")
-        context |= _text(found, shown, notes)
+    notes = notes_in(request, found, shown) if shown else None
+    place = _place_of(request.GET.get("claim"), notes) if notes else None
+    if place:
+        return redirect(f"{request.path}#h-{place}")
+    context = text_context(request, found, shown, notes) | {"chain": chain}
     return render(request, "annotations/article.html", context)
+
+
+def notes_in(request: HttpRequest, found: Article, shown: Revision) -> Annotations:
+    """What rests on the text; to editors it says whose each highlight is."""
+    is_current = shown.pk == found.current_id
+    return annotations_in(shown, is_current=is_current, says_whose=allowed(request.user, "annotate"))
+
+
+def text_context(
+    request: HttpRequest, found: Article, shown: Revision | None, notes: Annotations | None
+) -> dict:
+    """What the templates of a text and its margin read."""
+    may_annotate = allowed(request.user, "annotate")
+    context = {"article": found, "story": found.story, "shown": shown, "may_annotate": may_annotate}
+    return context | _text(found, shown, notes, may_annotate) if shown and notes else context
 
 
 def _place_of(claim: str | None, notes: Annotations) -> str | None:
@@ -73,10 +87,11 @@ def _place_of(claim: str | None, notes: Annotations) -> str | None:
     return next((put.anchor.highlight.public_id for put in puts if put.is_placed), None)
 
 
-def _text(found: Article, shown: Revision, notes: Annotations) -> dict:
+def _text(found: Article, shown: Revision, notes: Annotations, may_annotate: bool) -> dict:
     passages = list(shown.passages.order_by("order"))
     reports = list(found.story.articles.live().in_reading_order().select_related("source"))
-    text = marked_text(shown.text, passages, notes.marks, title=found.title)
+    pen = _pen(found, shown) if may_annotate else None
+    text = marked_text(shown.text, passages, notes.marks, title=found.title, pen=pen)
     return {
         "title": text.title and SafeString(text.title),
         "body": SafeString(text.body),
@@ -85,6 +100,12 @@ def _text(found: Article, shown: Revision, notes: Annotations) -> dict:
         "highlights": len(notes.marks),
         "has_furniture": any(not one.reported for one in passages),
     }
+
+
+def _pen(found: Article, shown: Revision) -> Callable[[Passage], str]:
+    """The address of the form on a passage."""
+    form = f"{reverse('annotate', args=[found.slug])}?revision={shown.number}"
+    return lambda one: f"{form}&start={one.start}&end={one.end}"
 
 
 def _address(found: Highlight) -> str:
