@@ -55,8 +55,11 @@ class _Row:
 def changes_since(claim: Claim, decision: Decision) -> list[Change]:
     """In the order in which the rows were first touched; empty where the log does not know the decision."""
     taken = Act.objects.filter(story=claim.story_id, after__has_key=ref_of(decision)).order_by("pk").last()
-    if taken is None:
-        return []
+    return [] if taken is None else changes_after(claim, taken)
+
+
+def changes_after(claim: Claim, taken: Act) -> list[Change]:
+    """The same since any act of the log."""
     evidence = {
         ref_of(one): one
         for one in Evidence.objects.filter(claim=claim).select_related(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from annotations.views.about import about
+from annotations.views.activity import activity
 from annotations.views.annotating import annotate, claims, highlight as make_highlight
 from annotations.views.article import article, highlight, revision
 from annotations.views.cite import cite_bib
@@ -15,7 +16,9 @@ from annotations.views.reading import read
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
+from annotations.views.tagging import tag
 from annotations.views.timeline import timeline
+from annotations.views.undo import undo
 
 urlpatterns = [
     path("", stories, name="stories"),
@@ -24,6 +27,7 @@ urlpatterns = [
     path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
+    path("stories/<slug:slug>/activity/", activity, name="activity"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/annotate/", annotate, name="annotate"),
     path("articles/<slug:slug>/annotate/claims/", claims, name="annotate-claims"),
@@ -32,8 +36,10 @@ urlpatterns = [
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
     path("claims/<slug:key>/", claim, name="claim"),
+    path("claims/<slug:key>/tag/", tag, name="tag"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),
+    path("acts/<slug:public_id>/undo/", undo, name="undo"),
     path("about/", about, name="about"),
 ]

@@ -14,11 +14,12 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.text import smart_split
 
 from annotations.narrating import narrate
+from annotations.undoable import may_undo_act, with_undo
 from articles.access import allowed
 from articles.admin import ActAdmin, LogFilter
 from articles.models import Act
 
-from .undos import may_undo_act, undo_and_say, with_undo
+from .undos import undo_and_say
 
 admin.site.unregister(Act)
 

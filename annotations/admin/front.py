@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from annotations.models import Claim
 from annotations.narrating import Line, narrate
+from annotations.undoable import may_undo_act, with_undo
 from articles.access import allowed
 from articles.models import Act, Story
 
 from .losing import lost
-from .undos import may_undo_act, with_undo
 
 FIRST = 5
 ACTS_SHOWN = 8

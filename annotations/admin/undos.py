@@ -1,28 +1,13 @@
 """Undo as the desk offers it: a button beside an act, a message about what came of it."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 
 from annotations.narrating import narrate
-from annotations.undoing import NOT_UNDONE, undo
-from articles.access import may_undo
+from annotations.undoing import undo
 from articles.acts import Refused
 from articles.models import Act
-
-
-def with_undo(acts: QuerySet[Act]) -> QuerySet[Act]:
-    """With all that the sentences and the buttons ask of an act."""
-    return acts.select_related("story", "undone_by", "undoes__undoes")
-
-
-def may_undo_act(user, act: Act) -> bool:
-    """Whether a button is worth showing: later acts may still stand in the way, and undo then says so."""
-    done = act
-    while done.undoes is not None:
-        done = done.undoes
-    return not hasattr(act, "undone_by") and act.verb not in NOT_UNDONE and may_undo(user, done.verb)
 
 
 def _way_to(refused: Refused):

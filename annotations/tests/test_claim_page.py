@@ -162,10 +162,10 @@ class TestVerdict:
         assert "Too early." not in verdict
         assert history.index("Paul took the tag back") < history.index("Erin tagged it Agreed")
 
-    def test_only_those_who_may_tag_are_led_to_the_desk(self, client, claim, gazette):
-        assert "editors’ desk" not in words(page(client, URL))
+    def test_only_those_who_may_tag_are_led_to_the_form(self, client, claim, gazette):
+        assert "/claims/open/tag/" not in page(client, URL)
         client.force_login(make_editor())
-        assert 'href="/admin/annotations/claim/?q=open"' in page(client, URL)
+        assert 'href="/claims/open/tag/"' in page(client, URL)
 
 
 class TestHistory:

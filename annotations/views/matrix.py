@@ -37,10 +37,10 @@ def matrix(request: HttpRequest, slug: str):
         "unsorted": asked.sorted_by(""),
         "sorts": SORTS.items(),
         "by_source": BY_SOURCE,
+        **may_fill(request.user),
     }
     if request.htmx:
         response = render(request, "annotations/_matrix.html", context)
         return put_address(request, response, asked.query)
-    choices = {"speakers": speakers, "tags": [(tag, WORDS[tag]) for tag in TAGS]}
-    context |= choices | may_fill(request.user)
+    context |= {"speakers": speakers, "tags": [(tag, WORDS[tag]) for tag in TAGS]}
     return render(request, "annotations/matrix.html", context)

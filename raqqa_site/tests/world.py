@@ -104,6 +104,7 @@ def names_of(world: World, prefix: str = "") -> dict[str, str]:
     keys = {
         "story": world.story.slug, "article": world.article.slug, "claim": world.claim.key,
         "highlight": world.highlight.public_id, "speaker": world.speaker.key, "party": world.party.key,
+        "act": Act.objects.filter(story=world.story, verb="put evidence").first().public_id,
     }  # fmt: skip
     rows = {
         "story": world.story, "article": world.article, "claim": world.claim, "evidence": world.evidence,

@@ -1,0 +1,81 @@
+"""One act is undone: from the message that reported it, from the activity page, by address."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+
+from annotations.itemizing import items_of
+from annotations.narrating import narrate
+from annotations.telling import first_of
+from annotations.undoable import activity_url, may_undo_act, with_undo
+from annotations.undoing import undo as undo_act
+from annotations.views.saying import back, done_message
+from articles.access import allowed
+from articles.acts import Refused
+from articles.models import Act, Story
+from raqqa_site.http import HttpRequest
+
+TOLD = 300  # of a long sentence, what a message still shows
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request: HttpRequest, public_id: str) -> HttpResponse:
+    """GET tells what would be undone, POST does it and leads to `next`. 409 names the act in the way."""
+    act = _visible_act(request, public_id)
+    if request.method != "POST":
+        return _page(request, act)
+    try:
+        done = undo_act(act, by=request.user)
+    except Refused as refused:
+        return _page(request, act, refused)
+    done_message(request, _said(act), done.act)
+    address = back(request, _home(act))
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+
+
+def _said(act: Act) -> str:
+    first, undos = first_of(act)
+    line = Truncator(str(narrate([first])[0])).chars(TOLD)
+    return f"{'Redone' if undos % 2 else 'Undone'}: {line}"
+
+
+def _visible_act(request: HttpRequest, public_id: str) -> Act:
+    """An act on a draft is nobody's but editors'; one on what stories share is known to be there."""
+    mine = Q(story=None) | Q(story__in=Story.objects.visible_to(request.user))
+    act = get_object_or_404(with_undo(Act.objects.filter(mine)), public_id=public_id)
+    if not allowed(request.user, "undo"):
+        raise PermissionDenied
+    return act
+
+
+def _page(request: HttpRequest, act: Act, refused: Refused | None = None) -> HttpResponse:
+    line = narrate([act])[0]
+    context = {
+        "act": act,
+        "story": act.story,
+        "line": line,
+        "items": items_of([act])[act.pk],
+        "may_undo": may_undo_act(request.user, act),
+        "refused": refused,
+        "later": _way_to(refused),
+        "next": back(request, ""),
+        "home": _home(act),
+    }
+    return render(request, "annotations/undo.html", context, status=409 if refused else 200)
+
+
+def _way_to(refused: Refused | None) -> str:
+    """Where the act stands that is in the way: in the activity, or on its own page."""
+    later = getattr(refused, "later", None)
+    if later is None:
+        return ""
+    return activity_url(later) or reverse("undo", args=[later.public_id])
+
+
+def _home(act: Act) -> str:
+    return activity_url(act) or reverse("stories")
