@@ -36,8 +36,8 @@ class Known:
 
 
 def likely_claims(story: Story, words: str, around: str = "", *, query: str = "") -> list[Claim]:
-    """At most SHOWN claims, likeliest first (three queries). With `query` only those in which each of its words
-    begins a word; without, those that share nothing come last, in the story's order."""
+    """At most SHOWN claims, likeliest first (three queries). With `query` only those in which each of its
+    words begins a word; without, those that share nothing come last, in the story's order."""
     names = names_of(story)
     known = _known(story, names)
     if query.strip():

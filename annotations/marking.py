@@ -64,8 +64,8 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlight in this text: text[start:end] in code points, its public id, the claims that rest on it, and
-    where that is to be said, whose it is."""
+    """A highlight in this text: text[start:end] in code points, its public id, the claims that rest on it,
+    and where that is to be said, whose it is."""
 
     start: int
     end: int

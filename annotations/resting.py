@@ -68,7 +68,13 @@ def annotations_in(revision: Revision, *, is_current: bool, says_whose: bool = F
     resting = _resting(evidence, anchors)
     refs = _refs(resting)
     marks = [
-        Mark(one.start, one.end, one.highlight.public_id, tuple(refs[pk]), by=one.highlight.created_by_name if says_whose else "")
+        Mark(
+            one.start,
+            one.end,
+            one.highlight.public_id,
+            tuple(refs[pk]),
+            by=one.highlight.created_by_name if says_whose else "",
+        )
         for pk, one in anchors.items()
         if one.start is not None
     ]
@@ -86,7 +92,9 @@ def _anchors(revision: Revision, *, is_current: bool) -> dict[int, Anchor]:
         highlight__removed_at=None,
         highlight__purpose=Highlight.Purpose.MARK,
     ).select_related("highlight")
-    rows = rows.only("highlight__public_id", "highlight__created_by_name", "revision", "start", "end", "exact", "origin")
+    rows = rows.only(
+        "highlight__public_id", "highlight__created_by_name", "revision", "start", "end", "exact", "origin"
+    )
     found: dict[int, Anchor] = {}
     for one in rows.order_by("origin", "pk"):
         here = one.revision_id == revision.pk

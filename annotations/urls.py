@@ -4,7 +4,8 @@ from django.urls import path
 
 from annotations.views.about import about
 from annotations.views.activity import activity
-from annotations.views.annotating import annotate, claims, highlight as make_highlight
+from annotations.views.annotating import annotate, claims
+from annotations.views.annotating import highlight as make_highlight
 from annotations.views.article import article, highlight, revision
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim

@@ -23,7 +23,11 @@ def squeezed(css: str) -> str:
 class ManifestStorage(CompressedManifestStaticFilesStorage):
     """Rewrites imports in our own modules too; Django's own switch for it trips over a comment in htmx."""
 
-    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", MODULE_IMPORTS), ("edit/*.js", MODULE_IMPORTS))
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", MODULE_IMPORTS),
+        ("edit/*.js", MODULE_IMPORTS),
+    )
 
     def _save(self, name, content):
         if name.startswith(("css/", "edit/")) and name.endswith(".css"):

@@ -1,10 +1,9 @@
 """Chosen words become a highlight, or evidence on a claim: in place, or on a page of its own.
 
-    selection --GET annotate?revision&start&end--> form --POST--> evidence --> the text anew, and a message
-              `-POST highlight--------------------------------> highlight -->
+selection --GET annotate?revision&start&end--> form --POST--> evidence --> the text anew, and a message
+          `-POST highlight--------------------------------> highlight -->
 """
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -50,9 +49,7 @@ def annotate(request: HttpRequest, slug: str) -> HttpResponse:
         return _found(request, article, form)
     if form.is_valid() & figures.is_valid():
         try:
-            done = put_words(
-                article, *form.span, by=request.user, figures=figures_of(figures), **form.choice
-            )
+            done = put_words(article, *form.span, by=request.user, figures=figures_of(figures), **form.choice)
         except ValidationError as fault:
             _blame(form, fault)
         except Refused as fault:
@@ -69,9 +66,7 @@ def highlight(request: HttpRequest, slug: str) -> HttpResponse:
     form = WordsForm(request.POST, article=article)
     if form.is_valid():
         try:
-            done = highlight_words(
-                article, *form.span, by=request.user, once=form.cleaned_data["once"]
-            )
+            done = highlight_words(article, *form.span, by=request.user, once=form.cleaned_data["once"])
         except ValidationError as fault:
             _blame(form, fault)
         except Refused as fault:
@@ -163,7 +158,7 @@ def _template(request: HttpRequest, name: str) -> str:
 
 
 def _blame(form: WordsForm, fault: ValidationError) -> None:
-    """Each error at the field that it is about; those of the verb's own arguments at the field behind them."""
+    """Each error at its field; those of the verb's own arguments at the field behind them."""
     behind = {"statement": "q", "new_speaker": "speaker", "new_speaker_party": "party", "new_party": "party"}
     errors = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
     for name, words in errors.items():
