@@ -178,7 +178,23 @@ class PutForm(WordsForm):
         return NewSpeaker(name, party=party, new_party="" if party else typed)
 
 
-FigureFormSet = forms.formset_factory(FigureForm, extra=1, max_num=5, absolute_max=5)
+class ProposedFigureForm(FigureForm):
+    """A figure read from the words; a day is one of the story's own days."""
+
+    class Meta(FigureForm.Meta):
+        widgets = {name: forms.DateInput(attrs={"type": "date"}) for name in ("earliest", "latest", "as_of")}
+
+
+class ProposedFigures(forms.BaseFormSet):
+    """A proposal that was emptied is none."""
+
+    def initial_form_count(self) -> int:
+        return 0 if self.is_bound else super().initial_form_count()
+
+
+FigureFormSet = forms.formset_factory(
+    ProposedFigureForm, formset=ProposedFigures, extra=1, max_num=5, absolute_max=5
+)
 
 
 def figures_of(formset) -> list[dict]:

@@ -7,9 +7,11 @@ selection --GET annotate?revision&start&end--> form --POST--> evidence --> the t
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh, trigger_client_event
 
+from annotations.guessing import figures_in_words
 from annotations.likely import likely_claims
 from annotations.models import Highlight
 from annotations.put_forms import NEW, FigureFormSet, PutForm, WordsForm, figures_of
@@ -42,12 +44,15 @@ def annotate(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         start = _opened(request, article)
         form = PutForm(initial=start, article=article, **voices)
-        return _form(request, article, form, FigureFormSet(prefix=FIGURES), start)
+        figures = FigureFormSet(initial=_figures(article, start), prefix=FIGURES)
+        return _form(request, article, form, figures, start)
     form = PutForm(request.POST, article=article, **voices)
     figures = FigureFormSet(request.POST, prefix=FIGURES)
     if "find" in request.POST:
         return _found(request, article, form)
-    if form.is_valid() & figures.is_valid():
+    with timezone.override(article.story.tz):
+        is_valid = form.is_valid() & figures.is_valid()
+    if is_valid:
         try:
             done = put_words(article, *form.span, by=request.user, figures=figures_of(figures), **form.choice)
         except ValidationError as fault:
@@ -96,6 +101,11 @@ def _opened(request: HttpRequest, article: Article) -> dict:
         "revision": shown.number if shown else "", "start": start, "end": end, "words": words.strip(),
         "once": new_public_id(), "claim": request.GET.get("claim", ""),
     }  # fmt: skip
+
+
+def _figures(article: Article, start: dict) -> list[dict]:
+    revision = _revision(article, start["revision"])
+    return figures_in_words(revision, start["start"], start["end"]) if revision else []
 
 
 def _found(request: HttpRequest, article: Article, form: PutForm) -> HttpResponse:
