@@ -22,11 +22,14 @@ from articles.models import Agency, Article, Revision
 
 @dataclass(frozen=True)
 class Context:
-    """The exact words inside the passages that they touch."""
+    """The exact words inside the passages that they touch, which begin at `start` (code points) of the
+    article's revision of that number."""
 
     before: str
     exact: str
     after: str
+    start: int
+    number: int
 
 
 @dataclass
@@ -136,11 +139,7 @@ def readable(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
 def add_contexts(quotes: list[Quote]) -> None:
     """Set each quote inside its passages; quotes that have no place stay without."""
     anchors = {quote.anchor.pk: quote.anchor for quote in quotes if quote.anchor.start is not None}
-    texts = dict(
-        Revision.objects.filter(pk__in={one.revision_id for one in anchors.values()}).values_list(
-            "pk", "text"
-        )
-    )
+    texts = Revision.objects.only("text", "number").in_bulk({one.revision_id for one in anchors.values()})
     spans = _passages_around(anchors)
     for quote in quotes:
         if quote.anchor.pk in anchors:
@@ -163,7 +162,9 @@ def _passages_around(anchors: Iterable[int]) -> dict[int, tuple[int, int]]:
     return spans
 
 
-def _context(text: str, anchor: Anchor, span: tuple[int, int] | None) -> Context:
+def _context(revision: Revision, anchor: Anchor, span: tuple[int, int] | None) -> Context:
     start, end = span or (anchor.start, anchor.end)
     start, end = min(start, anchor.start), max(end, anchor.end)
-    return Context(text[start : anchor.start], text[anchor.start : anchor.end], text[anchor.end : end])
+    text = revision.text
+    before, exact, after = text[start : anchor.start], text[anchor.start : anchor.end], text[anchor.end : end]
+    return Context(before, exact, after, start, revision.number)

@@ -10,7 +10,10 @@ from annotations.views.article import article, highlight, revision
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
 from annotations.views.compare import compare
+from annotations.views.evidence import evidence, move, remove
 from annotations.views.figures import figures
+from annotations.views.highlights import highlight_words
+from annotations.views.highlights import remove as remove_highlight
 from annotations.views.matrix import matrix
 from annotations.views.party import party
 from annotations.views.reading import read
@@ -36,6 +39,11 @@ urlpatterns = [
     path("articles/<slug:slug>/read/", read, name="read"),
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
+    path("highlights/<slug:public_id>/edit/", highlight_words, name="highlight-edit"),
+    path("highlights/<slug:public_id>/remove/", remove_highlight, name="highlight-remove"),
+    path("evidence/<slug:public_id>/", evidence, name="evidence"),
+    path("evidence/<slug:public_id>/move/", move, name="evidence-move"),
+    path("evidence/<slug:public_id>/remove/", remove, name="evidence-remove"),
     path("claims/<slug:key>/", claim, name="claim"),
     path("claims/<slug:key>/tag/", tag, name="tag"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),

@@ -6,22 +6,20 @@ selection --GET annotate?revision&start&end--> form --POST--> evidence --> the t
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRefresh, trigger_client_event
 
 from annotations.guessing import figures_in_words
 from annotations.likely import likely_claims
-from annotations.models import Highlight
 from annotations.put_forms import NEW, FigureFormSet, PutForm, WordsForm, figures_of
 from annotations.putting import highlight_words, put_words
-from annotations.views.article import notes_in, text_context
-from annotations.views.saying import done_message
+from annotations.views.article import visible_article
+from annotations.views.storing import stored, template
 from annotations.voice_names import labels, parties, speakers_for
 from articles.access import allowed
-from articles.acts import Done, Refused
-from articles.models import Article, Revision, Story
+from articles.acts import Refused
+from articles.models import Article, Revision
 from articles.models.fields import new_public_id
 from raqqa_site.http import HttpRequest
 
@@ -29,8 +27,7 @@ FIGURES = "figure"
 
 
 def _article(request: HttpRequest, slug: str) -> Article:
-    visible = Article.objects.live().filter(story__in=Story.objects.visible_to(request.user))
-    found = get_object_or_404(visible.select_related("story", "source", "agency", "current"), slug=slug)
+    found = visible_article(request, slug)
     if not allowed(request.user, "annotate"):
         raise PermissionDenied
     return found
@@ -60,7 +57,7 @@ def annotate(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as fault:
             form.add_error(None, str(fault))
         else:
-            return _stored(request, article, done, done.row.highlight, f"Put to “{done.row.claim}”.")
+            return stored(request, article, done.act, f"Put to “{done.row.claim}”.", done.row.highlight)
     return _form(request, article, form, figures, request.POST, status=422)
 
 
@@ -77,16 +74,23 @@ def highlight(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as fault:
             form.add_error(None, str(fault))
         else:
-            return _stored(request, article, done, done.row, "The words are highlighted.")
+            return stored(request, article, done.act, "The words are highlighted.", done.row)
     context = {"article": article, "story": article.story, "form": form}
-    return render(request, _template(request, "highlight_refused"), context, status=422)
+    return render(request, template(request, "highlight_refused"), context, status=422)
 
 
 @require_safe
 def claims(request: HttpRequest, slug: str) -> HttpResponse:
     """The claims that fit what is typed, likeliest first: a fragment of the form."""
     article = _article(request, slug)
-    return render(request, "annotations/_annotate_claims.html", _claims(article, request.GET))
+    return render(
+        request, "annotations/_annotate_claims.html", _claims(article, request.GET) | _only_old(request)
+    )
+
+
+def _only_old(request: HttpRequest) -> dict:
+    """Where a row is moved, there is no new claim to choose."""
+    return {"new": ""} if "no_new" in request.GET else {}
 
 
 def _opened(request: HttpRequest, article: Article) -> dict:
@@ -160,11 +164,7 @@ def _form(request, article: Article, form: PutForm, figures, data, *, status: in
         "speaker_names": labels(form.speakers), "party_names": labels(form.parties),
         **_claims(article, data),
     }  # fmt: skip
-    return render(request, _template(request, "annotate"), context, status=status)
-
-
-def _template(request: HttpRequest, name: str) -> str:
-    return f"annotations/_{name}.html" if request.htmx else f"annotations/{name}.html"
+    return render(request, template(request, "annotate"), context, status=status)
 
 
 def _blame(form: WordsForm, fault: ValidationError) -> None:
@@ -174,28 +174,3 @@ def _blame(form: WordsForm, fault: ValidationError) -> None:
     for name, words in errors.items():
         name = behind.get(name, name)
         form.add_error(name if name in form.fields else None, words)
-
-
-def _stored(
-    request: HttpRequest, article: Article, done: Done, marked: Highlight, words: str
-) -> HttpResponse:
-    """In place on the article's page: the text and its margin anew. Elsewhere the page is loaded anew."""
-    if not request.htmx:
-        done_message(request, words, done.act)
-        return redirect(f"{article.get_absolute_url()}#h-{marked.public_id}")
-    if not _is_on_its_page(request, article):
-        done_message(request, words, done.act)
-        return HttpResponseClientRefresh()
-    article = _article(request, article.slug)
-    done_message(request, words, done.act)
-    shown = article.current
-    context = text_context(request, article, shown, notes_in(request, article, shown))
-    response = render(request, "annotations/_annotated.html", context)
-    event = {"highlight": marked.public_id}
-    return trigger_client_event(response, "annotated", event, after="settle")
-
-
-def _is_on_its_page(request: HttpRequest, article: Article) -> bool:
-    """Whether the reader looks at the current text of it, which the answer can replace."""
-    path = (request.htmx.current_url_abs_path or "").partition("?")[0].partition("#")[0]
-    return path == article.get_absolute_url()

@@ -1,11 +1,13 @@
 """One text, whole, with the highlights in it and the claims that rest on them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from annotations.margin import notes_of
@@ -17,12 +19,28 @@ from articles.caching import for_readers
 from articles.models import Article, Passage, Revision, Story
 from raqqa_site.http import HttpRequest
 
+WORDS_SHOWN = 160
+
+
+@dataclass(frozen=True)
+class Unused:
+    """A highlight that is put to no claim: text[start:end] in code points."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+
+    @property
+    def words(self) -> str:
+        return Truncator(self.text[self.start : self.end]).chars(WORDS_SHOWN)
+
 
 @require_safe
 @for_readers
 def article(request: HttpRequest, slug: str):
     """The current text. `?claim=KEY` leads to the first words of it that are put to that claim."""
-    found = _visible(request, slug)
+    found = visible_article(request, slug)
     return _page(request, found, found.current)
 
 
@@ -30,7 +48,7 @@ def article(request: HttpRequest, slug: str):
 @for_readers
 def revision(request: HttpRequest, slug: str, number: int):
     """One stored text under a lasting address. A text taken back by undo is for editors alone."""
-    found = _visible(request, slug)
+    found = visible_article(request, slug)
     shown = get_object_or_404(found.revisions, number=number)
     return _page(request, found, shown)
 
@@ -46,7 +64,8 @@ def highlight(request: HttpRequest, public_id: str):
     return redirect(_address(found), permanent=False)
 
 
-def _visible(request: HttpRequest, slug: str) -> Article:
+def visible_article(request: HttpRequest, slug: str) -> Article:
+    """Raises Http404."""
     visible = Article.objects.live().filter(story__in=Story.objects.visible_to(request.user))
     found = get_object_or_404(visible.select_related("story", "source", "agency", "current"), slug=slug)
     if found.current:
@@ -98,6 +117,7 @@ def _text(found: Article, shown: Revision, notes: Annotations, may_annotate: boo
         "notes": notes_of(notes.resting, found, reports),
         "reports": [one for one in reports if one.pk != found.pk],
         "highlights": len(notes.marks),
+        "unused": [Unused(one.id, one.start, one.end, shown.text) for one in notes.marks if not one.refs],
         "has_furniture": any(not one.reported for one in passages),
     }
 
