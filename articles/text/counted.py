@@ -27,9 +27,7 @@ _PLURALS = vocabulary(
     dollars pounds per pc
     """
 )
-_PARTICIPLES = vocabulary(
-    "dead wounded injured missing killed police women men"
-)  # may stand before their noun
+_PARTICIPLES = vocabulary("dead wounded injured missing killed police women men")  # may stand before their noun
 _NOT_PLURAL = vocabulary(
     """
     this has was is as its his us yes thus plus versus across always perhaps besides towards afterwards

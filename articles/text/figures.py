@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .counted import Counted, counted_noun, is_single
-from .figure_tokens import CHUNK, LINE, WORD, Token, tokens_of
+from .figure_tokens import CHUNK, LINE, MARK, WORD, Token, tokens_of
 from .hedges import Hedged, hedge_after, hedge_before
 from .months import MONTHS
 from .numerals import Numeral, begins_numeral, read_numeral
@@ -119,7 +119,9 @@ def _with_range(tokens: Sequence[Token], at: int, first: Numeral) -> Numeral:
     return replace(other, low=low, words=first.words)
 
 
-def _figure(tokens: Sequence[Token], at: int, numeral: Numeral, free: int) -> tuple[FigureSpan, int] | None:
+def _figure(
+    tokens: Sequence[Token], at: int, numeral: Numeral, free: int
+) -> tuple[FigureSpan, int] | None:
     """The figure whose number begins at piece `at`, and the piece after it."""
     counted = _counted(tokens, numeral)
     first = at - (at > free and tokens[at - 1].text in _MONEY)
@@ -165,13 +167,8 @@ def _counts(tokens: Sequence[Token], at: int, numeral: Numeral, unit: str, hedge
     if numeral.low == numeral.high == 1 and numeral.words:
         return _is_one(tokens, numeral, unit, hedged)
     following = _text(tokens, numeral.after)
-    return (
-        bool(unit)
-        or hedged
-        or numeral.loose
-        or numeral.scale > 100
-        or following in _VERBS
-        or (following == "of" and _text(tokens, numeral.after + 1) in ("them", "whom", "which", "those"))
+    return bool(unit) or hedged or numeral.loose or numeral.scale > 100 or following in _VERBS or (
+        following == "of" and _text(tokens, numeral.after + 1) in ("them", "whom", "which", "those")
     )
 
 
@@ -242,9 +239,7 @@ def _follows_name(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
 def _is_moment(tokens: Sequence[Token], at: int, numeral: Numeral, unit: str, hedged: bool) -> bool:
     """A year, a day of a month, a time of day, an age."""
     following, before = _text(tokens, numeral.after), _text(tokens, at - 1)
-    if (following in _CLOCK and unit not in ("hours",)) or (
-        following in ("a", "p") and _text(tokens, numeral.after + 1) == "."
-    ):
+    if following in _CLOCK and unit not in ("hours",) or (following in ("a", "p") and _text(tokens, numeral.after + 1) == "."):
         return True
     if _is_month(tokens, at - 1) or _is_month(tokens, numeral.after):
         return True
@@ -259,31 +254,15 @@ def _is_year(tokens: Sequence[Token], at: int, numeral: Numeral, unit: str, befo
     printed = re.split("[-–‐‑]", tokens[at].text)[0]
     if not _YEAR.fullmatch(printed) or numeral.scale > 1 or unit == "percent" or before in _MONEY:
         return False
-    return unit not in (
-        "people",
-        "civilians",
-        "soldiers",
-        "troops",
-        "fighters",
-        "men",
-        "women",
-        "children",
-        "jobs",
-    ) or (before in ("in", "since", "of", "the", "by", "until"))
+    return unit not in ("people", "civilians", "soldiers", "troops", "fighters", "men", "women", "children", "jobs") or (
+        before in ("in", "since", "of", "the", "by", "until")
+    )
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
     if not 0 <= at < len(tokens) or tokens[at].kind != WORD or tokens[at].low not in MONTHS:
         return False
-    return not tokens[at].text[0].islower() or tokens[at].low not in (
-        "may",
-        "march",
-        "mar",
-        "sep",
-        "dec",
-        "mart",
-        "mai",
-    )
+    return not tokens[at].text[0].islower() or tokens[at].low not in ("may", "march", "mar", "sep", "dec", "mart", "mai")
 
 
 def _text(tokens: Sequence[Token], at: int) -> str:

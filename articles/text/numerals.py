@@ -15,29 +15,11 @@ from decimal import Decimal
 
 from .figure_tokens import CHUNK, WORD, Token
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
@@ -55,9 +37,7 @@ _LOOSE = {
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _PARTS |= {"fourths": 4, "sixths": 6, "tenth": 10, "tenths": 10}
 _NUMBER = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d+)(?:[.٫]\d{1,4})?"
-_DIGITS = re.compile(
-    rf"({_NUMBER})(?:[-–‐‑]({_NUMBER}))?(?:(bn|mn|tn|m|k)|[-‐‑]([^\W\d_]+)|(km|kg|cm|mm|mph|kph|ft|lb))?"
-)
+_DIGITS = re.compile(rf"({_NUMBER})(?:[-–‐‑]({_NUMBER}))?(?:(bn|mn|tn|m|k)|[-‐‑]([^\W\d_]+)|(km|kg|cm|mm|mph|kph|ft|lb))?")
 LONGEST = 12  # pieces: "nine hundred and ninety nine thousand nine hundred and ninety nine"
 MOST_DIGITS = 15  # the table of figures holds 16 before the point
 _HUNDRED = Decimal(100)
@@ -108,9 +88,7 @@ def _of_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
         return None
     scale = _GREAT[found[3]] if found[3] else 1
     unit = (found[4] or found[5] or "").lower()
-    one = Numeral(
-        _plainly(low * scale), _plainly(high * scale), at + 1, unit, scale=scale, glued=bool(found[4])
-    )
+    one = Numeral(_plainly(low * scale), _plainly(high * scale), at + 1, unit, scale=scale, glued=bool(found[4]))
     if unit in _SCALES:
         return replace(one, low=low * _GREAT[unit], high=high * _GREAT[unit], unit="", scale=_GREAT[unit])
     return one if unit or found[3] else _scaled(tokens, one)
@@ -132,9 +110,7 @@ def _scaled(tokens: Sequence[Token], one: Numeral) -> Numeral:
     if not known or one.high * _GREAT[word] >= 10**MOST_DIGITS:
         return one
     scale = _GREAT[word]
-    return replace(
-        one, low=_plainly(one.low * scale), high=_plainly(one.high * scale), after=one.after + 1, scale=scale
-    )
+    return replace(one, low=_plainly(one.low * scale), high=_plainly(one.high * scale), after=one.after + 1, scale=scale)
 
 
 def _of_words(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -244,9 +220,7 @@ def _fraction(tokens: Sequence[Token], at: int) -> Numeral | None:
     count = 1 if words[0] in ("a", "one", "half") else _SMALL.get(words[0], 0)
     share = _per_hundred(count, _PARTS[words[-1]])
     following = _low(tokens, after)
-    if share is None or not (
-        following == "of" or (words[-1] == "half" and following in ("the", "its", "their"))
-    ):
+    if share is None or not (following == "of" or (words[-1] == "half" and following in ("the", "its", "their"))):
         return None
     return Numeral(share, share, after, "percent", words=True)
 
@@ -272,10 +246,8 @@ def _plain(tokens: Sequence[Token], at: int) -> int | None:
 def _per_hundred(count: int, among: int) -> Decimal | None:
     if not 0 < count < among:
         return None
-    return (
-        (_HUNDRED * count / among).quantize(Decimal("0.1")).normalize()
-        if count * 100 % among
-        else Decimal(count * 100 // among)
+    return (_HUNDRED * count / among).quantize(Decimal("0.1")).normalize() if count * 100 % among else Decimal(
+        count * 100 // among
     )
 
 

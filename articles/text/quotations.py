@@ -19,7 +19,7 @@ from .paragraphs import paragraph_spans
 from .reporting import NAMING, QUOTING
 from .spans import Span, trimmed
 
-_FAMILIES = ('“”„‟"＂', "‘’‚‛'", "«»", "‹›", "「」", "『』")
+_FAMILIES = ("“”„‟\"＂", "‘’‚‛'", "«»", "‹›", "「」", "『』")
 _FAMILY = {mark: family for family in _FAMILIES for mark in family}
 _OPENERS = frozenset("“„‟«‹「『‘‚‛")
 _CLOSERS = frozenset("”»›」』’")
@@ -114,9 +114,7 @@ def _opens(text: str, span: Span, at: int) -> bool:
     before = text[at - 1] if at > span.start else " "
     free = before.isspace() or before in _BEFORE_OPENING or before in _FAMILY
     if mark in "«‹" or mark in "»›":
-        return (mark in "«‹" and (free or not text[at + 1].isspace())) or (
-            free and not text[at + 1].isspace()
-        )
+        return (mark in "«‹" and (free or not text[at + 1].isspace())) or (free and not text[at + 1].isspace())
     if mark in _CLOSERS:
         return free and not text[at + 1].isspace() and text[at + 1] not in _AFTER_CLOSING and mark == "”"
     if text[at + 1].isspace():
@@ -136,7 +134,7 @@ def _closes(text: str, span: Span, at: int) -> bool:
         return free or not text[at - 1].isspace()
     if text[at] in _OPENERS:
         return free and not text[at - 1].isspace()
-    return free or (text[at] in '"＂' and not text[at - 1].isspace() and text[at - 1] not in _BEFORE_OPENING)
+    return free or (text[at] in "\"＂" and not text[at - 1].isspace() and text[at - 1] not in _BEFORE_OPENING)
 
 
 def _sure_closers(text: str, span: Span, marks: Sequence[re.Match[str]]) -> list[tuple[bool, bool]]:
@@ -156,9 +154,7 @@ def _sure_closers(text: str, span: Span, marks: Sequence[re.Match[str]]) -> list
     return later
 
 
-def _single(
-    text: str, span: Span, at: int, able: tuple[bool, bool], later: tuple[bool, bool]
-) -> tuple[bool, bool]:
+def _single(text: str, span: Span, at: int, able: tuple[bool, bool], later: tuple[bool, bool]) -> tuple[bool, bool]:
     """Whether the single mark at `at` opens or closes; most are apostrophes and do neither."""
     opens = able[0] and text[at] != "’" and not (_ELISION.match(text, at + 1) and text[at] != "‘")
     opens = opens and (later[0] or (text[at] == "‘" and at == span.start))
@@ -176,7 +172,7 @@ def _closes_single(text: str, span: Span, at: int) -> bool:
 
 def _beside_stop(text: str, span: Span, at: int) -> bool:
     after = text[at + 1] if at + 1 < span.end else "."
-    return text[at - 1] in ".,!?…;؟،" or after in '.,;:!?)]…"”' or at + 1 >= span.end
+    return text[at - 1] in ".,!?…;؟،" or after in ".,;:!?)]…\"”" or at + 1 >= span.end
 
 
 def _joined(text: str, lines: Sequence[_Line]) -> Iterator[Quotation]:
@@ -186,12 +182,7 @@ def _joined(text: str, lines: Sequence[_Line]) -> Iterator[Quotation]:
     for number, line in enumerate(lines):
         closed = sorted(line.closed)
         outer = line.unclosed[0] if line.unclosed else None
-        if (
-            pending
-            and closed
-            and closed[0][0] == line.span.start
-            and not (outer and outer.at == line.span.start)
-        ):
+        if pending and closed and closed[0][0] == line.span.start and not (outer and outer.at == line.span.start):
             last = max(end for start, end in closed if start == line.span.start)
             closed.remove((line.span.start, last))
             yield from _whole(text, [*pending, Span(line.span.start, last)], closed=True)
@@ -231,9 +222,7 @@ def _whole(text: str, pieces: Sequence[Span], *, closed: bool) -> Iterator[Quota
     )
     start, end = pieces[0].start, pieces[-1].end
     if any(character.isalnum() for part in parts for character in part.text_of(text)):
-        yield Quotation(
-            start, end, Span(parts[0].start, max(parts[0].start, parts[-1].end)), parts, closed=closed
-        )
+        yield Quotation(start, end, Span(parts[0].start, max(parts[0].start, parts[-1].end)), parts, closed=closed)
 
 
 def _with_depths(found: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -252,9 +241,7 @@ def _is_speech(text: str, one: Quotation) -> bool:
         return True
     before, after = _sentence_around(text, one)
     last = _WORD.findall(before[-40:])
-    if last and (
-        last[-1].lower() in NAMING or [w.lower() for w in last[-2:]] in (["known", "as"], ["declared", "a"])
-    ):
+    if last and (last[-1].lower() in NAMING or [w.lower() for w in last[-2:]] in (["known", "as"], ["declared", "a"])):
         return False
     if not before.strip() and words[-1:] in ".!?…,":
         return True

@@ -37,22 +37,5 @@ BETWEEN = vocabulary(
     """
 )
 # What precedes a word that is only named: the so-called “caliphate”.
-NAMING = vocabulary(
-    "so-called called dubbed termed known titled entitled named nicknamed self-styled word words phrase"
-)
-UNCASED = (
-    "وقالت",
-    "وقال",
-    "قالت",
-    "قال",
-    "وأعلن",
-    "أعلن",
-    "أعلنت",
-    "وأكد",
-    "أكد",
-    "وأضاف",
-    "أضاف",
-    "أضافت",
-    "صرح",
-    "ذكرت",
-)
+NAMING = vocabulary("so-called called dubbed termed known titled entitled named nicknamed self-styled word words phrase")
+UNCASED = ("وقالت", "وقال", "قالت", "قال", "وأعلن", "أعلن", "أعلنت", "وأكد", "أكد", "وأضاف", "أضاف", "أضافت", "صرح", "ذكرت")
