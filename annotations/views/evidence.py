@@ -20,6 +20,7 @@ from articles.models import Story
 from raqqa_site.http import HttpRequest
 
 FIGURES = "figure"
+CHANGED = "Somebody else changed this row after you opened it. This is how it is now; do it again if it still holds."
 
 
 def _row(request: HttpRequest, public_id: str) -> Evidence:
@@ -117,18 +118,19 @@ def _again(request: HttpRequest, row: Evidence, fault: Exception) -> HttpRespons
 
 def _told(fault: Exception) -> str:
     if isinstance(fault, Stale):
-        return "Somebody else changed this row after you opened it. This is how it is now; do it again if it still holds."
+        return CHANGED
     return " ".join(getattr(fault, "messages", [str(fault)]))
 
 
 def _page(request, row: Evidence, form, figures, *, status: int = 200, refused: str = "") -> HttpResponse:
     anchor = row.highlight.anchors.order_by("-revision").first()
     story = row.claim.story
+    words = anchor.exact if anchor else ""
     query = request.GET.get("q", "")
     context = {
         "row": row, "article": row.highlight.article, "story": story, "form": form, "figures": figures,
-        "words": anchor.exact if anchor else "", "refused": refused, "new": "", "chosen": "",
-        "claims": [one for one in likely_claims(story, anchor.exact if anchor else "", query=query) if one != row.claim],
+        "words": words, "refused": refused, "new": "", "chosen": "",
+        "claims": [one for one in likely_claims(story, words, query=query) if one != row.claim],
         "stored_figures": [str(one) for one in Figure.objects.live().filter(evidence=row)],
     }  # fmt: skip
     return render(request, template(request, "evidence_form"), context, status=status)
