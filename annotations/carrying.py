@@ -4,6 +4,9 @@ from annotations.anchoring import Anchored, Carried, carry, make_quote
 from annotations.models import Anchor, Highlight
 from articles.models import Article, Revision
 
+PLACE = ("start", "end", "exact", "prefix", "suffix", "state", "score")
+"""What an anchor says of a place in its revision."""
+
 
 def carry_highlights(article: Article) -> list[Anchor]:
     """Make the anchors that highlights (removed ones too: they may come back) lack in the current revision.
@@ -40,6 +43,12 @@ def _carried(old: Revision, new: Revision, anchors: list[Anchor]) -> list[Anchor
     spans = [Anchored(anchor.start, anchor.end) for anchor in anchors]
     outcomes = carry(old.text, new.text, spans)
     return [_anchor(anchor, new, outcome) for anchor, outcome in zip(anchors, outcomes, strict=True)]
+
+
+def place_in(anchor: Anchor, revision: Revision) -> dict:
+    """Where the words of `anchor` stand in another text, older or newer: fields of an anchor there."""
+    found = _carried(anchor.revision, revision, [anchor])[0]
+    return {name: getattr(found, name) for name in PLACE}
 
 
 def _anchor(before: Anchor, revision: Revision, outcome: Carried) -> Anchor:

@@ -51,6 +51,8 @@ def append_decision(
 
 
 def _check(claim: Claim, tag: str, reason: str) -> None:
+    if claim.merged_into is not None:
+        raise ValidationError(f"This claim was merged into “{claim.merged_into}” meanwhile; tag that one.")
     if claim.removed_at:
         raise ValidationError("This claim was removed in the meantime; undo that first.")
     if tag and tag not in Tag.values:

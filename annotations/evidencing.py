@@ -1,6 +1,6 @@
 """Acts on evidence: put a highlight to a claim, correct the row, take it away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -38,7 +38,7 @@ def insert_evidence(
     if highlight.article.story_id != claim.story_id:
         raise ValidationError("The highlighted article belongs to another story than the claim.")
     evidence = Evidence(claim=claim, highlight=highlight, stance=stance, **fields)
-    for column, number in _who_stays(evidence.speaker_id, evidence.party_id).items():
+    for column, number in who_stays(evidence.speaker_id, evidence.party_id).items():
         setattr(evidence, column, number)
     if evidence.supersedes is not None:
         _check_correction(evidence, evidence.supersedes)
@@ -58,7 +58,7 @@ def revise_evidence(
     if fields.keys() - set(CORRECTABLE):
         raise TypeError(f"not to be corrected: {sorted(fields.keys() - set(CORRECTABLE))}")
     with recording(evidence.claim.story, by=by, verb="revise evidence") as act:
-        fields |= _who_stays(fields.get("speaker_id"), fields.get("party_id"))
+        fields |= who_stays(fields.get("speaker_id"), fields.get("party_id"))
         changed = act.change(evidence, version=version, **fields)
         check_supersedes(evidence)
         if figures is not None and _replace_figures(act, evidence, list(figures)) and not changed:
@@ -66,7 +66,7 @@ def revise_evidence(
     return Done(evidence, act.entry)
 
 
-def _who_stays(speaker: int | None, party: int | None) -> dict[str, int]:
+def who_stays(speaker: int | None, party: int | None) -> dict[str, int]:
     """{column: number} of those who stay, where the speaker or party that was chosen was merged since.
 
     Read anew: no merge comes between while the story is locked."""
@@ -88,9 +88,11 @@ def remove_evidence(evidence: Evidence, *, by, version: int | None = None) -> Do
 
 
 def _refuse_removed(claim: Claim, highlight: Highlight) -> None:
-    claim.refresh_from_db(fields=["removed_at"])
+    claim.refresh_from_db(fields=["removed_at", "merged_into"])
     highlight.refresh_from_db(fields=["removed_at"])
     refuse_removed_article(highlight.article)
+    if claim.merged_into is not None:
+        raise Refused(f"This claim was merged into “{claim.merged_into}” in the meantime; choose that one.")
     if claim.removed_at or highlight.removed_at:
         gone = "claim" if claim.removed_at else "highlight"
         raise Refused(f"This {gone} was removed in the meantime; undo that first, or choose another.")
@@ -133,6 +135,19 @@ def _published_before(evidence: Evidence, other: Evidence) -> bool:
     """By a day or more, for the hour of many reports is not known."""
     ours, theirs = evidence.highlight.article.published_at, other.highlight.article.published_at
     return ours is not None and theirs is not None and theirs - ours >= timedelta(days=1)
+
+
+def by_correction(rows: Sequence[Evidence]) -> list[list[Evidence]]:
+    """The rows in steps, each after the rows of this choice that it corrects: so they are written, for a
+    trigger asks that what is corrected stands on the same claim. A circle, which no verb makes, is last."""
+    steps: list[list[Evidence]] = []
+    waiting = list(rows)
+    while waiting:
+        pending = {row.pk for row in waiting}
+        step = [row for row in waiting if row.supersedes_id not in pending] or waiting
+        steps.append(step)
+        waiting = [row for row in waiting if row not in step]
+    return steps
 
 
 def _replace_figures(act: Recorder, evidence: Evidence, figures: list[dict]) -> bool:

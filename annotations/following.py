@@ -1,7 +1,7 @@
 """What follows from every act, in its own transaction: highlights carried, suggestions worked out again."""
 
 from annotations import carrying, suggesting
-from annotations.models import Claim, Evidence, Figure
+from annotations.models import Anchor, Claim, Evidence, Figure
 from articles.models import Act, Article, Story
 
 WHOLE_STORY = {"articles.article", "articles.cluster", "articles.source", "articles.agency"}
@@ -20,7 +20,8 @@ def follow(sender, act: Act, **kwargs) -> None:
     elif touched.keys() & WHOLE_STORY:
         suggesting.refresh_story(act.story)
     else:
-        suggesting.refresh(act.story, Claim.objects.filter(pk__in=_claims(touched)))
+        claims = _claims(touched, _respanned(act)) | _left(act)
+        suggesting.refresh(act.story, Claim.objects.filter(pk__in=claims))
 
 
 def _by_model(act: Act) -> dict[str, dict[int, set[str]]]:
@@ -44,12 +45,26 @@ def _follow_shared(act: Act, touched) -> None:
             suggesting.refresh_story(story)
 
 
-def _claims(touched) -> set[int]:
+def _left(act: Act) -> set[int]:
+    """The claims from which evidence was moved away."""
+    states = (state for ref, state in act.before.items() if ref.startswith("annotations.evidence:"))
+    return {state["claim_id"] for state in states if state and "claim_id" in state}
+
+
+def _respanned(act: Act) -> set[int]:
+    """The highlights that stand on other words than before: these may lie in a copied run, or no longer."""
+    label = "annotations.anchor:"
+    moved = {int(ref.removeprefix(label)) for ref, was in act.before.items() if was and ref.startswith(label)}
+    anchors = Anchor.objects.filter(pk__in=moved)
+    return set(anchors.values_list("highlight_id", flat=True)) if moved else set()
+
+
+def _claims(touched, respanned: set[int]) -> set[int]:
     """The claims whose statement or evidence the act touched."""
     claims = {pk for pk, fields in touched.get("annotations.claim", {}).items() if fields - CACHED}
     evidence = set(touched.get("annotations.evidence", {}))
     figures = touched.get("annotations.figure", {})
     evidence |= set(Figure.objects.filter(pk__in=figures).values_list("evidence_id", flat=True))
-    highlights = touched.get("annotations.highlight", {})
+    highlights = respanned | set(touched.get("annotations.highlight", {}))
     rows = Evidence.objects.filter(pk__in=evidence) | Evidence.objects.filter(highlight__in=highlights)
     return claims | set(rows.values_list("claim_id", flat=True))

@@ -36,7 +36,7 @@ def insert_highlight(
 ) -> Highlight:
     """The same inside another act, so that a highlight and its evidence are one act."""
     refuse_removed_article(article)
-    _check_span(article, revision, start, end, exact)
+    check_span(article, revision, start, end, exact)
     user, name = who(by)
     highlight = act.make(Highlight(article=article, created_by=user, created_by_name=name, created_at=act.at))
     act.make(new_anchor(highlight, revision, start, end))
@@ -55,7 +55,8 @@ def new_anchor(highlight: Highlight, revision: Revision, start: int, end: int) -
     )  # fmt: skip
 
 
-def _check_span(article, revision, start, end, exact) -> None:
+def check_span(article, revision, start, end, exact) -> None:
+    """Raises ValidationError for a span outside the text, one of blanks, or other words."""
     if revision is None or revision.article_id != article.pk:
         raise ValidationError("The article has no such text; open it again and choose the words anew.")
     if not 0 <= start < end <= revision.length:

@@ -1,7 +1,7 @@
 """The log in sentences: "Erin put words of The Gazette to “The bridge is open” (supports)".
 
 telling.py tells what was done to one claim; here an act of any kind is told with the names of what it
-touched. At most six queries for any number of acts.
+touched. At most seven queries for any number of acts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from annotations.models import Claim, Evidence, Highlight, Tag
+from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.telling import Teller, first_of, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
 
 TOLD_BY_CLAIM = {
     "make claim", "reword claim", "order claims", "remove claim", "put evidence", "revise evidence",
-    "remove evidence",
+    "remove evidence", "put words",
 }  # fmt: skip
 DID = {
     "make story": "began the story", "change story": "changed the story", "publish story": "published",
@@ -28,7 +28,7 @@ DID = {
     "change speaker": "changed the speaker", "make party": "added the party",
     "change party": "changed the party", "make highlight": "highlighted",
     "mark as read": "marked as read", "mark as unread": "no longer marks as read",
-    "remove highlight": "took the highlight away from", "merge speakers": "merged the speakers",
+    "merge speakers": "merged the speakers",
     "merge parties": "merged the parties",
 }  # fmt: skip
 """What somebody did, before the names of the rows. Any other verb is told as it stands in the log."""
@@ -68,6 +68,7 @@ class _Narrator:
         refs = [ref for act in acts for one in {act, first_of(act)[0]} for ref in one.after]
         rows = Evidence.objects.select_related("highlight__article__source")
         self.evidence = rows.in_bulk(_numbers(refs, Evidence))
+        self.speakers = Speaker.objects.in_bulk(_voices_given(acts))
         claims = {one.claim_id for one in self.evidence.values()} | _numbers(refs, Claim)
         self.claims = Claim.objects.in_bulk(claims)
         self.highlights = Highlight.objects.live().in_bulk(_numbers(refs, Highlight))
@@ -83,9 +84,54 @@ class _Narrator:
         if act.verb in TOLD_BY_CLAIM and len(claims) == 1:
             teller = Teller(ref_of(claims[0]), self.outlets, it=f"“{claims[0]}”")
             return teller.words(act)
+        told = {
+            "move evidence": self._moved, "merge claims": self._merged, "remove evidence": self._took,
+            "say who speaks": self._respoke, "remove highlight": _unmarked, "change span": _respanned,
+        }  # fmt: skip
+        if act.verb in told:
+            return told[act.verb](act)
         if act.verb == "decide" and claims:
             return _decided(act, claims[0])
         return f"{DID.get(act.verb, act.verb)} {_names(act)}".strip()
+
+    def _moved(self, act: Act) -> str:
+        to = self._called({state["claim_id"] for _, state in self._moves(act)})
+        left = self._called({state["claim_id"] for state, _ in self._moves(act)})
+        return f"moved words of {self._whose(act)} from {left} to {to}"
+
+    def _merged(self, act: Act) -> str:
+        """The claim that points first at the other is the one that was merged; those behind it follow."""
+        refs = [one["ref"] for one in act.targets if one["model"] == "claim"]
+        gone = next((ref for ref in refs if act.after[ref].get("merged_into_id") is not None), None)
+        if gone is None:
+            return act.verb
+        into = self._called({act.after[gone]["merged_into_id"]})
+        words = f"merged the claim {self._called(_numbers([gone], Claim))} into {into}"
+        return f"{words}, with words of {self._whose(act)}" if self._moves(act) else words
+
+    def _moves(self, act: Act) -> list[tuple[dict, dict]]:
+        """(before, after) of the rows that went to another claim."""
+        states = ((act.before[ref], act.after[ref]) for ref in act.after if ref in self.outlets)
+        return [(before, after) for before, after in states if before and "claim_id" in before]
+
+    def _took(self, act: Act) -> str:
+        return f"took words of {self._whose(act)} away from {self._of_claims(act)}"
+
+    def _respoke(self, act: Act) -> str:
+        said = next((state for ref, state in act.after.items() if ref in self.outlets), {})
+        speaker = self.speakers.get(said.get("speaker_id"))
+        who = f"“{speaker}”" if speaker else "somebody unnamed" if said.get("anonymous") else "its own voice"
+        return f"gave words of {self._whose(act)} on {self._of_claims(act)} to {who}"
+
+    def _of_claims(self, act: Act) -> str:
+        return self._called({one.pk for one in self._claims_of(act)})
+
+    def _called(self, claims: Iterable[int]) -> str:
+        return _listed([f"“{self.claims[pk]}”" for pk in sorted(claims) if pk in self.claims])
+
+    def _whose(self, act: Act) -> str:
+        names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
+        return _listed(list(names)) or "a report"
 
     def _claims_of(self, act: Act) -> list[Claim]:
         own = _numbers(act.after, Claim)
@@ -123,6 +169,28 @@ def _quote_page(evidence: Evidence, claims: dict[int, Claim]) -> tuple[str, str]
     return f"the quote under “{claim}”", quote_url(claim, evidence)
 
 
+def _voices_given(acts: Iterable[Act]) -> set[int]:
+    states = (state for act in acts for one in (act, first_of(act)[0]) for state in _respoken(one))
+    return {state["speaker_id"] for state in states if state.get("speaker_id")}
+
+
+def _respoken(act: Act) -> Iterable[dict]:
+    return act.after.values() if act.verb == "say who speaks" else ()
+
+
+def _unmarked(act: Act) -> str:
+    many = len(act.targets)
+    return f"took {many} highlights away" if many > 1 else f"took the highlight away from {_names(act)}"
+
+
+def _respanned(act: Act) -> str:
+    """The words where the person chose them, before and after."""
+    pairs = ((act.before[ref] or {}, state) for ref, state in act.after.items())
+    chosen = (pair for pair in pairs if pair[1].get("origin") is True and "exact" in pair[1])
+    before, after = next(chosen, ({}, {}))
+    return f"moved a highlight from “{before.get('exact', '')}” to “{after.get('exact', '')}”"
+
+
 def _numbers(refs: Iterable[str], model) -> set[int]:
     label = f"{model._meta.label_lower}:"
     return {int(ref.removeprefix(label)) for ref in refs if ref.startswith(label)}
@@ -143,5 +211,9 @@ def _names(act: Act) -> str:
     kind = MERGED.get(act.verb)
     labels = [one["label"] for one in act.targets if kind in (None, one["model"])]
     names = list(dict.fromkeys(words or labels))
-    shown = ", ".join(f"“{name}”" for name in names[:NAMED])
+    return _listed([f"“{name}”" for name in names])
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:NAMED])
     return shown if len(names) <= NAMED else f"{shown} and {len(names) - NAMED} more"

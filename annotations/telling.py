@@ -71,6 +71,11 @@ class Teller:
             "order claims": lambda _: f"moved {self.it} in the list of claims",
             "remove claim": lambda _: "took the claim away",
             "put evidence": self._put,
+            "put words": self._put,
+            "move evidence": self._moved,
+            "merge claims": self._merged,
+            "say who speaks": lambda act: f"noted who says words of {self._whose(act)}",
+            "change span": lambda _: "chose other words for a highlight",
             "revise evidence": self._revised,
             "remove evidence": lambda act: f"took words of {self._whose(act)} away from {self.it}",
             "decide": lambda _: "decided on its tag",
@@ -105,7 +110,27 @@ class Teller:
             state.get("stance", "") for ref, state in act.after.items() if ref in self.outlets and state
         ]
         said = f" ({_stance(stances[0])})" if len(stances) == 1 and stances[0] else ""
+        if act.before.get(self.claim, "") is None:
+            return f"{self._made(act)} with words of {self._whose(act)}{said}"
         return f"put words of {self._whose(act)} to {self.it}{said}"
+
+    def _moved(self, act: Act) -> str:
+        there = [one["label"] for one in act.targets if one["model"] == "claim" and one["ref"] != self.claim]
+        names = ", ".join(f"“{name}”" for name in there)
+        return f"moved words of {self._whose(act)} {'here from' if self._comes(act) else 'to'} {names}"
+
+    def _comes(self, act: Act) -> bool:
+        """Whether words come to this claim: moved rows end here."""
+        number = int(self.claim.rpartition(":")[2])
+        return any((state or {}).get("claim_id") == number for state in act.after.values())
+
+    def _merged(self, act: Act) -> str:
+        there = [one["label"] for one in act.targets if one["model"] == "claim" and one["ref"] != self.claim]
+        state = act.after.get(self.claim) or {}
+        if state.get("merged_into_id") is not None:
+            return f"merged {self.it} into another claim"
+        gone = f" “{there[0]}”" if there else ""
+        return f"merged the claim{gone} into {self.it}"
 
     def _revised(self, act: Act) -> str:
         changes = [words for ref in act.after if ref in self.outlets for words in self._changes(act, ref)]

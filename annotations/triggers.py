@@ -33,7 +33,9 @@ RULES = [
          f"{STORY_OF_CLAIM.format('NEW.claim_id')} <> {STORY_OF_HIGHLIGHT.format('NEW.highlight_id')}",
          "Evidence joins a highlight and a claim of one story."),
     Rule("evidence_corrects_its_story", "annotations_evidence", WRITES,
-         "NEW.supersedes_id IS NOT NULL AND (SELECT e.claim_id FROM annotations_evidence e"
+         # A removed row may have stayed behind when the row that it corrected was put to another claim.
+         "NEW.supersedes_id IS NOT NULL AND NEW.removed_at IS NULL"
+         " AND (SELECT e.claim_id FROM annotations_evidence e"
          " WHERE e.id = NEW.supersedes_id) <> NEW.claim_id",
          "A row corrects an earlier row of the same claim."),
     Rule("evidence_of_a_party_that_stays", "annotations_evidence", WRITES, MERGED_PARTY,

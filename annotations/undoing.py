@@ -8,12 +8,14 @@ Rows that the act made are removed, rows that it removed come back, a decision i
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from annotations.deciding import append_decision
 from annotations.dependents import first_dependent, parents
-from annotations.evidencing import check_supersedes
-from annotations.models import Anchor, Decision, Evidence, Highlight, Party
+from annotations.evidencing import by_correction, check_supersedes
+from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Party, Speaker
 from annotations.narrating import narrate
+from annotations.respanning import carry_others
 from articles.access import may_undo
 from articles.acts import Done, Recorder, Refused, from_json, recording, ref_of
 from articles.models import Act, Article
@@ -40,8 +42,10 @@ def undo(act: Act, *, by) -> Done:
     with recording(act.story, by=by, verb="undo", undoes=act) as record:
         _refuse_if_undone(act)
         _refuse_if_touched_since(act)
-        for target in reversed(act.targets):
-            _restore(record, act, target["ref"], by)
+        rows = _backwards(act)
+        for ref, row in rows.items():
+            _restore(record, act, ref, row, by)
+        _check_whole(record, act, list(rows.values()))
     return Done(None, record.entry)
 
 
@@ -99,20 +103,73 @@ def _in_the_way(later: Act | None) -> UndoRefused:
     return UndoRefused(f"Later, on {later.at:%d %B %Y, %H:%M} UTC: {line}. Undo that first.", later)
 
 
-def _restore(record: Recorder, act: Act, ref: str, by) -> None:
+def _backwards(act: Act) -> dict[str, models.Model]:
+    """{ref: row} in the order in which they are restored: the last that was written first; but evidence that
+    goes back to another claim each after the row that it corrects, as the database asks."""
+    refs = [target["ref"] for target in reversed(act.targets)]
+    rows = {ref: _row(ref) for ref in refs}
+    moved = [ref for ref in refs if isinstance(rows[ref], Evidence) and "claim_id" in (act.before[ref] or ())]
+    steps = by_correction([_as_before(rows[ref], act.before[ref]) for ref in moved])
+    sorted_refs = iter([ref_of(one) for step in steps for one in step])
+    order = [next(sorted_refs) if ref in moved else ref for ref in refs]
+    return {ref: rows[ref] for ref in order}
+
+
+def _row(ref: str) -> models.Model:
     label, _, pk = ref.rpartition(":")
-    row = apps.get_model(label)._base_manager.get(pk=pk)
+    return apps.get_model(label)._base_manager.get(pk=pk)
+
+
+def _as_before(row: Evidence, before: dict) -> Evidence:
+    return Evidence(pk=row.pk, supersedes_id=before.get("supersedes_id", row.supersedes_id))
+
+
+def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
+    """What can be asked only when all rows are back: corrections, and highlights on other words."""
+    written = [row for row in rows if act.before[ref_of(row)] is not None]
+    for row in written:
+        if isinstance(row, Evidence):
+            _check_corrections(row)
+    anchors = [row for row in written if isinstance(row, Anchor)]
+    for highlight in Highlight.objects.filter(pk__in={one.highlight_id for one in anchors}):
+        _carry_newer(record, highlight, {one.pk for one in anchors})
+
+
+def _check_corrections(row: Evidence) -> None:
+    try:
+        check_supersedes(row)
+    except ValidationError as fault:
+        raise _not_as_it_was(row, fault) from fault
+
+
+def _carry_newer(record: Recorder, highlight: Highlight, restored: set[int]) -> None:
+    """Texts that came after the act hold anchors of their own: they follow the words that are back."""
+    if highlight.removed_at is None:
+        _refuse_without_text(highlight)
+    record.count(highlight)
+    anchors = highlight.anchors.select_related("revision").order_by("pk")
+    here = next(one for one in anchors if one.origin)
+    carry_others(record, here, [one for one in anchors if one.pk not in restored])
+
+
+def _not_as_it_was(row: models.Model, fault: ValidationError) -> UndoRefused:
+    return UndoRefused(f"“{row}” cannot be as it was: {' '.join(fault.messages)}")
+
+
+def _restore(record: Recorder, act: Act, ref: str, row: models.Model, by) -> None:
     if act.before[ref] is None:
-        _unmake(record, row, by)
+        _unmake(record, row, by, shared=act.story is None)
     else:
         _write_back(record, row, act.before[ref])
 
 
-def _unmake(record: Recorder, row, by) -> None:
+def _unmake(record: Recorder, row, by, *, shared: bool) -> None:
     if isinstance(row, Decision):
         _answer(record, row, by)
     elif isinstance(row, Anchor):
         return  # an anchor goes and comes with its highlight
+    elif isinstance(row, Speaker | Party) and not shared:
+        return  # made on the way; other stories may name them by now
     elif not hasattr(row, "removed_at"):
         raise UndoRefused(f"“{row}” may be used elsewhere by now; change it instead.")
     else:
@@ -143,12 +200,39 @@ def _write_back(record: Recorder, row, before: dict) -> None:
         _refuse_merged_side(values["party_id"])
     if isinstance(row, Article) and "current_id" in values:
         _refuse_if_highlighted(row, values["current_id"])
+    if isinstance(row, Claim) and values.get("merged_into_id") is not None:
+        _refuse_gone_claim(values["merged_into_id"])
+    claims = _refuse_wrong_claim(row, values) if isinstance(row, Evidence) else []
     try:
         record.change(row, **values)
-        if isinstance(row, Evidence):
-            check_supersedes(row)
     except ValidationError as fault:
-        raise UndoRefused(f"“{row}” cannot be as it was: {' '.join(fault.messages)}") from fault
+        raise _not_as_it_was(row, fault) from fault
+    for claim in claims:
+        record.touch(claim, "removed_at")
+
+
+def _refuse_wrong_claim(row: Evidence, values: dict) -> list[Claim]:
+    """Of a row that stands when it is restored: its claim must stand too, and hold what the row corrects.
+    Returns the claims between which it moves."""
+    row.refresh_from_db()
+    to = values.get("claim_id", row.claim_id)
+    if values.get("removed_at", row.removed_at) is None:
+        if "claim_id" in values:
+            _refuse_gone_claim(to)
+        earlier = Evidence.objects.filter(pk=values.get("supersedes_id", row.supersedes_id)).first()
+        if earlier is not None and earlier.claim_id != to:
+            raise UndoRefused(
+                f"“{row}” corrects words that stand on another claim now; move those back first."
+            )
+    return (
+        list(Claim.objects.filter(pk__in={to, row.claim_id}).order_by("pk")) if "claim_id" in values else []
+    )
+
+
+def _refuse_gone_claim(number: int) -> None:
+    claim = Claim.objects.get(pk=number)
+    if claim.removed_at is not None:
+        raise _in_the_way(_maker(claim))
 
 
 def _refuse_merged_side(number: int) -> None:

@@ -32,6 +32,7 @@ def is_editor(user) -> bool:
 MAY: dict[str, Callable[..., bool]] = {
     "see drafts": is_editor,
     "annotate": is_editor,
+    "merge claims": is_editor,
     "tag": is_editor,
     "undo": is_editor,
     "import": is_publisher,
@@ -55,6 +56,7 @@ UNDOING = {
     "change agency": "manage sources",
     "change speaker": "manage speakers",
     "change party": "manage speakers",
+    "merge claims": "merge claims",
     "merge speakers": "manage speakers",
     "merge parties": "manage speakers",
 }

@@ -14,11 +14,12 @@ Rows that stories share may stand in any of them. An act that changes one locks 
 order, as each act on a story locks that before its rows: so no two acts wait for each other in a circle.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Act, Story
@@ -112,6 +113,23 @@ class Recorder:
         _write(row, fields)
         self._note(row, {name: before[name] for name in fields}, _state(row, fields))
         return True
+
+    def change_rows(self, rows: Sequence[models.Model], **fields) -> None:
+        """Write the same `fields` into rows of one model that are locked and up to date, in one query.
+
+        The values are the verb's own, never typed: they are not checked. A row that has them is left alone.
+        """
+        rows = [row for row in rows if any(getattr(row, name) != value for name, value in fields.items())]
+        if not rows:
+            return
+        found = type(rows[0])._base_manager.filter(pk__in=[row.pk for row in rows])
+        found.update(**fields, version=F("version") + 1)
+        for row in rows:
+            before = _state(row, fields)
+            for name, value in fields.items():
+                setattr(row, name, value)
+            row.version += 1
+            self._note(row, before, _state(row, fields))
 
     def count(self, row: models.Model) -> None:
         """Count the row's version where only rows that hang on it have changed."""

@@ -3,6 +3,7 @@
 from .claim import Claim, Decision, Evidence, Figure, Hedge, Stance, Suggested, Tag
 from .highlight import Anchor, AnchorState, Highlight
 from .link import Link
+from .once import Once
 from .people import Party, Speaker
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Hedge",
     "Highlight",
     "Link",
+    "Once",
     "Party",
     "Speaker",
     "Stance",

@@ -85,7 +85,8 @@ class Claim(models.Model):
     "against": origins, "sides": party keys of the supporting rows, "without": statuses}: the independent
     origins of each side, each a list of who is heard in it ("speaker:KEY", "outlet:KEY" or "unnamed"), and
     what the rules would suggest without one speaker or party, {"speaker:KEY" or "party:KEY": a Suggested},
-    where that is another.
+    where that is another. A merged claim is a removed one, whose address leads to the one that it was merged
+    into (annotations/joining.py); its decisions stay with it.
     """
 
     story = models.ForeignKey(Story, models.PROTECT, related_name="claims")
@@ -99,15 +100,26 @@ class Claim(models.Model):
     sentence = models.TextField(blank=True, default="", editable=False)
     voices = models.JSONField(default=dict, editable=False)
     fingerprint = models.CharField(max_length=64, blank=True, default="", editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
     removed_at = removed_field()
     version = version_field()
 
     objects = ClaimQuerySet.as_manager()
-    RECORDED = ("key", "statement", "section", "position", "removed_at")
+    RECORDED = ("key", "statement", "section", "position", "merged_into_id", "removed_at")
 
     class Meta:
         ordering = ["story", "position", "key"]
         indexes = [models.Index(fields=["story", "position"], name="claim_by_position")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="claim_not_merged_into_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(removed_at__isnull=False), name="claim_merged_is_removed"
+            ),
+        ]
 
     def __str__(self):
         return self.statement

@@ -77,7 +77,7 @@ class Anchor(models.Model):
     score = models.FloatField(default=1.0)
     origin = models.BooleanField(default=False, help_text="Where the person chose the words.")
 
-    RECORDED = ("revision_id", "start", "end", "exact", "state")
+    RECORDED = ("revision_id", "start", "end", "exact", "prefix", "suffix", "state", "score", "origin")
 
     class Meta:
         ordering = ["highlight", "revision"]

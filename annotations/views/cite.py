@@ -2,8 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -21,6 +22,8 @@ from raqqa_site.http import HttpRequest
 def cite_bib(request: HttpRequest, key: str):
     """BibTeX to download."""
     found = visible_claim(request, key)
+    if found.merged_into is not None:
+        return redirect("claim-bib", found.merged_into.key)
     decision = found.decisions.order_by("-pk").first() if found.tag else None
     citation = citation_of(request, found, decision)
     headers = {"Content-Disposition": f'attachment; filename="{found.key}.bib"'}
@@ -28,8 +31,11 @@ def cite_bib(request: HttpRequest, key: str):
 
 
 def visible_claim(request: HttpRequest, key: str) -> Claim:
-    visible = Claim.objects.live().filter(story__in=Story.objects.visible_to(request.user))
-    return get_object_or_404(visible.select_related("story"), key=key)
+    """A merged claim too, where the one that it was merged into stands: its addresses lead there."""
+    visible = Claim.objects.filter(story__in=Story.objects.visible_to(request.user))
+    leads_on = Q(merged_into__isnull=False, merged_into__removed_at=None)
+    standing = visible.filter(Q(removed_at=None) | leads_on)
+    return get_object_or_404(standing.select_related("story", "merged_into"), key=key)
 
 
 def citation_of(request: HttpRequest, claim: Claim, decision: Decision | None) -> Citation:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from annotations.citing import cited, state_of
@@ -38,8 +38,10 @@ class Column:
 @require_safe
 @for_readers
 def claim(request: HttpRequest, key: str):
-    """`?as_of=2017-10-15T18:00Z`: as it stood then."""
+    """`?as_of=2017-10-15T18:00Z`: as it stood then. A merged claim leads to the one that stays."""
     found = visible_claim(request, key)
+    if found.merged_into is not None:
+        return redirect(found.merged_into, permanent=False)
     as_of, note = asked_moment(request, found.story)
     quotes = quotes_of([found], with_context=True).get(found.pk, [])
     every = list(found.decisions.order_by("-pk"))

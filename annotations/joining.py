@@ -1,0 +1,53 @@
+"""The act of joining two claims that say the same: one is merged into the other.
+
+    before   A: e1, e2    B: e3              merge A into B
+    after    A -> B       B: e1, e2, e3      A's address leads to B; A keeps its words and its decisions
+
+No pointer leads to a merged claim: what was merged into A points straight at B from now on.
+"""
+
+from annotations.models import Claim, Evidence
+from annotations.moving import move_rows, refuse_claim
+from articles.acts import Done, Recorder, Refused, Stale, recording
+
+
+def merge_claims(
+    claim: Claim,
+    into: Claim,
+    *,
+    by,
+    version: int | None = None,
+    into_version: int | None = None,
+    seen: str | None = None,
+    into_seen: str | None = None,
+) -> Done:
+    """Move the live evidence of `claim` to `into` and take `claim` out of the lists. Done.row is `into`.
+
+    `seen` and `into_seen` are the fingerprints of what the editor saw on each. Raises ValidationError for
+    claims of two stories, Refused for a claim with itself and for one that was merged or removed since,
+    Stale.
+    """
+    with recording(claim.story, by=by, verb="merge claims") as act:
+        if claim.pk == into.pk:
+            raise Refused("A claim cannot be merged into itself; choose another.")
+        for one, number, shown in ((claim, version, seen), (into, into_version, into_seen)):
+            refuse_claim(one, claim.story)
+            _refuse_stale(one, number, shown)
+        rows = Evidence.objects.live().filter(claim=claim).order_by("pk")
+        move_rows(act, list(rows.select_for_update()), into)
+        _point(act, claim, into)
+    return Done(into, act.entry)
+
+
+def _refuse_stale(claim: Claim, version: int | None, seen: str | None) -> None:
+    claim.refresh_from_db()
+    if version not in (None, claim.version) or seen not in (None, claim.fingerprint):
+        raise Stale(claim, {})
+
+
+def _point(act: Recorder, claim: Claim, into: Claim) -> None:
+    """Last, for undo goes backwards: the claim stands again before its evidence comes back."""
+    act.touch(into, "merged_into_id", "removed_at")
+    act.change(claim, merged_into_id=into.pk, removed_at=act.at)
+    for follower in Claim.objects.filter(merged_into=claim).order_by("pk"):
+        act.change(follower, merged_into_id=into.pk)

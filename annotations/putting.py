@@ -1,0 +1,158 @@
+"""The acts of the reading page: mark words, and put them to a claim, in one act.
+
+    words --> highlight --> evidence --> claim        one entry in the log, one undo
+              (reused)                   (new?)
+                            speaker, side (new?)
+
+A form that is sent twice carries the same token `once`: the second time gives the first result.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from annotations.claiming import insert_claim
+from annotations.evidencing import insert_evidence
+from annotations.highlighting import insert_highlight
+from annotations.models import Claim, Highlight, Once, Party, Speaker
+from annotations.naming import NewSpeaker, insert_party, insert_speaker
+from articles.acts import Done, Recorder, lock_stories, recording, who
+from articles.models import Article, Revision, Story
+
+KEPT = timedelta(days=7)
+"""How long a token is known: a browser that is opened again sends a form again."""
+
+
+def highlight_words(
+    article: Article, revision: Revision, start: int, end: int, exact: str, *, by, once: str = ""
+) -> Done:
+    """Highlight text[start:end] (code points) of the revision, where the person saw `exact`. Done.row is the
+    highlight: one of the same person on the same words is given back, not doubled.
+
+    Raises as make_highlight, ValidationError for a token that cannot be one.
+    """
+    with _once(article.story, once, "make highlight", by=by) as sent:
+        if sent.first is None:
+            highlight = _highlight(sent.act, article, revision, start, end, exact, by)
+            sent.made = Once(highlight=highlight)
+    return Done(sent.made.highlight, sent.entry)
+
+
+def put_words(
+    article: Article,
+    revision: Revision,
+    start: int,
+    end: int,
+    exact: str,
+    *,
+    by,
+    stance: str,
+    claim: Claim | None = None,
+    statement: str = "",
+    section: str = "",
+    new_speaker: NewSpeaker | None = None,
+    new_party: str = "",
+    figures: Iterable[dict] = (),
+    once: str = "",
+    **fields,
+) -> Done:
+    """Put these words to `claim`, or to a new one of `statement` and `section`. `fields` are those of
+    Evidence, `figures` dicts of FIGURE_FIELDS; a new speaker or side gets its name here. Done.row is the
+    evidence.
+
+    Raises as highlight_words and put_evidence; ValidationError where both or neither of two ways are given,
+    or where somebody stands under a new name already.
+    """
+    _refuse_both(claim, statement, new_speaker, new_party, fields)
+    with _once(article.story, once, "put words", by=by, shared=bool(new_speaker or new_party)) as sent:
+        if sent.first is None:
+            fields |= _new_people(sent.act, new_speaker, new_party)
+            highlight = _highlight(sent.act, article, revision, start, end, exact, by)
+            claim = claim or insert_claim(sent.act, article.story, statement, section=section)
+            evidence = insert_evidence(sent.act, claim, highlight, stance, figures=figures, **fields)
+            sent.made = Once(highlight=highlight, evidence=evidence)
+        elif sent.first.evidence is None:
+            raise ValidationError({"once": "This form was sent for something else already; open it again."})
+    return Done(sent.made.evidence, sent.entry)
+
+
+def _refuse_both(claim, statement: str, new_speaker, new_party: str, fields: dict) -> None:
+    if (claim is None) == (not statement.strip()):
+        raise ValidationError({"statement": "Choose a claim or write a new one: one of the two."})
+    if new_speaker is not None and (fields.get("speaker") or fields.get("anonymous")):
+        raise ValidationError(
+            {"new_speaker": "Choose a speaker, name a new one, or tick “anonymous”: one of them."}
+        )
+    if new_party and fields.get("party"):
+        raise ValidationError({"new_party": "Choose a party or name a new one: one of the two."})
+
+
+def _new_people(act: Recorder, new_speaker: NewSpeaker | None, new_party: str) -> dict[str, Speaker | Party]:
+    found: dict[str, Speaker | Party] = {}
+    if new_party:
+        found["party"] = insert_party(act, new_party, field="new_party")
+    if new_speaker is not None:
+        found["speaker"] = insert_speaker(act, new_speaker)
+    return found
+
+
+def _highlight(act: Recorder, article: Article, revision: Revision, start, end, exact: str, by) -> Highlight:
+    user, name = who(by)
+    same = Highlight.objects.live().filter(
+        article=article, purpose=Highlight.Purpose.MARK, created_by=user, created_by_name=name,
+        anchors__revision=revision, anchors__start=start, anchors__end=end, anchors__exact=exact,
+    )  # fmt: skip
+    return same.order_by("pk").first() or insert_highlight(
+        act, article, revision, start, end, by=by, exact=exact
+    )
+
+
+@dataclass
+class _Sent:
+    """A form under way: `first` is what it made when it was sent before, `made` what it makes now or made
+    then, `entry` the act of that."""
+
+    act: Recorder
+    first: Once | None
+    made: Once | None = None
+
+    @property
+    def entry(self):
+        return self.first.act if self.first else self.act.entry
+
+
+@contextmanager
+def _once(story: Story, token: str, verb: str, *, by, shared: bool = False) -> Iterator[_Sent]:
+    """One recording that knows whether its form was sent before. The story's lock makes two that come at the
+    same moment follow each other. `shared`: it makes rows that stories share, so every story is locked first.
+    """
+    if token:
+        _check_token(token)
+    with transaction.atomic():
+        if shared:
+            lock_stories(Story.objects.all())
+        with recording(story, by=by, verb=verb) as act:
+            known = Once.objects.select_related("act", "highlight", "evidence")
+            first = known.filter(story=story, token=token).first() if token else None
+            sent = _Sent(act, first, first)
+            yield sent
+        if token and first is None:
+            _remember(sent, story, token)
+
+
+def _check_token(token: str) -> None:
+    try:
+        Once._meta.get_field("token").clean(token, None)
+    except ValidationError as fault:
+        raise ValidationError({"once": fault.messages}) from fault
+
+
+def _remember(sent: _Sent, story: Story, token: str) -> None:
+    Once.objects.filter(story=story, created_at__lt=sent.act.at - KEPT).delete()
+    sent.made.story, sent.made.token = story, token
+    sent.made.act, sent.made.created_at = sent.act.entry, sent.act.at
+    sent.made.save(force_insert=True)
