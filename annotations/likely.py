@@ -37,16 +37,23 @@ class Known:
 
 def likely_claims(story: Story, words: str, around: str = "", *, query: str = "") -> list[Claim]:
     """At most SHOWN claims, likeliest first (three queries). With `query` only those in which each of its
-    words begins a word; without, those that share nothing come last, in the story's order."""
+    words begins a word, first those that state them; without, those that share nothing come last, in the
+    story's order."""
     names = names_of(story)
     known = _known(story, names)
-    if query.strip():
-        asked = list(dict.fromkeys(_keys(query, names)))
-        known = [one for one in known if all(any(w.startswith(a) for w in one.words) for a in asked)]
     weights = _weights(known)
     chosen = {**dict.fromkeys(_keys(around, names), SURROUNDINGS), **dict.fromkeys(_keys(words, names), 1.0)}
     known.sort(key=lambda one: -_score(one, chosen, weights))  # stable: else the story's order
+    if query.strip():
+        asked = list(dict.fromkeys(_keys(query, names)))
+        known = [one for one in known if _begin(asked, one.words)]
+        known.sort(key=lambda one: not _begin(asked, one.stated))
     return [one.claim for one in known[:SHOWN]]
+
+
+def _begin(asked: Iterable[str], words: set[str]) -> bool:
+    """Whether each of them begins one of the words."""
+    return all(any(word.startswith(one) for word in words) for one in asked)
 
 
 def names_of(story: Story) -> Mapping[str, str]:

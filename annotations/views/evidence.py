@@ -20,7 +20,9 @@ from articles.models import Story
 from raqqa_site.http import HttpRequest
 
 FIGURES = "figure"
-CHANGED = "Somebody else changed this row after you opened it. This is how it is now; do it again if it still holds."
+CHANGED = (
+    "Somebody else changed this row after you opened it. See how it is now, and do it again if it holds."
+)
 
 
 def _row(request: HttpRequest, public_id: str) -> Evidence:

@@ -1,4 +1,4 @@
-"""What an editor sees after an act on a text: on the article's page its text anew, elsewhere the page anew."""
+"""What an editor sees after an act on a text: on the article's page its text anew, elsewhere that page."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
