@@ -60,6 +60,18 @@ class ClaimForm(ClashingForm):
         widgets = {"statement": forms.Textarea(attrs={"rows": 2, "cols": 80})}
 
 
+class ClaimWordsForm(ClashingForm):
+    """A claim's words, on the site: there its story is known."""
+
+    class Meta:
+        model = Claim
+        fields = ["statement", "section"]
+        widgets = {
+            "statement": forms.Textarea(attrs={"rows": 3}),
+            "section": forms.TextInput(attrs={"list": "sections", "autocomplete": "off"}),
+        }
+
+
 class EvidenceForm(ClashingForm):
     """A row of evidence; a new one names its words by article and quotation."""
 

@@ -9,6 +9,7 @@ from annotations.views.annotating import highlight as make_highlight
 from annotations.views.article import article, highlight, revision
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
+from annotations.views.claim_editing import edit_claim, new_claim, take_claim_away
 from annotations.views.compare import compare
 from annotations.views.evidence import evidence, move, remove
 from annotations.views.figures import figures
@@ -31,6 +32,7 @@ urlpatterns = [
     path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
+    path("stories/<slug:slug>/claims/new/", new_claim, name="new-claim"),
     path("stories/<slug:slug>/activity/", activity, name="activity"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/annotate/", annotate, name="annotate"),
@@ -46,6 +48,8 @@ urlpatterns = [
     path("evidence/<slug:public_id>/remove/", remove, name="evidence-remove"),
     path("claims/<slug:key>/", claim, name="claim"),
     path("claims/<slug:key>/tag/", tag, name="tag"),
+    path("claims/<slug:key>/edit/", edit_claim, name="edit-claim"),
+    path("claims/<slug:key>/remove/", take_claim_away, name="remove-claim"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),

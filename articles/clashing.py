@@ -8,7 +8,7 @@ A stored row's form carries what each field held when it was opened. So a clash 
 what both changed (shown side by side), what the other changed alone (taken over), and what nobody did.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,11 +37,12 @@ REMOVED = (
 
 @dataclass
 class Clash:
-    """Two versions of one row. `rows`: (field, stored now, typed here); `taken`: (field, stored now), what
-    only the other changed, which the form has taken over."""
+    """Two versions of one row. `rows`: (field, stored now, typed here), `names`: the form's names of these
+    fields; `taken`: (field, stored now), what only the other changed, which the form has taken over."""
 
     title: str
     rows: list[tuple[str, str, str]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     taken: list[tuple[str, str]] = field(default_factory=list)
     removed: bool = False
 
@@ -127,6 +128,24 @@ class ClashingForm(FaultsForm, VersionedForm):
             self.data[self.add_prefix(TOKEN)] = self.stored.version
         return REMOVED if self.clash.removed else CHANGED
 
+    def take_theirs(self, names: Collection[str]) -> None:
+        """Give these fields what is stored now, whatever was typed; before the form is validated."""
+        stored = type(self.instance)._base_manager.get(pk=self.instance.pk)
+        columns = [name for name in self._columns() if name in names]
+        self.data = self.data.copy()
+        for name, value in forms.models.model_to_dict(stored, fields=columns).items():
+            self._show_stored(name, self.fields[name].prepare_value(value))
+
+    def _show_stored(self, name: str, value) -> None:
+        """The field as if it had been opened now and left alone."""
+        bound = self[name]
+        self._write(self.fields[name].widget, bound.html_name, value)
+        self._know_stored(name, value)
+
+    def _know_stored(self, name: str, value) -> None:
+        self.fields[name].show_hidden_initial = True
+        self._write(self.fields[name].hidden_widget(), self[name].html_initial_name, value)
+
     def _compare(self, name: str, value) -> None:
         """One field: shown side by side, or taken over; either way the form now knows what is stored."""
         bound, stored = self[name], self.fields[name].prepare_value(value)
@@ -135,12 +154,12 @@ class ClashingForm(FaultsForm, VersionedForm):
             typed = self._typed(name)
             if typed != told:
                 self.clash.rows.append((str(bound.label), told, typed))
+                self.clash.names.append(name)
         else:
             if told != self._typed(name):
                 self.clash.taken.append((str(bound.label), told))
             self._write(self.fields[name].widget, bound.html_name, stored)
-        self.fields[name].show_hidden_initial = True
-        self._write(self.fields[name].hidden_widget(), bound.html_initial_name, stored)
+        self._know_stored(name, stored)
 
     def _typed(self, name: str) -> str:
         if name in self.cleaned_data:

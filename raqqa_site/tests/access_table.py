@@ -162,6 +162,12 @@ TABLE = """
 /stories/{draft_story}/activity/                     404 404 200 200 200   405 405 405 405 405
 /claims/{claim}/tag/                                 403 403 200 200 200   403 403 422 422 422
 /claims/{draft_claim}/tag/                           404 404 200 200 200   404 404 422 422 422
+/claims/{claim}/edit/                                403 403 200 200 200   403 403 409 409 409
+/claims/{draft_claim}/edit/                          404 404 200 200 200   404 404 409 409 409
+/claims/{claim}/remove/                              403 403 200 200 200   403 403 409 409 409
+/claims/{draft_claim}/remove/                        404 404 200 200 200   404 404 409 409 409
+/stories/{story}/claims/new/                         403 403 200 200 200   403 403 422 422 422
+/stories/{draft_story}/claims/new/                   404 404 200 200 200   404 404 422 422 422
 /acts/{act}/undo/                                    403 403 200 200 200   403 403 302 302 302
 /acts/{draft_act}/undo/                              404 404 200 200 200   404 404 302 302 302
 /about/                                              200 200 200 200 200   405 405 405 405 405
