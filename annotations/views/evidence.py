@@ -1,5 +1,7 @@
 """A stored row of evidence: correct it, move it to another claim, take it away."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,14 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotations.evidencing import remove_evidence, revise_evidence
-from annotations.forms import EvidenceForm, FigureForm
+from annotations.forms import CorrectingForm, FigureForm
 from annotations.likely import likely_claims
-from annotations.models import Claim, Evidence, Figure, Speaker
+from annotations.models import Claim, Evidence
 from annotations.moving import move_evidence
 from annotations.put_forms import FigureFormSet, figures_of
+from annotations.views.clashes import ALL, attempt, both_versions, bound, status_of
 from annotations.views.storing import stored, template
 from articles.access import allowed
-from articles.acts import Refused, Stale
+from articles.acts import Done, Refused, Stale
 from articles.clashing import FAULTS
 from articles.models import Story
 from raqqa_site.http import HttpRequest
@@ -42,22 +45,16 @@ def _row(request: HttpRequest, public_id: str) -> Evidence:
 def evidence(request: HttpRequest, public_id: str) -> HttpResponse:
     row = _row(request, public_id)
     if request.method != "POST":
-        return _page(request, row, _bound(row), FigureFormSet(initial=_standing(row), prefix=FIGURES))
+        return _page(request, row, CorrectingForm(instance=_fresh(row)), _standing_figures(row))
     figures = FigureFormSet(request.POST, prefix=FIGURES)
     with timezone.override(row.claim.story.tz):
-        form = _bound(row, request.POST)
-        is_valid = form.is_valid() & figures.is_valid()
-    if is_valid:
-        try:
-            done = _revise(row, form, figures, request.user)
-        except FAULTS as fault:
-            form = _bound(row, request.POST, fault)
-            form.is_valid()
-        else:
-            words = "The row is corrected." if done.act else "Nothing was changed."
-            return stored(request, row.highlight.article, done.act, words, row.highlight)
-    clash = getattr(form, "clash", None)
-    return _page(request, row, form, figures, status=409 if clash or isinstance(form.fault, Refused) else 422)
+        form = bound(CorrectingForm, request, _fresh(row))
+        done = attempt(form, _revising(request, row, figures)) if figures.is_valid() else None
+    if done is None:
+        form.is_valid()
+        return _page(request, row, form, figures, status=status_of(form))
+    words = "The row is corrected." if done.act else "Nothing was changed."
+    return stored(request, row.highlight.article, done.act, words, row.highlight)
 
 
 @require_POST
@@ -84,24 +81,26 @@ def remove(request: HttpRequest, public_id: str) -> HttpResponse:
     return stored(request, row.highlight.article, done.act, "The words are off the claim.", row.highlight)
 
 
-def _bound(row: Evidence, data=None, fault: Exception | None = None) -> EvidenceForm:
-    """The form on the row as it is stored now."""
-    kind = type("EvidenceForm", (EvidenceForm,), {"faults": {None: fault} if fault else {}})
-    form = kind(data, instance=Evidence.objects.select_related("claim").get(pk=row.pk))
-    form.fields["speaker"].queryset = Speaker.objects.filter(merged_into=None).order_by("name", "key")
-    form.fields["supersedes"].queryset = row.claim.evidence.live().exclude(pk=row.pk)
-    return form
+def _fresh(row: Evidence) -> Evidence:
+    """The row as it is stored now: a form writes what was typed into the one that it is given."""
+    return Evidence.objects.select_related("claim__story", "highlight__article").get(pk=row.pk)
 
 
-def _standing(row: Evidence) -> list[dict]:
+def _standing_figures(row: Evidence):
     figures = row.figures.live().order_by("pk")
-    return [{name: getattr(one, name) for name in FigureForm.Meta.fields} for one in figures]
+    standing = [{name: getattr(one, name) for name in FigureForm.Meta.fields} for one in figures]
+    return FigureFormSet(initial=standing, prefix=FIGURES)
 
 
-def _revise(row: Evidence, form: EvidenceForm, figures, by):
-    fresh = Evidence.objects.select_related("claim__story", "highlight__article").get(pk=row.pk)
-    version = form.cleaned_data["version_token"]
-    return revise_evidence(fresh, by=by, version=version, figures=figures_of(figures), **form.written())
+def _revising(request: HttpRequest, row: Evidence, figures) -> Callable[[CorrectingForm], Done]:
+    """The verb with what was typed; where all of theirs is taken, their figures stay as well."""
+    given = None if request.POST.get("theirs") == ALL else figures_of(figures)
+
+    def write(form: CorrectingForm) -> Done:
+        version = form.cleaned_data["version_token"]
+        return revise_evidence(_fresh(row), by=request.user, version=version, figures=given, **form.written())
+
+    return write
 
 
 def _version(request: HttpRequest) -> int:
@@ -112,8 +111,7 @@ def _version(request: HttpRequest) -> int:
 
 def _again(request: HttpRequest, row: Evidence, fault: Exception) -> HttpResponse:
     """The form on what is stored now, and why the act was not done."""
-    form = _bound(row)
-    figures = FigureFormSet(initial=_standing(row), prefix=FIGURES)
+    form, figures = CorrectingForm(instance=_fresh(row)), _standing_figures(row)
     status = 409 if isinstance(fault, Refused | Stale) else 422
     return _page(request, row, form, figures, status=status, refused=_told(fault))
 
@@ -133,6 +131,6 @@ def _page(request, row: Evidence, form, figures, *, status: int = 200, refused: 
         "row": row, "article": row.highlight.article, "story": story, "form": form, "figures": figures,
         "words": words, "refused": refused, "new": "", "chosen": "",
         "claims": [one for one in likely_claims(story, words, query=query) if one != row.claim],
-        "stored_figures": [str(one) for one in Figure.objects.live().filter(evidence=row)],
+        "stored_figures": [str(one) for one in row.figures.live()], **both_versions(form),
     }  # fmt: skip
     return render(request, template(request, "evidence_form"), context, status=status)
