@@ -23,13 +23,14 @@ from articles.models import Agency, Article, Revision
 @dataclass(frozen=True)
 class Context:
     """The exact words inside the passages that they touch, which begin at `start` (code points) of the
-    article's revision of that number."""
+    article's revision of that number; `order`: of the first of them."""
 
     before: str
     exact: str
     after: str
     start: int
     number: int
+    order: int = 1
 
 
 @dataclass
@@ -148,23 +149,24 @@ def add_contexts(quotes: list[Quote]) -> None:
             )
 
 
-def _passages_around(anchors: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """{anchor: (start of the first passage that it touches, end of the last)}, in one query."""
+def _passages_around(anchors: Iterable[int]) -> dict[int, tuple[int, int, int]]:
+    """{anchor: (start of the first passage that it touches, end of the last, order of the first)}, in one
+    query."""
     touched = Anchor.objects.filter(
         pk__in=list(anchors),
         revision__passages__start__lt=F("end"),
         revision__passages__end__gt=F("start"),
-    ).values_list("pk", "revision__passages__start", "revision__passages__end")
-    spans: dict[int, tuple[int, int]] = {}
-    for pk, start, end in touched:
-        first, last = spans.get(pk, (start, end))
-        spans[pk] = (min(first, start), max(last, end))
+    ).values_list("pk", *(f"revision__passages__{name}" for name in ("start", "end", "order")))
+    spans: dict[int, tuple[int, int, int]] = {}
+    for pk, start, end, order in touched:
+        first, last, number = spans.get(pk, (start, end, order))
+        spans[pk] = (min(first, start), max(last, end), min(number, order))
     return spans
 
 
-def _context(revision: Revision, anchor: Anchor, span: tuple[int, int] | None) -> Context:
-    start, end = span or (anchor.start, anchor.end)
+def _context(revision: Revision, anchor: Anchor, span: tuple[int, int, int] | None) -> Context:
+    start, end, order = span or (anchor.start, anchor.end, 1)
     start, end = min(start, anchor.start), max(end, anchor.end)
     text = revision.text
     before, exact, after = text[start : anchor.start], text[anchor.start : anchor.end], text[anchor.end : end]
-    return Context(before, exact, after, start, revision.number)
+    return Context(before, exact, after, start, revision.number, order)

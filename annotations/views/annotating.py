@@ -115,11 +115,12 @@ def _figures(article: Article, start: dict) -> list[dict]:
 def _found(request: HttpRequest, article: Article, form: PutForm) -> HttpResponse:
     """The same form with the claims that were looked for; nothing is stored."""
     data = request.POST.copy()
-    listed = _claims(article, data)["claims"]
-    data["claim"] = listed[0].key if listed else NEW
+    listed = _claims(article, data)
+    data["claim"] = listed["chosen"] or (listed["claims"][0].key if listed["claims"] else "")
+    data.pop("taken", None)
     again = PutForm(initial=data.dict(), article=article, speakers=form.speakers, parties=form.parties)
     figures = FigureFormSet(initial=[_typed(data, number) for number in range(5)], prefix=FIGURES)
-    return _form(request, article, again, figures, data)
+    return _form(request, article, again, figures, data, is_found=bool(data["claim"]))
 
 
 def _typed(data, number: int) -> dict:
@@ -128,7 +129,8 @@ def _typed(data, number: int) -> dict:
 
 
 def _claims(article: Article, data) -> dict:
-    """`claims`, the one of them that is `chosen`, and the words that a `new` one would state."""
+    """`claims`, the one of them that is `chosen`, and the words that a `new` one would state. Where nobody
+    chose, the first that fits what was typed is `taken`, and given up again for a better one."""
     revision = _revision(article, data.get("revision"))
     start, end = _number(data.get("start")), _number(data.get("end"))
     words = revision.text[start:end] if revision else ""
@@ -137,11 +139,11 @@ def _claims(article: Article, data) -> dict:
     found = likely_claims(article.story, words, around, query=query)
     keys = {one.key for one in found} | {NEW}
     chosen = str(data.get("claim") or "")
-    if chosen not in keys:
+    if chosen not in keys or chosen == data.get("taken"):
         chosen = ""
-    if query and not chosen:
-        chosen = found[0].key if found else NEW
-    return {"claims": found, "chosen": chosen, "new": query, "article": article, "total": None}
+    first = found[0].key if found else NEW
+    taken = first if query and not chosen else ""
+    return {"claims": found, "chosen": chosen or taken, "taken": taken, "new": query, "article": article}
 
 
 def _revision(article: Article, number) -> Revision | None:
@@ -158,8 +160,11 @@ def _around(revision: Revision, start: int, end: int) -> str:
     return " ".join(revision.text[a:b] for a, b in spans)
 
 
-def _form(request, article: Article, form: PutForm, figures, data, *, status: int = 200) -> HttpResponse:
+def _form(
+    request, article: Article, form: PutForm, figures, data, *, status: int = 200, is_found: bool = False
+) -> HttpResponse:
     context = {
+        "is_found": is_found,
         "article": article, "story": article.story, "form": form, "figures": figures,
         "speaker_names": labels(form.speakers), "party_names": labels(form.parties),
         **_claims(article, data),

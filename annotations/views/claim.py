@@ -65,6 +65,7 @@ def claim(request: HttpRequest, key: str):
         "state": state_of(found.fingerprint),
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
+        "may_annotate": allowed(request.user, "annotate"),
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
         **_evidence(found, quotes, rows),
         **_neighbours(found),

@@ -12,6 +12,7 @@ from annotations.parallel import Parallel, parallel
 from annotations.remembering import forget, query_of, remember, remembered
 from annotations.tally import WORDS
 from annotations.whole import texts_of
+from articles.access import allowed
 from articles.caching import for_readers
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
@@ -50,6 +51,7 @@ def _answer(request: HttpRequest, found: Story, articles: list[Article], choice:
         "choice": choice,
         "least": LEAST,
         "most": MOST,
+        "may_annotate": allowed(request.user, "annotate"),
         **_texts(request, found, choice),
     }
     return render(request, f"annotations/{_template(request, context)}.html", context)
@@ -81,7 +83,7 @@ def _texts(request: HttpRequest, story: Story, choice: Choice) -> dict:
     chosen = _with_texts(choice.articles)
     if not chosen:
         return {}
-    found = parallel(chosen)
+    found = parallel(chosen, says_where=allowed(request.user, "annotate"))
     name = request.GET.get("row")
     one = opened(found.lines, name, story.tz, request.build_absolute_uri) if name else None
     return {**_rows(request, found), "opened": one}

@@ -10,7 +10,17 @@ export const PASSAGE = "[data-at]";
 const holderOf = (node) => (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest("[data-words]");
 export const passagesOf = (holder) => [...holder.querySelectorAll(PASSAGE)];
 export const startOf = (passage) => Number(passage.dataset.at);
-export const endOf = (passage) => startOf(passage) + points(passage.textContent);
+export const endOf = (passage) => startOf(passage) + points(textOf(passage));
+
+// The stored words of a passage: what is only heard stands in it and is none of them.
+const HEARD = ".visually-hidden";
+function nodesOf(passage) {
+  const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest(HEARD) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
+}
+export const textOf = (passage) => nodesOf(passage).map((node) => node.data).join("");
 
 // {holder, start, end, words, first, last} of a range, without blanks at its ends; null where it holds no words of one text.
 export function chosenIn(range) {
@@ -26,7 +36,7 @@ export function chosenIn(range) {
 // What of one passage the range holds.
 function part(passage, range) {
   if (!range.intersectsNode(passage)) return null;
-  const text = passage.textContent;
+  const text = textOf(passage);
   const before = passage.contains(range.startContainer) ? lengthTo(passage, range.startContainer, range.startOffset) : 0;
   const until = passage.contains(range.endContainer) ? lengthTo(passage, range.endContainer, range.endOffset) : text.length;
   const [start, end] = trimmed(text, pointsBefore(text, before), pointsBefore(text, until));
@@ -35,10 +45,11 @@ function part(passage, range) {
 
 // UTF-16 units of the passage before that place in it.
 function lengthTo(passage, node, offset) {
-  const range = document.createRange();
-  range.setStart(passage, 0);
-  range.setEnd(node, offset);
-  return range.toString().length;
+  const before = document.createRange();
+  before.setStart(passage, 0);
+  before.setEnd(node, offset);
+  const lengthIn = (text) => (text === node ? offset : before.comparePoint(text, 0) <= 0 && before.intersectsNode(text) ? text.length : 0);
+  return nodesOf(passage).reduce((sum, text) => sum + lengthIn(text), 0);
 }
 
 // The range of [start, end) code points of a text; null where they do not stand in it.
@@ -56,9 +67,8 @@ export function rangeOf(holder, start, end) {
 function placeOf(holder, point, isEnd) {
   const passage = passagesOf(holder).find((one) => (isEnd ? startOf(one) < point && point <= endOf(one) : startOf(one) <= point && point < endOf(one)));
   if (!passage) return null;
-  let left = unitsBefore(passage.textContent, point - startOf(passage));
-  const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  let left = unitsBefore(textOf(passage), point - startOf(passage));
+  for (const node of nodesOf(passage)) {
     if (left < node.length || (isEnd && left === node.length)) return [node, left];
     left -= node.length;
   }

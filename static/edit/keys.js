@@ -1,6 +1,6 @@
 // Annotating without a mouse: the passage that has the focus, the words chosen in it, one key an act.
 
-import { PASSAGE, endOf, passagesOf, rangeOf, startOf } from "./choosing.js";
+import { PASSAGE, endOf, passagesOf, rangeOf, startOf, textOf } from "./choosing.js";
 import { wordsOf } from "./points.js";
 import { choice, choose, link, mark, openPen, put } from "./tools.js";
 
@@ -18,6 +18,7 @@ function rove(passage) {
 // Only one passage is a stop of the tab key; the others are reached from it.
 function ready() {
   const all = passages();
+  for (const one of all) if (!one.hasAttribute("tabindex")) one.tabIndex = -1;
   if (all.length && !all.some((one) => one.tabIndex === 0)) rove(all.find((one) => one.id === location.hash.slice(1)) ?? all[0]);
   document.querySelectorAll(".pen").forEach((one) => { one.tabIndex = -1; });
 }
@@ -60,7 +61,7 @@ function tell() {
 function trim(end, by) {
   if (!choice()) { passage(); if (!choice()) return; }
   const { holder: text, start, end: until } = choice();
-  const words = passagesOf(text).flatMap((one) => wordsOf(one.textContent, text.dataset.lang).map(([from, to]) => [startOf(one) + from, startOf(one) + to]));
+  const words = passagesOf(text).flatMap((one) => wordsOf(textOf(one), text.dataset.lang).map(([from, to]) => [startOf(one) + from, startOf(one) + to]));
   const inside = words.filter(([from, to]) => from < until && to > start);
   if (!inside.length) return;
   const first = words.indexOf(inside[0]), last = words.indexOf(inside.at(-1));

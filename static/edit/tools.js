@@ -5,8 +5,11 @@ import { chosenIn, rangeOf } from "./choosing.js";
 const tools = document.querySelector("#tools");
 const pen = document.querySelector("#pen");
 const WAITS = 120; // ms: a selection that is still being drawn shows nothing
+const NARROW = matchMedia("(width < 40rem)");
+const ABOVE = 56; // px that stay above the words
 let chosen = null; // the words that the toolbar or the form is about
 let waiting, isDown = false, byTouch = false;
+let tapping = null; // the passage that a finger has just touched
 
 const say = (words) => { const said = document.querySelector("#said"); if (said) Object.assign(said, { className: "visually-hidden", textContent: words }); };
 const isOpen = () => pen.matches(":popover-open");
@@ -27,7 +30,8 @@ function look() {
   const selection = getSelection();
   const found = selection.rangeCount && !selection.isCollapsed ? chosenIn(selection.getRangeAt(0)) : null;
   if (!found) return hide();
-  chosen = found;
+  chosen = { ...found, once: isSame(chosen, found) ? chosen.once : token() };
+  tools.toggleAttribute("data-whole", tapping === found.first && tapping === found.last);
   tools.showPopover();
   place(rangeOf(found.holder, found.start, found.end));
 }
@@ -58,13 +62,23 @@ function keepMarked(range) {
 
 const address = (act) => `${chosen.holder.dataset.words}${act}/`;
 const values = () => ({ revision: chosen.holder.dataset.revision, start: chosen.start, end: chosen.end, words: chosen.words });
+const isSame = (one, other) => one?.holder === other.holder && one.start === other.start && one.end === other.end;
+// Names one act on these words: sent twice, it is done once.
 const token = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export function put() {
   if (!chosen) return;
   keepMarked(rangeOf(chosen.holder, chosen.start, chosen.end));
   tools.hidePopover();
+  uncover();
   openPen(`${address("annotate")}?${new URLSearchParams({ ...values(), from: location.pathname })}`);
+}
+
+// On a narrow page the form takes the lower part: the words go above it.
+function uncover() {
+  if (!NARROW.matches) return;
+  const { top } = rangeOf(chosen.holder, chosen.start, chosen.end).getBoundingClientRect();
+  scrollBy({ top: top - ABOVE, behavior: "instant" });
 }
 
 // A form from that address, in place.
@@ -76,13 +90,14 @@ export function openPen(url) {
 
 export function mark() {
   if (!chosen) return;
-  htmx.ajax("POST", address("highlight"), { source: pen, target: pen, swap: "innerHTML", values: { ...values(), once: token() } });
+  htmx.ajax("POST", address("highlight"), { source: pen, target: pen, swap: "innerHTML", values: { ...values(), once: chosen.once } });
 }
 
 export async function link() {
   if (!chosen) return;
   const { holder, first } = chosen;
-  const url = new URL(`${holder.dataset.words}r/${holder.dataset.revision}/#p${first.dataset.order ?? first.id.slice(1)}`, location.href);
+  const order = first.dataset.order ?? first.id.slice(1);
+  const url = new URL(`${holder.dataset.words}r/${holder.dataset.revision}/#p${order}`, location.href);
   await navigator.clipboard?.writeText(url.href).then(() => say("The link is copied."), () => say(url.href));
   tools.querySelector("[data-do=link]").textContent = "Copied";
   setTimeout(() => { tools.querySelector("[data-do=link]").textContent = "Copy link"; }, 1500);
@@ -114,7 +129,7 @@ export function cancel() {
 }
 
 if (tools && pen) {
-  document.addEventListener("pointerdown", (event) => { isDown = true; byTouch = event.pointerType !== "mouse"; });
+  document.addEventListener("pointerdown", (event) => { isDown = true; tapping = null; byTouch = event.pointerType !== "mouse"; });
   for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => { isDown = false; soon(); });
   document.addEventListener("selectionchange", () => { if (!isDown || byTouch) soon(); });
   tools.addEventListener("pointerdown", (event) => event.preventDefault()); // the words stay selected
@@ -137,6 +152,7 @@ function tapped(event) {
   if (!passage || event.target.closest("a, button, mark[data-claims]")) return;
   const range = document.createRange();
   range.selectNodeContents(passage);
+  tapping = passage;
   choose(range);
 }
 
