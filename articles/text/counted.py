@@ -6,14 +6,15 @@
     40 per cent of                             ->  percent
     300 were                                   ->  nothing      the run is empty
 
-The run ends at a mark, a line's end, a verb, a preposition; it holds at most eight pieces. A plural is told by
-its form: -s, or a list of those without it. In scripts without capitals the next word is taken.
+The run ends at a mark, a line's end, a verb, a preposition; it holds at most eight pieces. A plural is told
+by its form: -s, or a list of those without it. In scripts without capitals the next word is taken.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .figure_tokens import CHUNK, WORD, Token
+from .numerals import begins_numeral
 from .vocabulary import vocabulary
 
 LONGEST = 8  # pieces: "two of the group's last remaining major strongholds"
@@ -27,7 +28,9 @@ _PLURALS = vocabulary(
     dollars pounds per pc
     """
 )
-_PARTICIPLES = vocabulary("dead wounded injured missing killed police women men")  # may stand before their noun
+_PARTICIPLES = vocabulary(
+    "dead wounded injured missing killed police women men"
+)  # may stand before their noun
 _NOT_PLURAL = vocabulary(
     """
     this has was is as its his us yes thus plus versus across always perhaps besides towards afterwards
@@ -46,8 +49,8 @@ _STOP = vocabulary(
 )
 _SINGLE = vocabulary(
     """
-    person man woman child boy girl soldier civilian fighter policeman officer passenger worker student day week
-    month year hour minute mile kilometre kilometer vote seat goal percent house building
+    person man woman child boy girl soldier civilian fighter policeman officer passenger worker student day
+    week month year hour minute mile kilometre kilometer vote seat goal percent house building
     """
 )
 _SKIPPED = vocabulary("of the their its his her our these those all more other additional further such")
@@ -55,7 +58,9 @@ _SKIPPED = vocabulary("of the their its his her our these those all more other a
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun in lower case as printed, and the piece after it; `apart` where another number comes between."""
+    """The noun in lower case as printed, and the piece after it; `apart` where another number comes
+    between.
+    """
 
     unit: str
     after: int
@@ -96,7 +101,7 @@ def _first_plural(tokens: Sequence[Token], run: range) -> Counted | None:
     apart = False
     for at in run:
         token = tokens[at]
-        apart = apart or token.kind == CHUNK
+        apart = apart or token.kind == CHUNK or (at > run.start and begins_numeral(token))
         if token.kind == WORD and (_is_plural(token) or _is_uncased(token)):
             at = _to_the_last(tokens, at, run)
             return Counted(_noun(tokens[at]), at + 1, apart)

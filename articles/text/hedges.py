@@ -3,8 +3,9 @@
     no more than 200      200 or more      200 people at least      just over 90%      an estimated 4,000
     -----up-to--          -at-least--             --at-least        ---over--          ----about---
 
-Before the number the longest phrase of the table counts, after it a few. The hedges are those of the product's
-figures: about, at-least, over, up-to, under. "nearly 300" is under 300, as the marked reports read it.
+Before the number the longest phrase of the table counts, after it a few. The hedges are those of the
+product's figures: about, at-least, over, up-to, under. "nearly 300" is under 300, as the marked reports read
+it.
 """
 
 from collections.abc import Sequence
@@ -13,16 +14,26 @@ from dataclasses import dataclass
 from .figure_tokens import Token
 
 _BEFORE = {
-    "about": "about, around, roughly, approximately, approx, some, an estimated, estimated, circa, ~, in the region of, "
-    "in the order of, somewhere between, نحو, حوالي, زهاء, قرابة",
-    "at-least": "at least, no fewer than, not fewer than, no less than, not less than, a minimum of, minimum of, "
-    "upwards of, ما لا يقل عن, على الأقل",
-    "over": "more than, over, above, exceeding, in excess of, greater than, well over, just over, slightly more than, "
-    "slightly over, أكثر من",
-    "up-to": "up to, as many as, as much as, no more than, not more than, at most, a maximum of, maximum of, up until, "
-    "حتى, ما يصل إلى",
-    "under": "fewer than, less than, under, below, nearly, almost, close to, just under, well under, just short of, "
-    "slightly less than, أقل من",
+    "about": """
+        about, around, roughly, approximately, approx, some, an estimated, estimated, circa, ~,
+        in the region of, in the order of, somewhere between, نحو, حوالي, زهاء, قرابة
+    """,
+    "at-least": """
+        at least, no fewer than, not fewer than, no less than, not less than, a minimum of, minimum of,
+        upwards of, ما لا يقل عن, على الأقل
+    """,
+    "over": """
+        more than, over, above, exceeding, in excess of, greater than, well over, just over,
+        slightly more than, slightly over, أكثر من
+    """,
+    "up-to": """
+        up to, as many as, as much as, no more than, not more than, at most, a maximum of, maximum of,
+        up until, حتى, ما يصل إلى
+    """,
+    "under": """
+        fewer than, less than, under, below, nearly, almost, close to, just under, well under,
+        just short of, slightly less than, أقل من
+    """,
 }
 _AFTER = {
     "at-least": "or more, at least, plus, +, and counting, على الأقل",
@@ -32,7 +43,7 @@ _AFTER = {
 
 
 def _table(rows: dict[str, str]) -> dict[tuple[str, ...], str]:
-    return {tuple(phrase.split()): hedge for hedge, row in rows.items() for phrase in row.split(", ")}
+    return {tuple(phrase.split()): hedge for hedge, row in rows.items() for phrase in row.split(",")}
 
 
 _PHRASES, _PHRASES_AFTER = _table(_BEFORE), _table(_AFTER)
@@ -41,7 +52,9 @@ _LONGEST = max(map(len, _PHRASES))
 
 @dataclass(frozen=True, slots=True)
 class Hedged:
-    """A hedge ("" for none) and the piece at which its phrase begins (before) or after which it ends (after)."""
+    """A hedge ("" for none) and the piece at which its phrase begins (before) or after which it ends
+    (after).
+    """
 
     hedge: str
     piece: int
@@ -67,5 +80,5 @@ def hedge_after(tokens: Sequence[Token], number_end: int, noun_end: int) -> Hedg
         for length in (3, 2, 1):
             phrase = tuple(token.low for token in tokens[at : at + length])
             if phrase in _PHRASES_AFTER:
-                return Hedged(_PHRASES_AFTER[phrase], at + length)
+                return Hedged(_PHRASES_AFTER[phrase], at + len(phrase))
     return Hedged("", 0)

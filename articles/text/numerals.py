@@ -16,28 +16,31 @@ from decimal import Decimal
 from .figure_tokens import CHUNK, WORD, Token
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * value for value, word in enumerate(_TENS, start=2)
-}
-_GREAT = {
-    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-    "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "k": 10**3, "مليون": 10**6, "مليار": 10**9, "ألف": 10**3,
-    "آلاف": 10**3,
+    "zero one two three four five six seven eight nine ten",
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+)
+_ONE_TO_NINE = frozenset(_ONES[0].split()[1:10])
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "مليون", "مليار", "ألف", "آلاف")
+_SMALL = {word: value for value, word in enumerate(" ".join(_ONES).split())} | _TENS
+_SCALES = {
+    "hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "ألف": 10**3, "آلاف": 10**3, "مليون": 10**6, "مليار": 10**9,
+}  # fmt: skip
+_GREAT = _SCALES | {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _LOOSE = {
-    "tens": (10, 99), "dozens": (12, 99), "scores": (20, 99), "hundreds": (100, 999), "thousands": (10**3, 9999),
-    "millions": (10**6, 10**7 - 1), "billions": (10**9, 10**10 - 1), "العشرات": (10, 99), "عشرات": (10, 99),
-    "مئات": (100, 999), "المئات": (100, 999),
+    "tens": (10, 99), "dozens": (12, 99), "scores": (20, 99), "hundreds": (100, 999),
+    "thousands": (1000, 9999), "millions": (10**6, 10**7 - 1), "billions": (10**9, 10**10 - 1),
+    "عشرات": (10, 99), "العشرات": (10, 99), "مئات": (100, 999), "المئات": (100, 999),
 }  # fmt: skip
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _PARTS |= {"fourths": 4, "sixths": 6, "tenth": 10, "tenths": 10}
 _NUMBER = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d+)(?:[.٫]\d{1,4})?"
-_DIGITS = re.compile(rf"({_NUMBER})(?:[-–‐‑]({_NUMBER}))?(?:(bn|mn|tn|m|k)|[-‐‑]([^\W\d_]+)|(km|kg|cm|mm|mph|kph|ft|lb))?")
+_DIGITS = re.compile(
+    rf"({_NUMBER})(?:[-–‐‑]({_NUMBER}))?(?:(bn|mn|tn|m|k)|[-‐‑]([^\W\d_]+)|(km|kg|cm|mm|mph|kph|ft|lb))?"
+)
 LONGEST = 12  # pieces: "nine hundred and ninety nine thousand nine hundred and ninety nine"
 MOST_DIGITS = 15  # the table of figures holds 16 before the point
 _HUNDRED = Decimal(100)
@@ -48,7 +51,8 @@ class Numeral:
     """A number at pieces [first, after): its range (low == high for one number).
 
     `unit` is what is printed inside it ("year" of six-year, "percent" of a share), `words` says that it is
-    written without digits, `loose` that the word itself is a range (dozens), `scale` the factor of its last word.
+    written without digits, `loose` that the word itself is a range (dozens), `scale` the factor of its last
+    word.
     """
 
     low: Decimal
@@ -88,7 +92,9 @@ def _of_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
         return None
     scale = _GREAT[found[3]] if found[3] else 1
     unit = (found[4] or found[5] or "").lower()
-    one = Numeral(_plainly(low * scale), _plainly(high * scale), at + 1, unit, scale=scale, glued=bool(found[4]))
+    one = Numeral(
+        _plainly(low * scale), _plainly(high * scale), at + 1, unit, scale=scale, glued=bool(found[4])
+    )
     if unit in _SCALES:
         return replace(one, low=low * _GREAT[unit], high=high * _GREAT[unit], unit="", scale=_GREAT[unit])
     return one if unit or found[3] else _scaled(tokens, one)
@@ -110,7 +116,9 @@ def _scaled(tokens: Sequence[Token], one: Numeral) -> Numeral:
     if not known or one.high * _GREAT[word] >= 10**MOST_DIGITS:
         return one
     scale = _GREAT[word]
-    return replace(one, low=_plainly(one.low * scale), high=_plainly(one.high * scale), after=one.after + 1, scale=scale)
+    return replace(
+        one, low=_plainly(one.low * scale), high=_plainly(one.high * scale), after=one.after + 1, scale=scale
+    )
 
 
 def _of_words(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -147,7 +155,7 @@ def _small(word: str) -> int | None:
     first, dash, second = word.partition("-")
     if not dash:
         return _SMALL.get(word)
-    if first in _TENS and second in _ONES[1:10]:
+    if first in _TENS and second in _ONE_TO_NINE:
         return _SMALL[first] + _SMALL[second]
     return None
 
@@ -206,7 +214,7 @@ def _of_article(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _share(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """`two thirds of the seats`, `half the seats`, `nine out of 10 seats`, `one in five`: a share of a hundred."""
+    """`two thirds of the seats`, `half the seats`, `nine out of 10 seats`, `one in five`."""
     return _fraction(tokens, at) or _out_of(tokens, at)
 
 
@@ -215,12 +223,14 @@ def _fraction(tokens: Sequence[Token], at: int) -> Numeral | None:
     after = at + 1
     if words[-1] not in _PARTS:
         words, after = [*words, _low(tokens, at + 1)], at + 2
-    if len(words) > 2 or words[-1] not in _PARTS or (words == ["half"]) + (len(words) == 2) == 0:
+    if words[-1] not in _PARTS or not (len(words) == 2 or words == ["half"]):
         return None
     count = 1 if words[0] in ("a", "one", "half") else _SMALL.get(words[0], 0)
     share = _per_hundred(count, _PARTS[words[-1]])
     following = _low(tokens, after)
-    if share is None or not (following == "of" or (words[-1] == "half" and following in ("the", "its", "their"))):
+    if share is None or not (
+        following == "of" or (words == ["half"] and following in ("the", "its", "their"))
+    ):
         return None
     return Numeral(share, share, after, "percent", words=True)
 
@@ -246,9 +256,9 @@ def _plain(tokens: Sequence[Token], at: int) -> int | None:
 def _per_hundred(count: int, among: int) -> Decimal | None:
     if not 0 < count < among:
         return None
-    return (_HUNDRED * count / among).quantize(Decimal("0.1")).normalize() if count * 100 % among else Decimal(
-        count * 100 // among
-    )
+    if count * 100 % among == 0:
+        return Decimal(count * 100 // among)
+    return (_HUNDRED * count / among).quantize(Decimal("0.1"))
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

@@ -4,11 +4,11 @@
     ^---depth 0-----^          ^ never closed here,  ^ opens again: one quotation over two paragraphs
         ^---^ depth 1
 
-One pass over the marks of each paragraph with a stack. Whether a mark opens or closes is told by its own form and
-by what stands beside it, so that „…“, ”…”, »…« and the one form of "…" need no list of languages. A single mark is
-mostly an apostrophe: it opens only where a mark that closes follows, and the ’ after a plural closes only where no
-better one comes. A quotation that is never closed ends with its paragraph, or where another begins, and spoils
-nothing else. The work is linear in the length of the text, sorting aside.
+One pass over the marks of each paragraph with a stack. Whether a mark opens or closes is told by its own form
+and by what stands beside it, so that „…“, ”…”, »…« and the one form of "…" need no list of languages. A
+single mark is mostly an apostrophe: it opens only where a mark that closes follows, and the ’ after a plural
+closes only where no better one comes. A quotation that is never closed ends with its paragraph, or where
+another begins, and spoils nothing else. The work is linear in the length of the text, sorting aside.
 """
 
 import re
@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .paragraphs import paragraph_spans
-from .reporting import NAMING, QUOTING
+from .reporting import NAMING, QUOTING, UNCASED
 from .spans import Span, trimmed
 
-_FAMILIES = ("“”„‟\"＂", "‘’‚‛'", "«»", "‹›", "「」", "『』")
+_FAMILIES = ('“”„‟"＂', "‘’‚‛'", "«»", "‹›", "「」", "『』")
 _FAMILY = {mark: family for family in _FAMILIES for mark in family}
 _OPENERS = frozenset("“„‟«‹「『‘‚‛")
 _CLOSERS = frozenset("”»›」』’")
@@ -38,9 +38,9 @@ FEW = 3  # words: longer ones are somebody's words, shorter ones may be a name o
 class Quotation:
     """text[start:end] in code points, marks included.
 
-    `inner` is the same without the outer marks; `parts` are its stretches without the marks that open it again
-    at each paragraph; `depth` counts the quotations around it; `closed` is False where the closing mark is missing;
-    `is_speech` is False for one to three words that nobody is said to have said: “caliphate”.
+    `inner` is the same without the outer marks; `parts` are its stretches without the marks that open it
+    again at each paragraph; `depth` counts the quotations around it; `closed` is False where the closing mark
+    is missing; `is_speech` is False for one to three words that nobody is said to have said: “caliphate”.
     """
 
     start: int
@@ -59,7 +59,9 @@ class Quotation:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that opened at `at`; `cut` is where the same family opened inside, which a closed one may hold."""
+    """A mark that opened at `at`; `cut` is where the same family opened inside, which a closed one may
+    hold.
+    """
 
     at: int
     family: str
@@ -114,7 +116,12 @@ def _opens(text: str, span: Span, at: int) -> bool:
     before = text[at - 1] if at > span.start else " "
     free = before.isspace() or before in _BEFORE_OPENING or before in _FAMILY
     if mark in "«‹" or mark in "»›":
-        return (mark in "«‹" and (free or not text[at + 1].isspace())) or (free and not text[at + 1].isspace())
+        glued = text[at + 1] in _AFTER_CLOSING
+        return (
+            free
+            if mark in "«‹" and text[at + 1].isspace()
+            else (free and not glued) or (mark in "«‹" and not glued)
+        )
     if mark in _CLOSERS:
         return free and not text[at + 1].isspace() and text[at + 1] not in _AFTER_CLOSING and mark == "”"
     if text[at + 1].isspace():
@@ -134,11 +141,13 @@ def _closes(text: str, span: Span, at: int) -> bool:
         return free or not text[at - 1].isspace()
     if text[at] in _OPENERS:
         return free and not text[at - 1].isspace()
-    return free or (text[at] in "\"＂" and not text[at - 1].isspace() and text[at - 1] not in _BEFORE_OPENING)
+    return free or (text[at] in '"＂' and not text[at - 1].isspace() and text[at - 1] not in _BEFORE_OPENING)
 
 
 def _sure_closers(text: str, span: Span, marks: Sequence[re.Match[str]]) -> list[tuple[bool, bool]]:
-    """For each mark: whether a single mark that closes follows, and whether a sure one does before the next opens."""
+    """For each mark: whether a single mark that closes follows, and whether a sure one does before the next
+    opens.
+    """
     later = [(False, False)] * len(marks)
     any_later = sure_later = False
     for number in range(len(marks) - 1, -1, -1):
@@ -154,7 +163,9 @@ def _sure_closers(text: str, span: Span, marks: Sequence[re.Match[str]]) -> list
     return later
 
 
-def _single(text: str, span: Span, at: int, able: tuple[bool, bool], later: tuple[bool, bool]) -> tuple[bool, bool]:
+def _single(
+    text: str, span: Span, at: int, able: tuple[bool, bool], later: tuple[bool, bool]
+) -> tuple[bool, bool]:
     """Whether the single mark at `at` opens or closes; most are apostrophes and do neither."""
     opens = able[0] and text[at] != "’" and not (_ELISION.match(text, at + 1) and text[at] != "‘")
     opens = opens and (later[0] or (text[at] == "‘" and at == span.start))
@@ -172,35 +183,34 @@ def _closes_single(text: str, span: Span, at: int) -> bool:
 
 def _beside_stop(text: str, span: Span, at: int) -> bool:
     after = text[at + 1] if at + 1 < span.end else "."
-    return text[at - 1] in ".,!?…;؟،" or after in ".,;:!?)]…\"”" or at + 1 >= span.end
+    return text[at - 1] in ".,!?…;؟،" or after in '.,;:!?)]…"”' or at + 1 >= span.end
 
 
 def _joined(text: str, lines: Sequence[_Line]) -> Iterator[Quotation]:
     """The quotations of all paragraphs; one that stays open goes on where the next paragraph opens again."""
-    pending: list[Span] = []
-    family = ""
+    pending: list[Span] = []  # what was opened in the paragraphs before, and is opened again by this one
     for number, line in enumerate(lines):
-        closed = sorted(line.closed)
-        outer = line.unclosed[0] if line.unclosed else None
-        if pending and closed and closed[0][0] == line.span.start and not (outer and outer.at == line.span.start):
-            last = max(end for start, end in closed if start == line.span.start)
-            closed.remove((line.span.start, last))
-            yield from _whole(text, [*pending, Span(line.span.start, last)], closed=True)
-            pending = []
-        goes_on = outer is not None and outer.cut is None and _reopens(text, lines, number + 1, outer.family)
-        if pending and not (outer and outer.at == line.span.start and outer.family == family):
-            yield from _whole(text, pending, closed=False)
+        closed, outer = sorted(line.closed), line.unclosed[0] if line.unclosed else None
+        if pending and not (outer and outer.at == line.span.start):
+            first, closed = _opening_again(line, closed)
+            yield from _whole(text, [*pending, *first], closed=bool(first))
             pending = []
         for start, end in closed:
             yield from _whole(text, [Span(start, end)], closed=True)
-        if outer and (goes_on or outer.family != _SINGLE):
-            pending, family = [*pending, _to_its_end(text, line, outer)], outer.family
-            if not goes_on:
-                yield from _whole(text, pending, closed=False)
-                pending = []
-        elif pending:
+        if outer and outer.cut is None and _reopens(text, lines, number + 1, outer.family):
+            pending.append(_to_its_end(text, line, outer))
+        elif outer and (pending or outer.family != _SINGLE):
+            pending.append(_to_its_end(text, line, outer))
             yield from _whole(text, pending, closed=False)
             pending = []
+
+
+def _opening_again(line: _Line, closed: list[tuple[int, int]]) -> tuple[list[Span], list[tuple[int, int]]]:
+    """The quotation that begins the paragraph, the outermost one, apart from the others."""
+    here = [end for start, end in closed if start == line.span.start]
+    if not here:
+        return [], closed
+    return [Span(line.span.start, max(here))], [one for one in closed if one != (line.span.start, max(here))]
 
 
 def _to_its_end(text: str, line: _Line, outer: _Open) -> Span:
@@ -213,7 +223,9 @@ def _reopens(text: str, lines: Sequence[_Line], number: int, family: str) -> boo
 
 
 def _whole(text: str, pieces: Sequence[Span], *, closed: bool) -> Iterator[Quotation]:
-    """One quotation from its pieces, each with its opening mark; nothing where it holds no letter or digit."""
+    """One quotation from its pieces, each with its opening mark; nothing where it holds no letter or
+    digit.
+    """
     last = len(pieces) - 1
     parts = tuple(
         trimmed(text, piece.start + 1, piece.end - (closed and number == last))
@@ -222,7 +234,9 @@ def _whole(text: str, pieces: Sequence[Span], *, closed: bool) -> Iterator[Quota
     )
     start, end = pieces[0].start, pieces[-1].end
     if any(character.isalnum() for part in parts for character in part.text_of(text)):
-        yield Quotation(start, end, Span(parts[0].start, max(parts[0].start, parts[-1].end)), parts, closed=closed)
+        yield Quotation(
+            start, end, Span(parts[0].start, max(parts[0].start, parts[-1].end)), parts, closed=closed
+        )
 
 
 def _with_depths(found: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -235,19 +249,24 @@ def _with_depths(found: Sequence[Quotation]) -> Iterator[Quotation]:
 
 
 def _is_speech(text: str, one: Quotation) -> bool:
-    """Whether somebody is speaking; a few words are a name or a word held at a distance unless a verb stands by."""
+    """Whether somebody is speaking; a few words are a name or a word held at a distance unless a verb stands
+    by.
+    """
     words = one.inner.text_of(text)
     if len(words) > 80 or len(_WORD.findall(words)) > FEW:
         return True
     before, after = _sentence_around(text, one)
     last = _WORD.findall(before[-40:])
-    if last and (last[-1].lower() in NAMING or [w.lower() for w in last[-2:]] in (["known", "as"], ["declared", "a"])):
+    if last and (
+        last[-1].lower() in NAMING or [w.lower() for w in last[-2:]] in (["known", "as"], ["declared", "a"])
+    ):
         return False
-    if not before.strip() and words[-1:] in ".!?…,":
+    if before.rstrip()[-1:] in ("", ":") and words[-1:] in ".!?…,":
         return True
     if before[-2:-1].isalpha() and last and last[-1][0].isupper() and after[:2].strip()[:1].isupper():
         return False  # Omar “Bob” Roe
-    return any(word.lower() in QUOTING for word in _WORD.findall(before) + _WORD.findall(after))
+    around = _WORD.findall(before) + _WORD.findall(after)
+    return any(word.lower() in QUOTING or word in UNCASED for word in around)
 
 
 def _sentence_around(text: str, one: Quotation) -> tuple[str, str]:
