@@ -1,19 +1,22 @@
 """The story by day: the event, what figures speak of, reports, new texts, corrections, editors' decisions.
 
-Seven queries for any number of rows. Removed rows and texts that were taken back are not told.
+Seven queries for any number of rows, and as many more where something was corrected. Removed rows and texts
+that were taken back are not told; with a moment (`at`) nothing that came later is.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.dateformat import format as date_format
 
 from annotations.models import Anchor, Decision, Evidence, Figure
+from annotations.past import copies_of_corrected
+from annotations.suggesting import StoryRows
 from annotations.wording import MACHINE_FORMATS, precision_words
 from articles.models import Article, Precision, Revision, Story
 from articles.moments import FORMATS
@@ -38,7 +41,8 @@ class Entry:
     """One thing that is told. `at`: the time on the story's own clocks, without a zone; None is not known.
 
     `row` is what the fragment shows: Figure, Article, Revision, Evidence, Decision; None for the event.
-    `sources`: keys of the outlets that it is about. `words`: the event's, or the quote of a correction.
+    `sources`: keys of the outlets that it is about. `words`: the event's, or the quote of a correction;
+    `copies`: what still stands on the words that it corrects.
     """
 
     kind: Kind
@@ -47,6 +51,7 @@ class Entry:
     row: object = None
     sources: frozenset[str] = frozenset()
     words: str = ""
+    copies: Sequence[Evidence] = ()
 
     @property
     def clock(self) -> str:
@@ -84,16 +89,17 @@ class Day:
         return f"{len(self.decisions)} decision{'' if len(self.decisions) == 1 else 's'}: {each}"
 
 
-def entries_of(story: Story, articles: Sequence[Article]) -> list[Entry]:
-    """Everything, as it came. `articles`: the story's live ones, with their `source`."""
+def entries_of(story: Story, articles: Sequence[Article], *, at: datetime | None = None) -> list[Entry]:
+    """Everything, as it came. `articles`: the story's live ones, with their `source`; with `at` those alone
+    that were published by then."""
     zone = ZoneInfo(story.tz)
     told = [
-        *_event(story),
-        *_figures(story, zone),
+        *_event(story, _local(at, zone)),
+        *_figures(story, zone, at),
         *_reports(articles, zone),
-        *_revisions(articles, zone),
-        *_corrections(story, zone),
-        *_decisions(story, zone),
+        *_revisions(articles, zone, at),
+        *_corrections(story, zone, at),
+        *_decisions(story, zone, at),
     ]
     return sorted(told, key=lambda one: one.place)
 
@@ -121,18 +127,19 @@ def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:
     return at and at.astimezone(zone).replace(tzinfo=None)
 
 
-def _event(story: Story) -> Iterator[Entry]:
+def _event(story: Story, until: datetime | None) -> Iterator[Entry]:
+    """`until` is on the story's own clocks."""
     first, last = story.event_start, story.event_end or story.event_start
-    if first == last:
-        yield Entry(Kind.EVENT, datetime.combine(first, time()), words="The day of the event")
-    else:
-        yield Entry(Kind.EVENT, datetime.combine(first, time()), words="The event begins")
-        yield Entry(Kind.EVENT, datetime.combine(last, time()), words="The event ends")
+    told = [(first, "The event begins"), (last, "The event ends")]
+    for day, words in told if first != last else [(first, "The day of the event")]:
+        begins = datetime.combine(day, time())
+        if until is None or begins <= until:
+            yield Entry(Kind.EVENT, begins, words=words)
 
 
-def _figures(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
+def _figures(story: Story, zone: ZoneInfo, at: datetime | None) -> Iterator[Entry]:
     """The days for which figures were given, which are seldom the days on which they were printed."""
-    rows = Figure.objects.live().exclude(as_of=None).filter(evidence__in=_evidence(story))
+    rows = Figure.objects.live().exclude(as_of=None).filter(evidence__in=_evidence(story, at))
     for one in rows.select_related("evidence__claim", "evidence__highlight__article__source").order_by("pk"):
         source = one.evidence.highlight.article.source
         yield Entry(Kind.FIGURE, _local(one.as_of, zone), row=one, sources=frozenset({source.key}))
@@ -144,7 +151,7 @@ def _reports(articles: Iterable[Article], zone: ZoneInfo) -> Iterator[Entry]:
         yield Entry(Kind.REPORT, at, precision, one, frozenset({one.source.key}))
 
 
-def _revisions(articles: Sequence[Article], zone: ZoneInfo) -> Iterator[Entry]:
+def _revisions(articles: Sequence[Article], zone: ZoneInfo, until: datetime | None) -> Iterator[Entry]:
     """The texts that replaced another, as far as the current text goes back to them."""
     stored: dict[int, Revision] = {}
     for one in Revision.objects.filter(article__in=[one.pk for one in articles]).defer("text"):
@@ -154,40 +161,63 @@ def _revisions(articles: Sequence[Article], zone: ZoneInfo) -> Iterator[Entry]:
         while step is not None and step.previous_id:
             step.article = article
             at = _local(step.stored_at, zone)
-            yield Entry(Kind.REVISION, at, Precision.MINUTE, step, frozenset({article.source.key}))
+            if until is None or step.stored_at <= until:
+                yield Entry(Kind.REVISION, at, Precision.MINUTE, step, frozenset({article.source.key}))
             step = stored.get(step.previous_id)
 
 
-def _corrections(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
+def _corrections(story: Story, zone: ZoneInfo, until: datetime | None) -> Iterator[Entry]:
     """Words that take back earlier ones, on the day on which they were printed."""
     ends = ("highlight__article__source", "supersedes__highlight__article__source")
-    rows = _evidence(story).filter(supersedes__in=_evidence(story)).select_related("claim", *ends)
-    found = list(rows.order_by("pk"))
+    evidence = _evidence(story, until)
+    found = list(evidence.filter(supersedes__in=evidence).select_related("claim", *ends).order_by("pk"))
     anchors = Anchor.objects.filter(highlight__in=[one.highlight_id for one in found], origin=True)
     words = dict(anchors.values_list("highlight_id", "exact"))
+    copies = _copies(story, found, until)
     for one in found:
         article, earlier = one.highlight.article, one.supersedes.highlight.article
         at, precision = _local(article.published_at, zone), Precision(article.precision)
         sources = frozenset({article.source.key, earlier.source.key})
-        yield Entry(Kind.CORRECTION, at, precision, one, sources, words.get(one.highlight_id, ""))
+        said = words.get(one.highlight_id, "")
+        yield Entry(Kind.CORRECTION, at, precision, one, sources, said, copies[one.public_id])
 
 
-def _decisions(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
+Copies = Mapping[str, list[Evidence]]
+
+
+def _copies(story: Story, corrections: Sequence[Evidence], at: datetime | None) -> Copies:
+    """{public id of a correction: the rows that still stand on what it corrects} (rule R0)."""
+    copies: dict[str, list[Evidence]] = defaultdict(list)
+    if not corrections:
+        return copies
+    claims = list({one.claim_id: one.claim for one in corrections}.values())
+    ids = copies_of_corrected(claims, StoryRows(story, claims, at=at))
+    standing = Evidence.objects.filter(public_id__in=ids).select_related("highlight__article__source")
+    for one in standing.order_by("pk"):
+        for correction in ids[one.public_id]:
+            copies[correction].append(one)
+    return copies
+
+
+def _decisions(story: Story, zone: ZoneInfo, until: datetime | None) -> Iterator[Entry]:
     """Each with the outlets whose words are put to the claim."""
     sources: dict[int, set[str]] = defaultdict(set)
-    for claim, key in _evidence(story).values_list("claim", "highlight__article__source__key").distinct():
+    heard = _evidence(story, until).values_list("claim", "highlight__article__source__key")
+    for claim, key in heard.distinct():
         sources[claim].add(key)
     rows = Decision.objects.filter(claim__story=story, claim__removed_at=None).select_related("claim")
+    rows = rows.filter(decided_at__lte=until) if until else rows
     for one in rows.order_by("pk"):
         at = _local(one.decided_at, zone)
         yield Entry(Kind.DECISION, at, Precision.MINUTE, one, frozenset(sources[one.claim_id]))
 
 
-def _evidence(story: Story):
-    """Live rows on live words of live articles."""
-    return Evidence.objects.live().filter(
+def _evidence(story: Story, until: datetime | None) -> QuerySet[Evidence]:
+    """Live rows on live words of live articles that were published by then."""
+    found = Evidence.objects.live().filter(
         claim__story=story,
         claim__removed_at=None,
         highlight__removed_at=None,
         highlight__article__removed_at=None,
     )
+    return found.exclude(highlight__article__published_at__gt=until) if until else found

@@ -2,8 +2,8 @@
 
 from django.core.exceptions import ValidationError
 
-from annotations.models import Claim, Decision, Tag
-from articles.acts import Done, Recorder, Stale, recording, who
+from annotations.models import REVIEWED, Claim, Decision, Tag
+from articles.acts import Done, Recorder, Refused, Stale, recording, who
 
 
 def decide(
@@ -13,7 +13,8 @@ def decide(
     reason that is missing where the tag departs from the suggestion, Stale; also where `seen`, the
     fingerprint of the evidence that the editor saw, is no longer the claim's.
 
-    Deciding the same again confirms a stale tag; with nothing new to say it changes nothing.
+    Deciding the same again confirms a stale tag, and answers for one that an import brought and nobody with
+    an account gave; with nothing new to say it changes nothing.
     """
     reason = reason.strip()
     with recording(claim.story, by=by, verb="decide") as act:
@@ -21,8 +22,31 @@ def decide(
         if seen is not None and seen != claim.fingerprint:
             raise Stale(claim, {"tag": tag, "reason": reason})
         _check(claim, tag, reason)
-        if not _says_nothing_new(claim, tag, reason):
+        if not _says_nothing_new(claim, tag, reason, by):
             append_decision(act, claim, tag, reason, by=by, version=version)
+    return Done(claim, act.entry)
+
+
+def review(claim: Claim, *, by, version: int | None = None, seen: str | None = None) -> Done:
+    """Reviewed, nothing to change: the same tag is decided anew on the evidence as it is now, with its
+    reason; what has no tag stays so. Raises Stale, also where `seen`, the fingerprint of the evidence that
+    the editor saw, is no longer the claim's; Refused where a tag would need a reason that nobody has given,
+    and for a removed claim.
+    """
+    with recording(claim.story, by=by, verb="decide") as act:
+        claim.refresh_from_db()
+        if seen is not None and seen != claim.fingerprint:
+            raise Stale(claim, {})
+        newest = claim.decisions.order_by("pk").last()
+        reason = newest.reason if newest and claim.tag else ""
+        try:
+            _check(claim, claim.tag, reason)
+        except ValidationError as fault:
+            raise Refused(" ".join(fault.messages)) from fault
+        before = claim.version
+        append_decision(act, claim, claim.tag, reason or REVIEWED, by=by, version=version)
+        if claim.version == before:  # so that a second press of the button, on the same page, is stale
+            act.count(claim)
     return Done(claim, act.entry)
 
 
@@ -37,8 +61,11 @@ def append_decision(
     rests_on: Decision | None = None,
 ) -> Decision:
     """Write the decision and the claim's cached tag. `rests_on` is an older decision that an undo brings
-    back: the new one rests on the evidence that the older one rested on."""
+    back: the new one rests on the evidence that the older one rested on, and its account answers for it, or
+    none where nobody here did; its name is that of who undid."""
     user, name = who(by)
+    if rests_on is not None and rests_on.by_id is None:
+        user = None
     decision = Decision(
         claim=claim, tag=tag, reason=reason, decided_at=act.at, by=user, by_name=name,
         suggestion_then=rests_on.suggestion_then if rests_on else claim.suggestion,
@@ -64,9 +91,10 @@ def _check(claim: Claim, tag: str, reason: str) -> None:
         )  # fmt: skip
 
 
-def _says_nothing_new(claim: Claim, tag: str, reason: str) -> bool:
+def _says_nothing_new(claim: Claim, tag: str, reason: str, by) -> bool:
     newest = claim.decisions.order_by("pk").last()
     if newest is None:
         return tag == ""
     rests_on_the_same = not tag or newest.fingerprint == claim.fingerprint
-    return newest.tag == tag and rests_on_the_same and reason in ("", newest.reason)
+    answered = not tag or newest.by_id is not None or who(by)[0] is None
+    return newest.tag == tag and rests_on_the_same and answered and reason in ("", newest.reason)

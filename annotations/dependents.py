@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from annotations.models import Claim, Evidence, Figure, Highlight, Link
+from annotations.models import BestFigure, Claim, Evidence, Figure, Highlight, Link
 from articles.acts import Refused
 from articles.models import Article
 
@@ -26,6 +26,8 @@ def parents(row: models.Model) -> list[models.Model]:
         return list(filter(None, [row.claim, row.highlight, row.supersedes]))
     if isinstance(row, Figure):
         return [row.evidence]
+    if isinstance(row, BestFigure):
+        return [row.claim]
     if isinstance(row, Highlight):
         return [row.article]
     if isinstance(row, Link):

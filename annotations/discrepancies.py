@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
+from annotations.bests import Best, bests_of, told
 from annotations.models import Claim, Figure, Stance
 from annotations.quoting import Quote, quotes_of
 from annotations.rules.figures import Interval, Meeting, meet, printed, widen
 from annotations.rules.rows import Bound
+from annotations.rules.standing import standing
 from annotations.suggesting import figure_of
 from annotations.wording import figure_words, span_words
 from articles.models import Article
@@ -99,13 +101,15 @@ WORST_FIRST = ("conflict", "touch-only", "overlap", "rounding", "nested", "same"
 
 @dataclass(frozen=True)
 class Group:
-    """The figures that count one thing. `claim` where no figure says what it counts."""
+    """The figures that count one thing. `claim` where no figure says what it counts; `best`: what a person
+    holds for the best of them, by claim."""
 
     subject: str
     unit: str
     place: str
     claim: Claim | None
     rows: Sequence[Row]
+    best: Sequence[tuple[Claim, Best]] = ()
 
     @property
     def heading(self) -> str:
@@ -137,6 +141,18 @@ class Group:
         unit = "" if self.days else self.unit
         return f"{span_words(*self.envelope)} {unit}".rstrip()
 
+    @cached_property
+    def standing(self) -> dict[int, str]:
+        """How each judged figure, by its number, stands to the others: contradicting, another, or alike."""
+        moments = _by_moment(self.judged)
+        found = [(row, moment) for moment, rows in moments.items() for row in rows]
+        named = standing([(row.interval, moment) for row, moment in found])
+        return {row.figure.pk: words for (row, _), words in zip(found, named, strict=True)}
+
+    @property
+    def told(self) -> list[tuple[Row, str]]:
+        return [(row, self.standing.get(row.figure.pk, "")) for row in self.rows]
+
     @property
     def scope(self) -> str:
         """Of which figures the envelope tells: a claim's page tells of the latest moment alone."""
@@ -157,8 +173,8 @@ def _of_days(rows: Sequence[Row]) -> Verdict:
     together = TOGETHER[_kind(rows)]
     return Verdict(
         "days",
-        "Figures of different days",
-        f"They need not agree; set together, {together}.",
+        "Another figure",
+        f"Figures of different days need not agree; set together, {together}.",
     )
 
 
@@ -198,16 +214,32 @@ def groups_of(claims: Iterable[Claim], articles: Iterable[Article]) -> list[Grou
             for figure in quote.evidence.figures.all() if quote.article.pk in shown else ():
                 row = Row(claim, quote, figure)
                 met[_key(row)].append(row)
-    return [_group(rows) for rows in met.values()]
+    best = _best_by_key(claims, quotes)
+    return [_group(rows, best.get(key, ())) for key, rows in met.items()]
+
+
+def _best_by_key(
+    claims: Iterable[Claim], quotes: Mapping[int, Sequence[Quote]]
+) -> dict[tuple, list[tuple[Claim, Best]]]:
+    chosen, found = bests_of(claims), defaultdict(list)
+    for claim in claims:
+        for one in told(chosen.get(claim.pk, ()), quotes.get(claim.pk, ())):
+            unit = DAYS if one.row.is_date else one.row.unit
+            names = (one.row.subject, unit, one.row.place)
+            found[_folded(names, claim)].append((claim, one))
+    return found
 
 
 def _key(row: Row) -> tuple:
     """What it counts, case and accents aside. Without a subject only one claim's figures compare."""
-    names = (row.figure.subject, row.unit, row.figure.place)
-    return (*(fold_text(name).strip() for name in names), None if row.figure.subject else row.claim.pk)
+    return _folded((row.figure.subject, row.unit, row.figure.place), row.claim)
 
 
-def _group(rows: list[Row]) -> Group:
+def _folded(names: tuple[str, str, str], claim: Claim) -> tuple:
+    return (*(fold_text(name).strip() for name in names), None if names[0] else claim.pk)
+
+
+def _group(rows: list[Row], best: Sequence[tuple[Claim, Best]]) -> Group:
     first = rows[0]
     claim = None if first.figure.subject else first.claim
-    return Group(first.figure.subject, first.unit, first.figure.place, claim, rows)
+    return Group(first.figure.subject, first.unit, first.figure.place, claim, rows, best)

@@ -1,7 +1,7 @@
 """A stored story as the tree that a story folder holds (docs/story-folder.md).
 
 Live rows alone, and the revisions that the current texts replaced; what was removed or taken back, and the
-log, do not travel. Twelve queries for any story.
+log, do not travel. Thirteen queries for any story.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from annotations.folder import Folder, format_moment, parse_published
 from annotations.folder.tree import (
     ArticleRecord,
+    BestFigureRecord,
     ClaimRecord,
     ClusterRecord,
     DecisionRecord,
@@ -23,7 +24,7 @@ from annotations.folder.tree import (
     SpellingRecord,
     StoryRecord,
 )
-from annotations.models import Anchor, Claim, Decision, Evidence, Figure, Highlight, Link
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight, Link
 from annotations.sharing import agency_record, party_record, source_record, speaker_record
 from annotations.suggesting import canonical
 from articles.acts import Refused
@@ -103,6 +104,7 @@ class _Dump:
     def _claims(self) -> Iterable[ClaimRecord]:
         rows = _grouped(self.evidence, "claim_id")
         decisions = _grouped(Decision.objects.filter(claim__story=self.story).order_by("pk"), "claim_id")
+        best = _grouped(_best_figures(self.story), "claim_id")
         for claim in Claim.objects.live().filter(story=self.story).in_order():
             yield ClaimRecord(
                 key=claim.key,
@@ -110,6 +112,7 @@ class _Dump:
                 section=claim.section,
                 evidence=tuple(self._row(one) for one in rows[claim.pk]),
                 decisions=tuple(map(_decision, decisions[claim.pk])),
+                best_figures=tuple(map(_best, best[claim.pk])),
             )
 
     def _row(self, one: Evidence) -> EvidenceRecord:
@@ -187,6 +190,10 @@ def _figures(story: Story) -> Iterable[Figure]:
     return Figure.objects.live().filter(evidence__claim__story=story).order_by("pk")
 
 
+def _best_figures(story: Story) -> Iterable[BestFigure]:
+    return BestFigure.objects.live().filter(claim__story=story).select_related("evidence").order_by("pk")
+
+
 def _origins(story: Story) -> dict[int, Anchor]:
     """{highlight: the anchor at the words that its maker chose}."""
     found = Anchor.objects.filter(origin=True, highlight__article__story=story, highlight__removed_at=None)
@@ -236,6 +243,16 @@ def _revision(one: Revision) -> RevisionRecord:
 def _figure(one: Figure) -> FigureRecord:
     names = ("low", "high", "earliest", "latest", "hedge", "unit", "subject", "place", "as_of")
     return FigureRecord(**{name: getattr(one, name) for name in names})
+
+
+def _best(one: BestFigure) -> BestFigureRecord:
+    names = ("low", "high", "earliest", "latest", "unit", "subject", "place", "reason", "chosen_at")
+    return BestFigureRecord(
+        **{name: getattr(one, name) for name in names},
+        by=one.by_name,
+        evidence=one.evidence.public_id if one.evidence and one.evidence.removed_at is None else None,
+        fingerprint=one.chosen_fingerprint,
+    )
 
 
 def _decision(one: Decision) -> DecisionRecord:

@@ -1,7 +1,7 @@
 """What follows from every act, in its own transaction: highlights carried, suggestions worked out again."""
 
 from annotations import carrying, suggesting
-from annotations.models import Anchor, Claim, Evidence, Figure
+from annotations.models import Anchor, BestFigure, Claim, Evidence, Figure
 from articles.models import Act, Article, Story
 
 WHOLE_STORY = {"articles.article", "articles.cluster", "articles.source", "articles.agency"}
@@ -66,5 +66,7 @@ def _claims(touched, respanned: set[int]) -> set[int]:
     figures = touched.get("annotations.figure", {})
     evidence |= set(Figure.objects.filter(pk__in=figures).values_list("evidence_id", flat=True))
     highlights = respanned | set(touched.get("annotations.highlight", {}))
+    if best := touched.get("annotations.bestfigure"):
+        claims |= set(BestFigure.objects.filter(pk__in=best).values_list("claim_id", flat=True))
     rows = Evidence.objects.filter(pk__in=evidence) | Evidence.objects.filter(highlight__in=highlights)
     return claims | set(rows.values_list("claim_id", flat=True))

@@ -3,7 +3,7 @@
 story -- articles -- revisions, each with the highlights made on it, earlier ones carried over
                       `- clusters, links, claims -- evidence -- figures, corrections
 ... the suggestions are worked out ...
-decisions, and with them the claims' tags
+decisions, and with them the claims' tags; best figures
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ from annotations.carrying import carry_highlights
 from annotations.folder.ids import Ids
 from annotations.folder.tree import (
     ArticleRecord,
+    BestFigureRecord,
     ClaimRecord,
     DecisionRecord,
     EvidenceRecord,
@@ -25,8 +26,9 @@ from annotations.folder.tree import (
     all_evidence,
 )
 from annotations.highlighting import new_anchor
-from annotations.models import Anchor, Claim, Decision, Evidence, Figure, Highlight, Link
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight, Link
 from annotations.sharing import Shared
+from annotations.suggesting import StoryRows
 from articles.acts import Refused
 from articles.importing import free_slug
 from articles.models import Article, Cluster, ClusterSpan, Precision, Revision, Spelling, Story
@@ -73,7 +75,22 @@ class Insertion:
                 tagged.append(_tagged(fresh[record.key], made[-1]))
         Decision.objects.bulk_create(decisions, batch_size=ROWS_A_STATEMENT)
         Claim.objects.bulk_update(tagged, ["tag", "decided_fingerprint"], batch_size=100)
+        self._insert_best_figures(fresh)
         self._tell(self.total, "done")
+
+    def _insert_best_figures(self, claims: dict[str, Claim]) -> None:
+        """What the folder leaves out is that they rest on the figures as they stand here."""
+        records = [(claims[one.key], best) for one in self.folder.claims for best in one.best_figures]
+        if not records:
+            return
+        standing = StoryRows(self.story, {claim for claim, _ in records})
+        named = Evidence.objects.filter(claim__in=standing.rows).only("public_id")
+        evidence = {one.public_id: one for one in named}
+        made = [_best(claim, one, evidence.get(one.evidence or "")) for claim, one in records]
+        for one in made:
+            one.fingerprint = standing.fingerprint_of(one)
+            one.chosen_fingerprint = one.chosen_fingerprint or one.fingerprint
+        BestFigure.objects.bulk_create(made, batch_size=ROWS_A_STATEMENT)
 
     def _tell(self, done: int, what: str) -> None:
         if self.progress:
@@ -238,6 +255,18 @@ def _figure(evidence: Evidence, one: FigureRecord) -> Figure:
     words = {name: getattr(one, name) or "" for name in ("hedge", "unit", "subject", "place")}
     ends = {name: getattr(one, name) for name in ("low", "high", "earliest", "latest", "as_of")}
     return Figure(evidence=evidence, **words, **ends)
+
+
+def _best(claim: Claim, one: BestFigureRecord, evidence: Evidence | None) -> BestFigure:
+    names = ("low", "high", "earliest", "latest", "reason", "chosen_at")
+    return BestFigure(
+        claim=claim,
+        **{name: getattr(one, name) for name in names},
+        **{name: getattr(one, name) or "" for name in ("unit", "subject", "place")},
+        by_name=one.by,
+        evidence=evidence,
+        chosen_fingerprint=one.fingerprint or "",
+    )
 
 
 def _correcting(row: Evidence, earlier: Evidence) -> Evidence:

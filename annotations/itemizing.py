@@ -6,7 +6,6 @@ of row that is pointed to, for any number of acts.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -130,19 +129,22 @@ def _told(act: Act, ref: str, name: str, value, names: dict) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     pointed = _pointed_to(ref, name)
-    if pointed is not None:
+    if pointed is not None and isinstance(value, int):
         return names.get((pointed, value), "a row that is no more")
     if name.endswith("_id"):
         return "another row"
-    at = parse_datetime(value) if isinstance(value, str) and name.endswith(("_at", "as_of")) else None
-    if at is not None:
-        return _moment(at)
-    return _chosen(ref, name, value)
+    return _moment(name, value) or _chosen(ref, name, value)
 
 
-def _moment(at: datetime) -> str:
-    """Moments of different stories stand here, so all in one zone, which is named."""
-    return date_format(localtime(at) if at.tzinfo else at, "j F Y, H:i e")
+def _moment(name: str, value) -> str:
+    """A moment in the site's own zone, which is named: a row may stand in several stories. Else empty."""
+    if not (isinstance(value, str) and name.endswith(("_at", "as_of"))):
+        return ""
+    try:
+        at = parse_datetime(value)
+    except ValueError:
+        return ""
+    return date_format(localtime(at), "j F Y, H:i e") if at and at.tzinfo else ""
 
 
 def _chosen(ref: str, name: str, value) -> str:

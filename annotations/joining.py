@@ -46,8 +46,8 @@ def _refuse_stale(claim: Claim, version: int | None, seen: str | None) -> None:
 
 
 def _point(act: Recorder, claim: Claim, into: Claim) -> None:
-    """Last, for undo goes backwards: the claim stands again before its evidence comes back."""
+    """The claim last, for undo goes backwards: it stands again before anything comes back to it."""
     act.touch(into, "merged_into_id", "removed_at")
-    act.change(claim, merged_into_id=into.pk, removed_at=act.at)
     for follower in Claim.objects.filter(merged_into=claim).order_by("pk"):
         act.change(follower, merged_into_id=into.pk)
+    act.change(claim, merged_into_id=into.pk, removed_at=act.at)

@@ -8,10 +8,13 @@ the others    Herald  + Cars use the bridge again …        each with its place
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from annotations.models import Claim, Evidence, Stance
+from annotations.past import forget_later_corrections
 from annotations.quoting import Quote, readable
 from annotations.resting import Put, Resting
+from annotations.suggesting import is_known
 from articles.models import Article
 
 SHOWN = 4  # of one claim's own words, and of the others'; more are counted and stand on the claim's page
@@ -40,18 +43,24 @@ class Note:
         return [one for one in self.silent if not one.read_at]
 
 
-def notes_of(resting: Sequence[Resting], article: Article, reports: Sequence[Article]) -> list[Note]:
-    """One note a claim, in the order of the text. `reports`: the story's articles. At most eight queries."""
-    others = _others([entry.claim.pk for entry in resting], article) if len(reports) > 1 else {}
+def notes_of(
+    resting: Sequence[Resting], article: Article, reports: Sequence[Article], *, at: datetime | None = None
+) -> list[Note]:
+    """One note a claim, in the order of the text. `reports`: the story's articles, with `at` those that were
+    published by then. At most eight queries; with `at` one more."""
+    others = _others([entry.claim.pk for entry in resting], article, at) if len(reports) > 1 else {}
     return [_note(entry, others.get(entry.claim.pk, []), article, reports) for entry in resting]
 
 
-def _others(claims: Sequence[int], article: Article) -> dict[int, list[Quote]]:
+def _others(claims: Sequence[int], article: Article, at: datetime | None) -> dict[int, list[Quote]]:
     found: dict[int, list[Quote]] = defaultdict(list)
     if claims:
         elsewhere = Evidence.objects.filter(claim__in=claims).exclude(highlight__article=article)
-        for one in readable(elsewhere):
-            found[one.claim_id].append(Quote(one))
+        quotes = [Quote(one) for one in readable(elsewhere) if is_known(one.highlight.article, at)]
+        if at is not None:
+            forget_later_corrections(quotes, at)
+        for quote in quotes:
+            found[quote.evidence.claim_id].append(quote)
     for quotes in found.values():  # what contradicts is never folded away
         quotes.sort(key=lambda quote: quote.evidence.stance != Stance.CONTRADICTS)
     return found

@@ -5,17 +5,21 @@
     claim 2   + own voice        nothing      − Alloush
     claim 3   nothing            nothing      nothing
 
-Everything is read once; sorting and filtering work on the lines.
+Everything is read once (as of a past moment where one is asked for); sorting and filtering work on the lines.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
-from annotations.models import Claim, Speaker, Tag
+from annotations.models import Claim, Decision, Speaker, Tag
+from annotations.past import as_it_stood, claims_corrected, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
+from annotations.reviewing import reviews_of
+from annotations.suggesting import StoryRows
 from annotations.tally import UNTAGGED
-from articles.models import Article
+from articles.models import Article, Story
 from articles.text.normalize import fold_text
 
 SORTS = {
@@ -32,10 +36,12 @@ TAGS = [*Tag.values, UNTAGGED]
 
 @dataclass(frozen=True)
 class Line:
-    """One claim, and the quotes of each article that has any: {article's number in the database: quotes}."""
+    """One claim, the quotes of each article that has any ({article's number in the database: quotes}), and
+    who last reviewed it."""
 
     claim: Claim
     quotes: Mapping[int, list[Quote]]
+    review: Decision | None = None
 
     @property
     def status(self) -> str:
@@ -60,11 +66,21 @@ class Line:
         return {quote.speaker for quote in self.every if quote.speaker is not None}
 
 
-def lines_of(claims: Iterable[Claim], articles: Iterable[Article]) -> list[Line]:
-    """In the order of the claims, with the quotes of these articles alone."""
-    claims, shown = list(claims), {article.pk for article in articles}
+def lines_of(story: Story, articles: Iterable[Article], *, at: datetime | None = None) -> list[Line]:
+    """In the order of the claims, with the quotes of these articles alone; with `at` as they stood then.
+
+    The rules are asked only where something was corrected, or is read as of a past moment."""
+    claims, shown = list(story.claims.live().in_order()), {article.pk for article in articles}
     quotes = quotes_of(claims)
-    return [Line(claim, _by_article(quotes.get(claim.pk, ()), shown)) for claim in claims]
+    if at is not None:
+        quotes = {pk: quotes_then(found, at) for pk, found in quotes.items()}
+        name_corrections(claims, quotes, as_it_stood(story, claims, at))
+    elif corrected := claims_corrected(claims, quotes):
+        name_corrections(corrected, quotes, StoryRows(story, corrected))
+    reviews = reviews_of(story, claims, at)
+    return [
+        Line(claim, _by_article(quotes.get(claim.pk, ()), shown), reviews.get(claim.pk)) for claim in claims
+    ]
 
 
 def _by_article(quotes: Iterable[Quote], shown: Collection[int]) -> dict[int, list[Quote]]:

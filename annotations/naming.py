@@ -55,6 +55,10 @@ def _made(act: Recorder, row: models.Model, field: str):
 
 def _free_name(model, name: str, field: str) -> str:
     name = " ".join(name.split())
+    try:
+        model._meta.get_field("name").clean(name, None)  # PostgreSQL cannot even be asked for some names
+    except ValidationError as fault:
+        raise ValidationError({field: fault.messages}) from fault
     there = model.objects.filter(name__iexact=name).select_related("merged_into").first()
     if there is not None:
         called = f"A {model._meta.verbose_name} “{there.merged_into or there}” stands already"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
-from annotations.telling import Teller, first_of, with_first
+from annotations.models import REVIEWED, Claim, Evidence, Highlight, Speaker, Tag
+from annotations.telling import Teller, first_of, merged_in, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
 
@@ -28,8 +28,11 @@ DID = {
     "change speaker": "changed the speaker", "make party": "added the party",
     "change party": "changed the party", "make highlight": "highlighted",
     "mark as read": "marked as read", "mark as unread": "no longer marks as read",
-    "merge speakers": "merged the speakers",
-    "merge parties": "merged the parties",
+    "merge speakers": "merged the speakers", "merge parties": "merged the parties",
+    "choose best figure": "chose the best figure",
+    "take back best figure": "took back the choice of the best figure",
+    "handle letter": "handled a reader’s letter:",
+    "erase letter": "erased the words of a reader’s letter:",
 }  # fmt: skip
 """What somebody did, before the names of the rows. Any other verb is told as it stands in the log."""
 
@@ -100,13 +103,11 @@ class _Narrator:
         return f"moved words of {self._whose(act)} from {left} to {to}"
 
     def _merged(self, act: Act) -> str:
-        """The claim that points first at the other is the one that was merged; those behind it follow."""
-        refs = [one["ref"] for one in act.targets if one["model"] == "claim"]
-        gone = next((ref for ref in refs if act.after[ref].get("merged_into_id") is not None), None)
+        gone = merged_in(act)
         if gone is None:
             return act.verb
-        into = self._called({act.after[gone]["merged_into_id"]})
-        words = f"merged the claim {self._called(_numbers([gone], Claim))} into {into}"
+        into = self._called({act.after[gone["ref"]]["merged_into_id"]})
+        words = f"merged the claim {self._called(_numbers([gone['ref']], Claim))} into {into}"
         return f"{words}, with words of {self._whose(act)}" if self._moves(act) else words
 
     def _moves(self, act: Act) -> list[tuple[dict, dict]]:
@@ -200,6 +201,8 @@ def _decided(act: Act, claim: Claim) -> str:
     made = [state for ref, state in act.after.items() if ref.startswith("annotations.decision:")]
     tag, reason = (made[0].get("tag", ""), made[0].get("reason", "")) if made else ("", "")
     said = f", because “{reason}”" if reason else ""
+    if not tag and reason == REVIEWED:
+        return f"reviewed “{claim}” and left it untagged"
     if not tag:
         return f"took the tag of “{claim}” back{said}"
     return f"tagged “{claim}” {Tag(tag).label.lower() if tag in Tag.values else tag}{said}"

@@ -9,13 +9,14 @@ taken; what has no date of publication was always known. What editors did to the
 it is in the log. Nothing here is stored.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from annotations.models import Claim, Decision
+from annotations.models import Claim, Decision, Evidence
 from annotations.quoting import Quote
+from annotations.rules.live import COPY, split_live
 from annotations.suggesting import StoryRows, fresh_of, is_known
 from annotations.wording import machine_moment
 from articles.models import Article, Precision, Story
@@ -72,6 +73,44 @@ def quotes_then(quotes: Iterable[Quote], at: datetime) -> list[Quote]:
     for quote in known:
         quote.evidence.corrections = [one for one in quote.evidence.corrections if one.pk in printed]
     return known
+
+
+def forget_later_corrections(quotes: Iterable[Quote], at: datetime) -> None:
+    """The same for quotes beside which their corrections need not stand (one query where there are any)."""
+    corrected = [quote.evidence for quote in quotes if quote.superseded_by is not None]
+    later = {one.pk for evidence in corrected for one in evidence.corrections}
+    if not later:
+        return
+    printed = Evidence.objects.filter(pk__in=later).exclude(highlight__article__published_at__gt=at)
+    known = set(printed.values_list("pk", flat=True))
+    for evidence in corrected:
+        evidence.corrections = [one for one in evidence.corrections if one.pk in known]
+
+
+def corrected_by_then(evidence: Iterable[Evidence], at: datetime) -> set[int]:
+    """Which of these rows had been corrected, by their numbers in the database (one query)."""
+    later = Evidence.objects.live().filter(supersedes__in=[one.pk for one in evidence])
+    printed = later.exclude(highlight__article__published_at__gt=at)
+    return {pk for pk in printed.values_list("supersedes", flat=True) if pk is not None}
+
+
+def copies_of_corrected(claims: Iterable[Claim], rows: StoryRows) -> dict[str, list[str]]:
+    """{public id of evidence that stands on a corrected report: those of what corrects it} (rule R0)."""
+    aside = [one for claim in claims for one in split_live(rows.rows[claim.pk])[1]]
+    return {one.row.id: [by.id for by in one.by] for one in aside if one.why == COPY}
+
+
+def name_corrections(claims: Iterable[Claim], quotes: Mapping[int, list[Quote]], rows: StoryRows) -> None:
+    """Tell each quote that stands on a corrected report which quotes correct that. No query."""
+    heard = {one.evidence.public_id: one for found in quotes.values() for one in found}
+    for copy, by in copies_of_corrected(claims, rows).items():
+        if copy in heard:
+            heard[copy].stands_on_corrected = [heard[one] for one in by if one in heard]
+
+
+def claims_corrected(claims: Iterable[Claim], quotes: Mapping[int, list[Quote]]) -> list[Claim]:
+    """Those with corrected words; no other has copies of any, so that most pages need not ask the rules."""
+    return [one for one in claims if any(quote.superseded_by for quote in quotes.get(one.pk, ()))]
 
 
 def moments_of(story: Story, articles: Iterable[Article], decisions: Iterable[Decision]) -> list[Moment]:

@@ -4,6 +4,7 @@
     row 1               o--[===]--o                             printed 300-400, widened by "about"
     row 2                          <>------------------------>  at least 500, no upper limit
     shaded    envelope  |............................|  core |..|
+    best                      v                                 what a person chose, through all rows
 
 The arithmetic is that of the rules: `widen` says what range a printed figure stands for, a `Meeting` what all
 judged ones span and share.
@@ -39,7 +40,8 @@ class Words:
 @dataclass(frozen=True)
 class Entry:
     """A figure to be drawn. `label` names it, `words` is the figure as printed, `href` leads to its quote;
-    `stance` is a row's stance; `counts` is False for what was corrected or set aside, and `note` says so."""
+    `stance` is a row's stance; `counts` is False for what was corrected or set aside, and `note` says so.
+    `as_of` is the moment that it speaks of, in words; `named` tells how it stands to the others."""
 
     figure: Figure
     label: str
@@ -48,6 +50,8 @@ class Entry:
     stance: str = "supports"
     counts: bool = True
     note: str = ""
+    as_of: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Plot:
-    """`answers`: how many figures are judged together; `scope`: of which ones the envelope tells."""
+    """`answers`: how many figures are judged together; `scope`: of which ones the envelope tells; `best`: the
+    figures that a person chose, which are no answers."""
 
     title: str
     lines: tuple[Line, ...]
@@ -90,10 +95,17 @@ class Plot:
     core: Band | None = None
     answers: int = 0
     scope: str = ""
+    best: tuple[Line, ...] = ()
 
 
 def plot(
-    title: str, entries: Sequence[Entry], words: Words, meeting: Meeting | None = None, *, scope: str = ""
+    title: str,
+    entries: Sequence[Entry],
+    words: Words,
+    meeting: Meeting | None = None,
+    *,
+    scope: str = "",
+    best: Sequence[Entry] = (),
 ) -> Plot | None:
     """The lines of figures of one key, all numbers or all dates; None where there is nothing to draw.
 
@@ -101,7 +113,7 @@ def plot(
     """
     if not entries:
         return None
-    axis = Axis.over(_room(entries), words, days=is_date(entries[0].figure))
+    axis = Axis.over(_room([*entries, *best]), words, days=is_date(entries[0].figure))
     answers = sum(entry.counts and entry.stance == "supports" for entry in entries)
     return Plot(
         title,
@@ -111,6 +123,7 @@ def plot(
         axis.band(meeting.core) if meeting and meeting.core and answers > 1 else None,
         answers,
         scope,
+        tuple(_line(entry, axis) for entry in best),
     )
 
 

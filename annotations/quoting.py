@@ -9,7 +9,7 @@ At most eight queries for any number of claims; two more where the sentences aro
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import F, Prefetch, QuerySet
@@ -35,10 +35,12 @@ class Context:
 
 @dataclass
 class Quote:
-    """One evidence row as `readable` gives it."""
+    """One evidence row as `readable` gives it. `stands_on_corrected`: the quotes that correct the report
+    which it copies (annotations.past.name_corrections)."""
 
     evidence: Evidence
     context: Context | None = None
+    stands_on_corrected: "list[Quote]" = field(default_factory=list)
 
     @property
     def article(self) -> Article:

@@ -29,7 +29,8 @@ def respeak_many(
         raise ValidationError({"anonymous": "A named speaker is not anonymous: take one of the two away."})
     if described_as and not anonymous:
         raise ValidationError({"described_as": "Only an unnamed speaker is described: tick “anonymous” too."})
-    Evidence._meta.get_field("described_as").clean(described_as, None)
+    others = {field.name for field in Evidence._meta.fields} - {"described_as"}
+    Evidence(described_as=described_as).clean_fields(exclude=others)
     with recording(story, by=by, verb="say who speaks") as act:
         rows = selected(Evidence.objects.filter(claim__story=story), versions)
         number = speaker and (who_stays(speaker.pk, None).get("speaker_id") or speaker.pk)

@@ -7,10 +7,12 @@ The first act after the decision holds what stood then, the row itself what stan
 changed back is not told. Queries: a constant number, and one for each five hundred rows.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.db.models import Q
 
 from annotations.models import Claim, Decision, Evidence, Figure, Party, Speaker
 from annotations.telling import FIELDS
@@ -53,42 +55,109 @@ class _Row:
 
 
 def changes_since(claim: Claim, decision: Decision) -> list[Change]:
-    """In the order in which the rows were first touched; empty where the log does not know the decision."""
-    taken = Act.objects.filter(story=claim.story_id, after__has_key=ref_of(decision)).order_by("pk").last()
-    return [] if taken is None else changes_after(claim, taken)
+    """In the order in which the rows were first touched; empty where the log does not know the decision. One
+    that came with its story was taken in the act of the import, which names no row of it."""
+    return changes_of({claim: decision})[claim.pk]
+
+
+def changes_of(decided: Mapping[Claim, Decision]) -> dict[int, list[Change]]:
+    """The same for several claims at once: {claim's number: its changes}, as many queries as for one."""
+    taken = _acts_of(decided)
+    logged = {claim: taken[one.pk] for claim, one in decided.items() if one.pk in taken}
+    return {claim.pk: [] for claim in decided} | _changes(logged)
 
 
 def changes_after(claim: Claim, taken: Act) -> list[Change]:
     """The same since any act of the log."""
-    evidence = {
-        ref_of(one): one
-        for one in Evidence.objects.filter(claim=claim).select_related(
-            "highlight__article__source", "speaker"
-        )
-    }
-    figures = {ref_of(one): one for one in Figure.objects.filter(evidence__claim=claim)}
-    refs = {ref_of(claim): "", **dict.fromkeys([*evidence, *figures], "")}
+    return _changes({claim: taken.pk})[claim.pk]
+
+
+def _changes(logged: Mapping[Claim, int]) -> dict[int, list[Change]]:
+    """{claim's number: what changed after the act of that number}."""
+    evidence, figures = _rows_of(logged, _left(logged))
+    told: dict[int, list[Change]] = {}
+    refs = {claim: _refs(claim, evidence[claim.pk], figures[claim.pk]) for claim in logged}
+    every = dict.fromkeys(ref for one in refs.values() for ref in one)
+    later = _later(min(logged.values(), default=0), every)
+    touched = {claim: _touched(pk, refs[claim], later) for claim, pk in logged.items()}
+    names = _names([row for rows in touched.values() for row in rows.values()])
+    for claim, rows in touched.items():
+        made = frozenset(ref for ref, row in rows.items() if row.then is None)
+        teller = _Teller(claim, evidence[claim.pk], figures[claim.pk], names, made)
+        changes = [teller.change(ref, row) for ref, row in rows.items()]
+        told[claim.pk] = [change for change in changes if change is not None]
+    return told
+
+
+def _acts_of(decided: Mapping[Claim, Decision]) -> dict[int, int]:
+    """{decision: the newest act that holds it, or else its story's import}, for those that the log knows."""
+    wanted = {ref_of(one): one.pk for one in decided.values()}
+    imports = Act.objects.filter(verb="import story", story__in={claim.story_id for claim in decided})
+    by_story = dict(imports.order_by("-pk").values_list("story", "pk"))
+    found = {one.pk: by_story[claim.story_id] for claim, one in decided.items() if claim.story_id in by_story}
+    for part in _parts(wanted):
+        for act in Act.objects.filter(after__has_any_keys=part).order_by("pk").only("after"):
+            found |= {wanted[ref]: act.pk for ref in part if ref in act.after}
+    return found
+
+
+def _rows_of(
+    claims: Iterable[Claim], left: Mapping[int, set[int]]
+) -> tuple[dict[int, dict], dict[int, dict]]:
+    """{claim: {ref: row}} of evidence and of figures, those that were taken off or moved away too."""
+    numbers = [claim.pk for claim in claims]
+    evidence, figures = defaultdict(dict), defaultdict(dict)
+    wanted = Q(claim__in=numbers) | Q(pk__in=set().union(*left.values()))
+    rows = Evidence.objects.filter(wanted).select_related("highlight__article__source", "speaker")
+    gone = [(pk, claim) for claim, rows in left.items() for pk in rows]
+    for one in rows.order_by("pk"):
+        for claim in {one.claim_id, *(claim for pk, claim in gone if pk == one.pk)}:
+            evidence[claim][ref_of(one)] = one
+    for one in Figure.objects.filter(evidence__claim__in=numbers).select_related("evidence"):
+        figures[one.evidence.claim_id][ref_of(one)] = one
+    return evidence, figures
+
+
+def _refs(claim: Claim, evidence: Mapping[str, Evidence], figures: Mapping[str, Figure]) -> list[str]:
+    """What the fingerprint of the claim's evidence is made of, each row once."""
+    refs = dict.fromkeys([ref_of(claim), *evidence, *figures])
     for one in evidence.values():
-        refs[ref_of(one.highlight.article)] = ""
+        refs[ref_of(one.highlight.article)] = None
         if one.speaker is not None:
-            refs[ref_of(one.speaker)] = ""
-    touched = _touched(taken, refs)
-    names = _names(touched.values())
-    made = frozenset(ref for ref, row in touched.items() if row.then is None)
-    told = _Teller(claim, evidence, figures, names, made)
-    return [change for ref, row in touched.items() if (change := told.change(ref, row)) is not None]
+            refs[ref_of(one.speaker)] = None
+    return list(refs)
 
 
-def _touched(taken: Act, refs: Iterable[str]) -> dict[str, _Row]:
+def _left(logged: Mapping[Claim, int]) -> dict[int, set[int]]:
+    """{claim: its rows that were moved away since}: such an act touches the claim too."""
+    since = {claim.pk: taken for claim, taken in logged.items()}
+    label = f"{Evidence._meta.label_lower}:"
+    found: dict[int, set[int]] = defaultdict(set)
+    for act in _later(min(since.values(), default=0), map(ref_of, logged)):
+        for ref, state in act.before.items():
+            claim = (state or {}).get("claim_id") if ref.startswith(label) else None
+            if claim in since and act.pk > since[claim]:
+                found[claim].add(int(ref.removeprefix(label)))
+    return found
+
+
+def _parts(refs: Iterable[str]) -> Iterable[list[str]]:
     refs = list(refs)
-    later: dict[int, Act] = {}
-    for start in range(0, len(refs), REFS_A_QUERY):
-        part = refs[start : start + REFS_A_QUERY]
-        later |= Act.objects.filter(pk__gt=taken.pk, after__has_any_keys=part).in_bulk()
+    return [refs[start : start + REFS_A_QUERY] for start in range(0, len(refs), REFS_A_QUERY)]
+
+
+def _later(pk: int, refs: Iterable[str]) -> list[Act]:
+    """The acts after that one which touched any of the rows, in order."""
+    found: dict[int, Act] = {}
+    for part in _parts(refs):
+        found |= Act.objects.filter(pk__gt=pk, after__has_any_keys=part).in_bulk()
+    return [found[pk] for pk in sorted(found)]
+
+
+def _touched(taken: int, refs: Iterable[str], later: Iterable[Act]) -> dict[str, _Row]:
     wanted, found = set(refs), {}
-    for pk in sorted(later):
-        act = later[pk]
-        for ref in wanted & act.after.keys():
+    for act in later:
+        for ref in wanted & act.after.keys() if act.pk > taken else ():
             before = act.before.get(ref)
             row = found.setdefault(ref, _Row(None if before is None else {}))
             if row.then is not None:
@@ -123,8 +192,13 @@ class _Teller:
     def change(self, ref: str, row: _Row) -> Change | None:
         what, href = self._called(ref)
         gone = row.now.get("removed_at") is not None
+        if ref in self.evidence and self.evidence[ref].claim_id != self.claim.pk:
+            here = row.then is not None and row.then.get("removed_at") is None
+            return Change(what, "", "removed") if here and row.then.get("claim_id") == self.claim.pk else None
         if row.then is None:
             return Change(what, href, "added") if not gone and self._is_told_alone(ref) else None
+        if "claim_id" in row.then and row.then["claim_id"] != self.claim.pk and not gone:
+            return Change(what, href, "added")
         if row.then.get("removed_at") is None and gone:
             return Change(what, href, "removed")
         if row.then.get("removed_at") is not None and not gone:

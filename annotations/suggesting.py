@@ -2,7 +2,7 @@
 
     evidence rows --rows_of--> rules.Row --suggest--> suggestion, sentence --refresh--> columns of the claim
 
-Five queries for any number of claims of a story.
+Six queries for any number of claims of a story.
 """
 
 from collections import defaultdict
@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from django.db.models import Prefetch
 
-from annotations.models import Anchor, Claim, Evidence, Figure, Party, Speaker
+from annotations.models import Anchor, BestFigure, Claim, Evidence, Figure, Party, Speaker
 from annotations.rules import Figure as RuleFigure
-from annotations.rules import Origin, Row, Suggestion, fingerprint, suggest
+from annotations.rules import Origin, Row, Suggestion, figures_fingerprint, fingerprint, suggest
 from annotations.rules.without import without_each
 from articles.models import Article, ClusterSpan, Story
 
@@ -51,6 +51,10 @@ class StoryRows:
 
     def fingerprint(self, claim: Claim) -> str:
         return fingerprint(claim.statement, self.rows[claim.pk])
+
+    def fingerprint_of(self, best: BestFigure) -> str:
+        """Of the figures that its question has now."""
+        return figures_fingerprint(key_of(best), self.rows[best.claim_id], dates=best.is_date)
 
     def _row(self, one: Evidence) -> Row:
         speaker = canonical(one.speaker)
@@ -123,7 +127,19 @@ def refresh(story: Story, claims: Iterable[Claim]) -> int:
     rows = StoryRows(story, claims)
     changed = [claim for claim in claims if _freshen(claim, rows)]
     Claim.objects.bulk_update(changed, CACHED, batch_size=100)
+    _refresh_best(claims, rows)
     return len(changed)
+
+
+def _refresh_best(claims: Iterable[Claim], rows: StoryRows) -> None:
+    """Tell the chosen figures whether what they were chosen from stands."""
+    changed = []
+    for best in BestFigure.objects.live().filter(claim__in=[claim.pk for claim in claims]):
+        fresh = rows.fingerprint_of(best)
+        if best.fingerprint != fresh:
+            best.fingerprint = fresh
+            changed.append(best)
+    BestFigure.objects.bulk_update(changed, ["fingerprint"], batch_size=100)
 
 
 def refresh_story(story: Story) -> int:
@@ -186,9 +202,14 @@ def figure_of(figure: Figure) -> RuleFigure:
         low=low,
         high=high,
         hedge=figure.hedge,
-        key=" · ".join(filter(None, (figure.subject, figure.unit, figure.place))),
+        key=key_of(figure),
         as_of=figure.as_of,
     )
+
+
+def key_of(figure: Figure | BestFigure) -> str:
+    """What is counted, as the rules know it."""
+    return " · ".join(filter(None, (figure.subject, figure.unit, figure.place)))
 
 
 def _number(value) -> float | int | None:

@@ -78,6 +78,8 @@ class Teller:
             "change span": lambda _: "chose other words for a highlight",
             "revise evidence": self._revised,
             "remove evidence": lambda act: f"took words of {self._whose(act)} away from {self.it}",
+            "choose best figure": _chose,
+            "take back best figure": lambda _: "took the choice of a best figure back",
             "decide": lambda _: "decided on its tag",
         }
         return told[act.verb](act) if act.verb in told else act.verb
@@ -125,12 +127,10 @@ class Teller:
         return any((state or {}).get("claim_id") == number for state in act.after.values())
 
     def _merged(self, act: Act) -> str:
-        there = [one["label"] for one in act.targets if one["model"] == "claim" and one["ref"] != self.claim]
-        state = act.after.get(self.claim) or {}
-        if state.get("merged_into_id") is not None:
+        gone = merged_in(act)
+        if gone is None or gone["ref"] == self.claim:
             return f"merged {self.it} into another claim"
-        gone = f" “{there[0]}”" if there else ""
-        return f"merged the claim{gone} into {self.it}"
+        return f"merged the claim “{gone['label']}” into {self.it}"
 
     def _revised(self, act: Act) -> str:
         changes = [words for ref in act.after if ref in self.outlets for words in self._changes(act, ref)]
@@ -153,6 +153,27 @@ class Teller:
     def _whose(self, act: Act) -> str:
         names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
         return " and ".join(names) or "a report"
+
+
+def _chose(act: Act) -> str:
+    chosen = [one["label"] for one in act.targets if one["model"] == "bestfigure"]
+    reasons = [
+        state["reason"] for ref, state in act.after.items() if ref.startswith(BEST) and state.get("reason")
+    ]
+    because = f", because “{reasons[0]}”" if reasons else ""
+    return f"chose {' and '.join(chosen) or 'a figure'} for the best figure{because}"
+
+
+BEST = "annotations.bestfigure:"
+
+
+def merged_in(act: Act) -> dict | None:
+    """The target that is the merged claim; others, which it was the last of, only follow its pointer."""
+    for one in act.targets:
+        before, after = act.before[one["ref"]] or {}, act.after[one["ref"]]
+        if before.get("merged_into_id") is None and after.get("merged_into_id") is not None:
+            return one
+    return None
 
 
 def _stance(value: str) -> str:

@@ -6,6 +6,7 @@ STORY_OF_HIGHLIGHT = (
     "(SELECT a.story_id FROM annotations_highlight h JOIN articles_article a ON a.id = h.article_id"
     " WHERE h.id = {})"
 )
+STORY_OF_ARTICLE = "(SELECT a.story_id FROM articles_article a WHERE a.id = NEW.article_id)"
 STORY_OF_CLAIM = "(SELECT c.story_id FROM annotations_claim c WHERE c.id = {})"
 MERGED_PARTY = (
     "NEW.party_id IS NOT NULL"
@@ -38,6 +39,10 @@ RULES = [
          " AND (SELECT e.claim_id FROM annotations_evidence e"
          " WHERE e.id = NEW.supersedes_id) <> NEW.claim_id",
          "A row corrects an earlier row of the same claim."),
+    Rule("best_figure_of_its_claim", "annotations_bestfigure", WRITES,
+         "NEW.evidence_id IS NOT NULL AND (SELECT e.claim_id FROM annotations_evidence e"
+         " WHERE e.id = NEW.evidence_id) <> NEW.claim_id",
+         "A best figure rests on evidence of its own claim."),
     Rule("evidence_of_a_party_that_stays", "annotations_evidence", WRITES, MERGED_PARTY,
          "This party was merged into another; name the one that stays."),
     Rule("speaker_of_a_party_that_stays", "annotations_speaker", WRITES, MERGED_PARTY,
@@ -45,6 +50,9 @@ RULES = [
     Rule("link_of_one_story", "annotations_link", WRITES,
          f"{STORY_OF_HIGHLIGHT.format('NEW.left_id')} <> {STORY_OF_HIGHLIGHT.format('NEW.right_id')}",
          "A link joins passages of one story."),
+    Rule("letter_of_one_story", "annotations_letter", WRITES,
+         f"{STORY_OF_CLAIM.format('NEW.claim_id')} <> NEW.story_id OR {STORY_OF_ARTICLE} <> NEW.story_id",
+         "A letter is about a claim or a report of its story."),
     Rule("decision_never_changes", "annotations_decision", ("UPDATE",),
          "NEW.by_id IS NOT NULL OR NEW.claim_id <> OLD.claim_id OR NEW.tag <> OLD.tag"
          " OR NEW.reason <> OLD.reason OR NEW.decided_at <> OLD.decided_at OR NEW.by_name <> OLD.by_name"

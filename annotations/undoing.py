@@ -22,7 +22,14 @@ from articles.models import Act, Article
 from articles.recorded import fault_in
 
 REFS_A_QUERY = 300
-NOT_UNDONE = {"make story", "import story"}
+WHOLE = "A whole story is not unmade by undo; withdraw it instead, and it is a draft."
+NOT_UNDONE = {
+    "make story": WHOLE,
+    "import story": WHOLE,
+    "handle letter": "A letter is opened again on its own page.",
+    "erase letter": "What was erased is gone for good.",
+}
+"""verb: why, and what to do instead"""
 
 
 class UndoRefused(Refused):
@@ -59,7 +66,7 @@ def _refuse_without_right(act: Act, by) -> None:
 
 def _refuse_if_undone(act: Act) -> None:
     if act.verb in NOT_UNDONE:
-        raise UndoRefused("A whole story is not unmade by undo; withdraw it instead, and it is a draft.")
+        raise UndoRefused(NOT_UNDONE[act.verb])
     again = Act.objects.filter(undoes=act).first()
     if again is not None:
         raise UndoRefused(f"{again.actor_name} has undone this already.", again)
@@ -125,11 +132,13 @@ def _as_before(row: Evidence, before: dict) -> Evidence:
 
 
 def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
-    """What can be asked only when all rows are back: corrections, and highlights on other words."""
+    """What can be asked only when all rows are back: corrections, merged claims, changed highlights."""
     written = [row for row in rows if act.before[ref_of(row)] is not None]
     for row in written:
         if isinstance(row, Evidence):
             _check_corrections(row)
+        if isinstance(row, Claim) and row.merged_into_id is not None:
+            _refuse_gone_claim(row.merged_into_id)
     anchors = [row for row in written if isinstance(row, Anchor)]
     for highlight in Highlight.objects.filter(pk__in={one.highlight_id for one in anchors}):
         _carry_newer(record, highlight, {one.pk for one in anchors})
@@ -200,8 +209,6 @@ def _write_back(record: Recorder, row, before: dict) -> None:
         _refuse_merged_side(values["party_id"])
     if isinstance(row, Article) and "current_id" in values:
         _refuse_if_highlighted(row, values["current_id"])
-    if isinstance(row, Claim) and values.get("merged_into_id") is not None:
-        _refuse_gone_claim(values["merged_into_id"])
     claims = _refuse_wrong_claim(row, values) if isinstance(row, Evidence) else []
     try:
         record.change(row, **values)

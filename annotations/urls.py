@@ -7,6 +7,7 @@ from annotations.views.activity import activity
 from annotations.views.annotating import annotate, claims
 from annotations.views.annotating import highlight as make_highlight
 from annotations.views.article import article, highlight, revision
+from annotations.views.best import best
 from annotations.views.cite import cite_bib
 from annotations.views.claim import claim
 from annotations.views.claim_editing import edit_claim, new_claim, take_claim_away
@@ -15,9 +16,11 @@ from annotations.views.evidence import evidence, move, remove
 from annotations.views.figures import figures
 from annotations.views.highlights import highlight_words
 from annotations.views.highlights import remove as remove_highlight
+from annotations.views.lesson import lesson
 from annotations.views.matrix import matrix
 from annotations.views.party import party
 from annotations.views.reading import read
+from annotations.views.reviewing import review
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
@@ -31,6 +34,7 @@ urlpatterns = [
     path("stories/<slug:slug>/compare/", compare, name="compare"),
     path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
     path("stories/<slug:slug>/figures/", figures, name="figures"),
+    path("stories/<slug:slug>/lesson/", lesson, name="lesson"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
     path("stories/<slug:slug>/claims/new/", new_claim, name="new-claim"),
     path("stories/<slug:slug>/activity/", activity, name="activity"),
@@ -47,10 +51,12 @@ urlpatterns = [
     path("evidence/<slug:public_id>/move/", move, name="evidence-move"),
     path("evidence/<slug:public_id>/remove/", remove, name="evidence-remove"),
     path("claims/<slug:key>/", claim, name="claim"),
+    path("claims/<slug:key>/best/", best, name="claim-best"),
     path("claims/<slug:key>/tag/", tag, name="tag"),
     path("claims/<slug:key>/edit/", edit_claim, name="edit-claim"),
     path("claims/<slug:key>/remove/", take_claim_away, name="remove-claim"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
+    path("claims/<slug:key>/review/", review, name="review"),
     path("speakers/<slug:key>/", speaker, name="speaker"),
     path("parties/<slug:key>/", party, name="party"),
     path("acts/<slug:public_id>/undo/", undo, name="undo"),

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from django.utils.dateformat import format as date_format
 from django.utils.formats import number_format
 
-from annotations.models import Figure, Stance
+from annotations.models import Decision, Figure, Stance
 from annotations.quoting import Quote
 from annotations.rules.rows import Bound
 from articles.models import Precision
+from articles.moments import moment
 
 MACHINE_FORMATS = {
     Precision.YEAR: "Y",
@@ -63,6 +64,11 @@ def machine_moment(at: datetime, precision: str, tz: str) -> str:
     return date_format(at.astimezone(ZoneInfo(tz)), MACHINE_FORMATS[Precision(precision)])
 
 
+def reviewed_words(decision: Decision, tz: str) -> str:
+    """Last reviewed 14 November 2026 by Edna"""
+    return f"Last reviewed {moment(decision.decided_at, Precision.DAY, tz)} by {decision.by_name}"
+
+
 def stances(quotes: Sequence[Quote]) -> str:
     """How many quotes, and how they bear on the claim: "5 quotes: 4 support, 1 contradicts"."""
     counts = Counter(quote.evidence.stance for quote in quotes)
@@ -85,6 +91,15 @@ def voice_words(quote: Quote) -> str:
         described = quote.evidence.described_as
         return f"{described} (unnamed)" if described else "unnamed"
     return "own witness" if quote.evidence.observed else "own voice"
+
+
+def as_of_words(at: datetime | None, tz: str) -> str:
+    """The moment that a figure speaks of: a day where it is a day's first moment in the story's zone."""
+    if at is None:
+        return ""
+    local = at.astimezone(ZoneInfo(tz))
+    whole_day = (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0)
+    return date_format(local, "j F Y" if whole_day else "j F Y, H:i")
 
 
 def figure_words(figure: Figure) -> str:

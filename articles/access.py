@@ -41,6 +41,8 @@ MAY: dict[str, Callable[..., bool]] = {
     "manage sources": is_publisher,
     "manage speakers": is_publisher,
     "manage accounts": is_administrator,
+    "answer letters": is_editor,
+    "erase letters": is_administrator,
 }
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django import forms
+from django.contrib.admin.helpers import AdminErrorList
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, SuspiciousOperation, ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -73,6 +74,13 @@ class FaultsForm(forms.ModelForm):
                 self.add_error(name if name in self.fields else None, words)
         return cleaned
 
+    def say_once(self) -> None:
+        """Take the clash's own sentence out of the errors: the page says it at its top."""
+        left = [words for words in self.non_field_errors() if words not in (CHANGED, REMOVED)]
+        self._errors.pop(NON_FIELD_ERRORS, None)
+        if left:
+            self._errors[NON_FIELD_ERRORS] = self.error_class(left)
+
 
 def _by_field(fault: Exception) -> dict[str, list[str]]:
     if hasattr(fault, "error_dict"):
@@ -119,7 +127,8 @@ class ClashingForm(FaultsForm, VersionedForm):
         return removed or self.has_changed() or isinstance(self.fault, Stale)
 
     def _both_versions(self) -> str:
-        self.clash = Clash(str(self.stored), removed=getattr(self.stored, "removed_at", None) is not None)
+        removed = getattr(self.stored, "removed_at", None) is not None
+        self.clash = Clash(self.called(self.stored), removed=removed)
         self.data = self.data.copy()
         now = forms.models.model_to_dict(self.stored, fields=self._columns())
         for name, value in now.items():
@@ -127,6 +136,10 @@ class ClashingForm(FaultsForm, VersionedForm):
         if not self.clash.removed:
             self.data[self.add_prefix(TOKEN)] = self.stored.version
         return REMOVED if self.clash.removed else CHANGED
+
+    def called(self, stored) -> str:
+        """The row as editors know it."""
+        return str(stored)
 
     def take_theirs(self, names: Collection[str]) -> None:
         """Give these fields what is stored now, whatever was typed; before the form is validated."""
@@ -238,8 +251,18 @@ class ClashesMixin:
     def _mark(self, request, response) -> None:
         found = self.clashes_of(response.context_data)
         response.context_data |= {"clashes": found, "theirs": request.get_full_path()}
+        if found:
+            self._say_once(response.context_data)
         refused = any(isinstance(fault, Refused) for fault in request.faults.values())
         response.status_code = 409 if found or refused else 422
+
+    def _say_once(self, context: dict) -> None:
+        """One notice for the clash; beside it only what else stands in the way."""
+        form, formsets = context["adminform"].form, [one.formset for one in context["inline_admin_formsets"]]
+        for one in (form, *(row for formset in formsets for row in formset.forms)):
+            if getattr(one, "clash", None) is not None:
+                one.say_once()
+        context["errors"] = AdminErrorList(form, formsets)
 
     def clashes_of(self, context: dict) -> list[Clash]:
         """Of the form and its rows, in the page's order."""

@@ -3,6 +3,7 @@
 from functools import update_wrapper
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,11 @@ from articles.access import allowed
 
 class DeskConfig(AdminConfig):
     default_site = "raqqa_site.desk.Desk"
+
+    def ready(self):
+        """Django calls its part by what a programmer does there."""
+        super().ready()
+        apps.get_app_config("auth").verbose_name = "Accounts"
 
 
 class Desk(admin.AdminSite):

@@ -129,12 +129,15 @@ ATTEMPT_LIMITS = {
     "sign-in": [(("name", "address"), 5, 900), (("address",), 30, 900), (("name",), 50, 900)],
     "reset": [(("name", "address"), 3, 3600), (("address",), 10, 3600)],
     "mail": [(("name",), 20, 3600)],  # beyond it the answer is as usual and no mail is sent
+    # Readers' letters: the name is the client's address, hashed; () counts those of everybody.
+    "letter": [(("name",), 5, 3600), ((), 200, 3600)],
 }
 
 # Mail
 
 globals().update(email("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL") or f"raqqa@{SITE_URL.hostname}"
+EDITORS_EMAIL = env.names("EDITORS_EMAIL")  # who is told that a reader has written; nobody where empty
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

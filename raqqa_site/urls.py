@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("robots.txt", health.robots, name="robots"),
     path("favicon.ico", health.favicon, name="favicon"),
+    path("", include("raqqa_site.letters.urls")),
     path("", include("articles.urls")),
     path("", include("annotations.urls")),
 ]

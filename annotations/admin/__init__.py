@@ -1,5 +1,5 @@
-"""The editors' desk: claims with their tags, evidence, speakers, and the log with its undo."""
+"""The editors' desk: claims with their tags, evidence, speakers, letters, and the log with its undo."""
 
-from . import acts, claims, highlights, people
+from . import acts, claims, highlights, letters, people
 
-__all__ = ["acts", "claims", "highlights", "people"]
+__all__ = ["acts", "claims", "highlights", "letters", "people"]

@@ -16,19 +16,23 @@ from django.utils.text import smart_split
 from annotations.narrating import narrate
 from annotations.undoable import may_undo_act, with_undo
 from articles.access import allowed
-from articles.admin import ActAdmin, LogFilter
+from articles.admin import ActAdmin, LogFilter, column, titled
 from articles.models import Act
 
 from .undos import undo_and_say
+
+WHEN = column("at", "when")
 
 admin.site.unregister(Act)
 
 
 @admin.register(Act)
 class UndoableActAdmin(ActAdmin):
-    list_display = ["line", "at", "story", "undo_button"]
-    list_display_links = ["at"]
-    list_filter = ["story", "actor_name", LogFilter, ("at", admin.DateFieldListFilter)]
+    list_display = ["line", WHEN, "story", "undo_button"]
+    list_display_links = [WHEN]
+    list_filter = [
+        "story", ("actor_name", titled("who")), LogFilter, ("at", titled("when", admin.DateFieldListFilter)),
+    ]  # fmt: skip
     list_per_page = 50
     search_fields = ["actor_name", "verb"]
     actions = ["undo"]

@@ -5,25 +5,26 @@ from copy import deepcopy
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
-from django.db.models import DateTimeField
+from django.db.models import DateTimeField, F, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Concat
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from annotations import claiming, evidencing, highlighting
-from annotations.forms import ClaimForm, DecisionForm, EvidenceForm, FigureForm
-from annotations.models import Claim, Decision, Evidence, Figure, Highlight, Tag
+from annotations.forms import CalledField, ClaimForm, EvidenceForm, FigureForm, called
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight
 from annotations.narrating import quote_url
 from articles.access import allowed
 from articles.acts import recording
-from articles.admin import REMOVED, HistoryMixin, RoleMixin, act_on_each
+from articles.admin import REMOVED, HistoryMixin, RoleMixin, act_on_each, numbers_of
 from articles.clashing import EMPTY, ClashesInlineMixin, ClashesMixin, blaming
 from articles.models import Article
 from articles.widgets import LabelledMoment
 
+from .bulk import bulk_view
 from .filters import (
     ReviewFilter,
     SourceFilter,
@@ -32,8 +33,17 @@ from .filters import (
     TagFilter,
     search_claims,
 )  # fmt: skip
+from .queue import chosen_view, queue_view
 from .sites import on_site
-from .tagging import MOST, bulk_rows, save_tags, tag_column, typed_rows
+from .tagging import MOST, save_tags, tag_column, typed_rows
+
+CALLED = Concat(
+    Value("“"),
+    Subquery(Anchor.objects.filter(highlight=OuterRef("highlight"), origin=True).values("exact")[:1]),
+    Value("” ("), F("highlight__article__source__name"), Value(")"),
+    output_field=TextField(),
+)  # fmt: skip
+"""A row's heading in words: nobody knows it by its code."""
 
 LISTED = 50  # articles of a story that a list still shows well
 
@@ -55,7 +65,8 @@ class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
 
     def get_queryset(self, request):
         rows = self.live_or_posted(request, super().get_queryset(request))
-        return rows.select_related("highlight__article__source").prefetch_related("highlight__anchors")
+        rows = rows.select_related("highlight__article__source").prefetch_related("highlight__anchors")
+        return rows.annotate(called=CALLED)
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request)
@@ -83,12 +94,6 @@ class EvidenceInline(ClashesInlineMixin, RoleMixin, admin.StackedInline):
         return words_of(evidence)
 
 
-def called(evidence: Evidence) -> str:
-    """The row by its words and outlet: nobody knows it by its code."""
-    words = next((one.exact for one in evidence.highlight.anchors.all() if one.origin), str(evidence))
-    return f"“{words}” ({evidence.highlight.article.source})"
-
-
 def words_of(evidence: Evidence):
     """The exact words with their source, linked to their place."""
     if evidence.pk is None:
@@ -112,8 +117,8 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     autocomplete_fields = ["story"]
     list_per_page = 50
     search_fields = ["statement", "key"]
-    actions = ["tag_selected", "remove"]
-    readonly_fields = ["key", "tag", "suggestion", "sentence", "record"]
+    actions = ["tag_selected", "confirm_selected", "take_selected", "remove"]
+    readonly_fields = ["key", "tag", "suggestion", "sentence", "record", "best_figures"]
     show_full_result_count = False
     change_list_template = "admin/annotations/claim/change_list.html"
 
@@ -123,7 +128,10 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     def get_fields(self, request, obj=None):
         if obj is None:
             return ["story", "statement", "section"]
-        return ["key", "statement", "section", "tag", "suggestion", "sentence", "record", "version_token"]
+        return [
+            "key", "statement", "section", "tag", "suggestion", "sentence", "record", "best_figures",
+            "version_token",
+        ]  # fmt: skip
 
     def get_inlines(self, request, obj):
         return [EvidenceInline] if obj else []
@@ -141,19 +149,17 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
 
     def get_list_display(self, request):
         tags = tag_column(getattr(request, "typed_tags", {})) if self.has_tag_permission(request) else "tag"
-        return ["claim", tags, "suggested", "look_again", "on_site"]
+        return ["claim", tags, "suggested", "look_again"]  # its page leads to the site: one stop less a row
 
     @admin.display(description="claim", ordering="statement")
     def claim(self, claim):
         return format_html("{}<br><small>{}</small>", claim.statement, claim.story)
 
-    @admin.display(description="on site")
-    def on_site(self, claim):
-        return on_site(claim.get_absolute_url(), claim)
-
     @admin.display(description="the evidence suggests", ordering="suggestion")
     def suggested(self, claim):
-        return format_html("<strong>{}</strong><br>{}", claim.get_suggestion_display(), claim.sentence)
+        """The sentence begins with the suggestion's name."""
+        name = claim.get_suggestion_display()
+        return format_html("<strong>{}</strong><br>{}", name, claim.sentence.removeprefix(f"{name}. "))
 
     @admin.display(description="look again")
     def look_again(self, claim):
@@ -208,38 +214,49 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
             with blaming(rows[evidence.pk]):
                 revise(evidence, rows[evidence.pk], request.user)
 
+    def history_view(self, request, object_id, extra_context=None):
+        """The decisions too: those of an imported story have no act of their own, but each has its name."""
+        decisions = Decision.objects.filter(claim__in=numbers_of([object_id])).order_by("-pk")
+        return super().history_view(request, object_id, {"decisions": decisions, **(extra_context or {})})
+
+    # What waits
+
+    def get_urls(self):
+        queue = path("queue/", self.admin_site.admin_view(self.queue), name="annotations_claim_queue")
+        return [queue, *super().get_urls()]
+
+    def queue(self, request):
+        return queue_view(request, self)
+
+    @admin.action(description="Confirm the tags of the selected claims", permissions=["tag"])
+    def confirm_selected(self, request, queryset):
+        """At once; where a tag departs from the suggestion a page asks for the reasons."""
+        return self._each_chosen(request, queryset, "confirm")
+
+    @admin.action(description="Take the suggestion for the selected claims", permissions=["tag"])
+    def take_selected(self, request, queryset):
+        return self._each_chosen(request, queryset, "take")
+
+    def _each_chosen(self, request, queryset, how: str):
+        claims = self._few(request, queryset)
+        return chosen_view(request, self, claims, how) if claims else None
+
+    def _few(self, request, queryset) -> list[Claim]:
+        """The chosen claims in order; none, and a word, where they are too many for one form."""
+        claims = list(queryset.order_by().select_related("story").in_order()[: MOST + 1])
+        if len(claims) > MOST:
+            messages.error(request, f"Choose at most {MOST} claims at a time.")
+            return []
+        return claims
+
     @admin.action(description="Tag the selected claims…", permissions=["tag"])
     def tag_selected(self, request, queryset):
         """A page of its own asks for tag and reason; then the list comes back as it was filtered."""
         # Another's tag may take a claim out of the filtered list meanwhile: it is answered all the same.
-        chosen = request.POST.getlist("_selected_action") if "_decide" in request.POST else queryset
-        claims = list(Claim.objects.filter(pk__in=chosen).select_related("story").in_order()[: MOST + 1])
-        if len(claims) > MOST:
-            messages.error(request, f"Choose at most {MOST} claims at a time.")
-            return None
-        form = DecisionForm(request.POST if "_decide" in request.POST else None)
-        rows = bulk_rows(request.POST, claims)
-        if form.is_bound and form.is_valid() and self._decide_all(request, rows, form):
-            return None
-        context = {
-            **self.admin_site.each_context(request), "title": "Tag claims", "form": form, "opts": self.opts,
-            "claims": [(claim, rows[claim.key]) for claim in claims], "back": request.get_full_path(),
-            "tags": Tag.values,
-        }  # fmt: skip
-        clash = any(row.clash for row in rows.values())
-        status = 200 if not form.is_bound else 409 if clash else 422
-        return TemplateResponse(request, "admin/annotations/claim/tag.html", context, status=status)
-
-    def _decide_all(self, request, rows, form) -> bool:
-        for row in rows.values():
-            row.tag, row.reason = form.cleaned_data["tag"], form.cleaned_data["reason"]
-        saved = save_tags(rows, by=request.user)
-        if saved < 0:
-            faults = sum(bool(row.fault) for row in rows.values())
-            form.add_error(None, f"Nothing is saved yet: see the {faults} marked below.")
-            return False
-        messages.success(request, f"{saved} tagged." if saved else "No tag was changed.")
-        return True
+        if "_decide" in request.POST:
+            queryset = Claim.objects.filter(pk__in=request.POST.getlist("_selected_action"))
+        claims = self._few(request, queryset)
+        return bulk_view(request, self, claims) if claims else None
 
     @admin.action(description="Remove the selected claims", permissions=["tag"])
     def remove(self, request, queryset):
@@ -247,6 +264,13 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
             claiming.remove_claim(claim, by=request.user, version=claim.version)
 
         act_on_each(request, queryset, take, done=REMOVED)
+
+    @admin.display(description="best figures")
+    def best_figures(self, claim):
+        """What was chosen, and where to choose."""
+        chosen = "; ".join(_called_best(one) for one in BestFigure.objects.live().filter(claim=claim))
+        address = reverse("claim-best", args=[claim.key])
+        return format_html('{} <a href="{}">Choose a best figure</a>', chosen or "none yet.", address)
 
     @admin.display(description="decisions")
     def record(self, claim):
@@ -258,6 +282,13 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
             for one in Decision.objects.filter(claim=claim).order_by("-pk")
         ]  # fmt: skip
         return format_html("<ol>{}</ol>", format_html("{}" * len(lines), *lines)) if lines else "none yet"
+
+
+def _called_best(best: BestFigure) -> str:
+    """With what it counts, who chose it and why."""
+    counted = f" ({best.subject})" if best.subject else ""
+    review = " Needs review: its figures changed." if best.is_stale else ""
+    return f"{best}{counted} by {best.by_name}: {best.reason}{review}"
 
 
 def put(claim: Claim, row: EvidenceForm, *, by) -> None:
@@ -343,7 +374,8 @@ class EvidenceAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).live().prefetch_related("highlight__anchors")
+        rows = super().get_queryset(request).live().prefetch_related("highlight__anchors")
+        return rows.annotate(called=CALLED)
 
     def has_add_permission(self, request):
         return False
@@ -362,7 +394,11 @@ class EvidenceAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
         if db_field.name == "supersedes":
             row = Evidence.objects.filter(pk=request.resolver_match.kwargs.get("object_id")).first()
             siblings = Evidence.objects.live().filter(claim=row.claim_id) if row else Evidence.objects.none()
-            kwargs["queryset"] = siblings.exclude(pk=row.pk) if row else siblings
+            others = siblings.exclude(pk=row.pk) if row else siblings
+            kwargs["queryset"] = others.select_related("highlight__article__source").prefetch_related(
+                "highlight__anchors"
+            )
+            kwargs["form_class"] = CalledField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="words")

@@ -40,7 +40,7 @@ class SuggestionFilter(KnownFilter):
 
 
 class ReviewFilter(KnownFilter):
-    title, parameter_name = "waits for", "waits"
+    title, parameter_name = "what it waits for", "waits"
 
     def lookups(self, request, model_admin):
         return [

@@ -1,6 +1,6 @@
 """The front page of the editors' desk: what waits for somebody, and what was done last.
 
-Two queries for each kind of work, five for the log, however much there is.
+Two queries for each kind of work, seven for the log, however much there is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from annotations.models import Claim
-from annotations.narrating import Line, narrate
-from annotations.undoable import may_undo_act, with_undo
+from annotations.models import Claim, Letter
 from articles.access import allowed
-from articles.models import Act, Story
+from articles.models import Story
 
+from .lately import Done, done_lately
 from .losing import lost
+from .waiting import waiting
 
 FIRST = 5
-ACTS_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -38,10 +37,11 @@ class Waits:
 
 @dataclass(frozen=True)
 class Front:
-    """`acts`: the last ones with whether this user may undo them."""
+    """`queue`: how many claims stand in the list to be worked through."""
 
     waits: Sequence[Waits]
-    acts: Sequence[tuple[Line, bool]]
+    queue: int
+    acts: Sequence[Done]
 
     @property
     def count(self) -> int:
@@ -52,8 +52,7 @@ def front_for(user) -> Front | None:
     """None for staff without a role, who may read nothing here."""
     if not allowed(user, "see drafts"):
         return None
-    acts = with_undo(Act.objects.all())[:ACTS_SHOWN]
-    return Front(list(_waiting()), [(line, may_undo_act(user, line.act)) for line in narrate(acts)])
+    return Front(list(_waiting()), waiting().order_by().count(), done_lately(user))
 
 
 def _waiting() -> Iterator[Waits]:
@@ -68,6 +67,12 @@ def _waiting() -> Iterator[Waits]:
         lost().select_related("article__source").prefetch_related("anchors"),
         f"{reverse('admin:annotations_highlight_changelist')}?words=lost",
         lambda row: (_words(row), str(row.article.source)),
+    )  # fmt: skip
+    yield _kind(
+        "Letters from readers", "Check what they say; answer where they ask for it.",
+        Letter.objects.waiting().select_related("story"),
+        f"{reverse('admin:annotations_letter_changelist')}?state__exact=open",
+        lambda row: (row.text, str(row.story)),
     )  # fmt: skip
     yield _kind(
         "Drafts", "Readers do not see these stories yet.", Story.objects.filter(published_at=None),

@@ -6,7 +6,7 @@ from annotations import highlighting
 from annotations.forms import HighlightForm
 from annotations.models import Highlight
 from articles.access import allowed
-from articles.admin import REMOVED, HistoryMixin, RoleMixin, act_on_each
+from articles.admin import REMOVED, HistoryMixin, RoleMixin, act_on_each, column
 from articles.clashing import ClashesMixin
 
 from .losing import WordsFilter
@@ -17,7 +17,9 @@ from .sites import on_site
 class HighlightAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     form = HighlightForm
     change_list_template = "admin/desk_list.html"
-    list_display = ["words", "article", "created_by_name", "created_at", "on_site"]
+    list_display = [
+        "words", "article", column("created_by_name", "by"), column("created_at", "when"), "on_site",
+    ]  # fmt: skip
     list_per_page = 50
     list_filter = [WordsFilter, "article__story", "article__source"]
     list_select_related = ["article"]

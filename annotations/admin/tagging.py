@@ -57,11 +57,12 @@ def typed_rows(post) -> dict[str, Typed]:
 
 
 def bulk_rows(post, claims: Iterable[Claim]) -> dict[str, Typed]:
-    """A row for each of the chosen claims, whatever its tag is: in bulk, the same tag again confirms it."""
+    """A row for each of the chosen claims, whatever its tag is: in bulk, the same tag again confirms it. Its
+    reason is the row's own, also where it was typed in the list before."""
     return {
         claim.key: Typed(
             claim.tag,
-            "",
+            post.get(f"reason-{claim.key}", "").strip(),
             post.get(f"version-{claim.key}", str(claim.version)),
             ANY,
             post.get(f"seen-{claim.key}", claim.fingerprint),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from .claims_file import ClaimsFile, Read
 from .row import Row
-from .tree import ArticleRecord, EvidenceRecord, LinkRecord
+from .tree import ArticleRecord, BestFigureRecord, EvidenceRecord, LinkRecord, best_order
 
 
 def check_claims(found: ClaimsFile, articles: Sequence[ArticleRecord]) -> None:
@@ -13,6 +13,8 @@ def check_claims(found: ClaimsFile, articles: Sequence[ArticleRecord]) -> None:
     _once(rows)
     _once(found.links)
     by_id = {record.id: (row, record) for row, record in reversed(rows) if record.id}
+    for best in found.best:
+        _check_best(best, by_id, found.declared)
     origins = {one.key: (one.source, one.agency) for one in articles}
     for pair in rows:
         if pair[1].supersedes in by_id or pair[1].supersedes not in {None, *found.declared}:
@@ -28,6 +30,25 @@ def _once(rows: Sequence[Read[EvidenceRecord]] | Sequence[Read[LinkRecord]]) -> 
             )
         elif record.id:
             lines[record.id] = row.source.line((*row.path, "id"))
+
+
+def _check_best(
+    best: Sequence[Read[BestFigureRecord]], by_id: Mapping[str, Read[EvidenceRecord]], declared: set[str]
+) -> None:
+    """One a question, each on evidence of its own claim."""
+    asked: dict[object, int] = {}
+    for row, record in best:
+        line = row.source.line(row.path)
+        if best_order(record) in asked:
+            row.fault(None, f"This has a best figure already (line {asked[best_order(record)]}); keep one.")
+        asked.setdefault(best_order(record), line)
+        rests_on = by_id.get(record.evidence or "")
+        if record.evidence and rests_on is None and record.evidence not in declared:
+            row.fault(
+                "evidence", f"No evidence of this story has the id “{record.evidence}”; give it to the row."
+            )
+        elif rests_on is not None and _claim(rests_on[0]) != _claim(row):
+            row.fault("evidence", f"The row “{record.evidence}” is put to another claim; name one of this.")
 
 
 def _check_correction(

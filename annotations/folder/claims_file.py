@@ -10,6 +10,7 @@ from .places import read_place
 from .row import Row
 from .toml_source import TomlSource
 from .tree import (
+    BestFigureRecord,
     ClaimRecord,
     DecisionRecord,
     EvidenceRecord,
@@ -27,13 +28,15 @@ Read = tuple[Row, T]
 class ClaimsFile:
     """What was read, each record beside its table, so that checks across rows can name the place.
 
-    A claim's evidence is a list of its own here. A row with faults is left out, but its id is declared.
+    A claim's evidence, and its best figures, are lists of their own here. A row with faults is left out, but
+    its id is declared.
     """
 
     claims: list[Read[ClaimRecord]] = field(default_factory=list)
     evidence: list[list[Read[EvidenceRecord]]] = field(default_factory=list)
     highlights: list[Read[HighlightRecord]] = field(default_factory=list)
     links: list[Read[LinkRecord]] = field(default_factory=list)
+    best: list[list[Read[BestFigureRecord]]] = field(default_factory=list)
     declared: set[str] = field(default_factory=set)
 
 
@@ -58,14 +61,17 @@ def _read_claim(row: Row, known: Known, found: ClaimsFile) -> None:
     found.declared.update(str(one.table.get("id")) for one in rows)
     evidence = _kept([(one, _evidence(one, known)) for one in rows])
     decisions = [_decision(one, known) for one in row.rows("decisions")]
+    best = _kept([(one, _best(one, known)) for one in row.rows("best_figures")])
     claim = row.made(
         ClaimRecord,
         key=row.key("key", required=True),
         statement=row.text("statement", limits.STATEMENT, required=True),
         section=row.text("section", limits.NAME),
         decisions=tuple(one for one in decisions if one),
+        best_figures=tuple(one for _, one in best),
     )
     if claim is not None:
+        found.best.append(best)
         found.claims.append((row, claim))
         found.evidence.append(evidence)
 
@@ -124,6 +130,32 @@ def _figure(row: Row, known: Known) -> FigureRecord | None:
         subject=row.text("subject", limits.NAME),
         place=row.text("place", limits.NAME),
         as_of=row.moment("as_of", known.zone, or_day=True),
+    )
+
+
+def _best(row: Row, known: Known) -> BestFigureRecord | None:
+    numbers = (row.number("low"), row.number("high"))
+    days = (row.day("earliest"), row.day("latest"))
+    given = set(row.table) & {"low", "high", "earliest", "latest"}
+    if given not in ({"low", "high"}, {"earliest", "latest"}):
+        row.fault(
+            None, "A best figure is low and high, or earliest and latest (one value twice for a single one)."
+        )
+    _refuse_inverted(row, numbers, days)
+    return row.made(
+        BestFigureRecord,
+        low=numbers[0],
+        high=numbers[1],
+        earliest=days[0],
+        latest=days[1],
+        unit=row.text("unit", limits.UNIT),
+        subject=row.text("subject", limits.NAME),
+        place=row.text("place", limits.NAME),
+        reason=row.text("reason", limits.NOTE, required=True),
+        evidence=row.key("evidence"),
+        chosen_at=row.moment("chosen_at", known.zone, required=True),
+        by=row.text("by", limits.NAME, required=True),
+        fingerprint=row.text("fingerprint", limits.KEY_LENGTH),
     )
 
 

@@ -38,6 +38,7 @@ def _claim(places: Places, zone: ZoneInfo, one: ClaimRecord) -> Table:
         "section": one.section,
         "evidence": [_evidence(places, zone, row) for row in one.evidence],
         "decisions": [_decision(decision) for decision in one.decisions],
+        "best_figures": [vars(best) for best in one.best_figures],
     }
 
 

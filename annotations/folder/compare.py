@@ -17,7 +17,8 @@ NAMES = {
     "sources": "source", "agencies": "agency", "parties": "party", "speakers": "speaker",
     "clusters": "copied run", "articles": "article", "spellings": "spelling", "claims": "claim",
     "highlights": "highlight", "links": "link", "evidence": "evidence row", "decisions": "decision",
-    "figures": "figure", "revisions": "revision", "spans": "span", "ends": "end",
+    "figures": "figure", "best_figures": "best figure", "revisions": "revision", "spans": "span",
+    "ends": "end",
 }  # fmt: skip
 PLURALS = {"evidence": "evidence rows", "clusters": "copied runs"}
 

@@ -11,8 +11,8 @@ from .tree import ClaimRecord, DecisionRecord, EvidenceRecord, Folder
 def copy_as(folder: Folder, slug: str) -> Folder:
     """The story as a copy named `slug`, with new claim keys and ids; what stories share keeps its keys.
 
-    A decision's fingerprint names rows by id, so the copy's are left out: they rest on the evidence as it
-    stands. Raises ValueError for a slug that is no key or the story's own.
+    Fingerprints of decisions and best figures name rows by id, so the copy's are left out: they rest on the
+    evidence as it stands. Raises ValueError for a slug that is no key or the story's own.
     """
     if not KEY.fullmatch(slug):
         raise ValueError(f"“{slug}” is no key: lower-case ASCII letters, digits and hyphens, at most 64.")
@@ -31,6 +31,7 @@ class _Copy:
     def made(self) -> Folder:
         named = tuple(self._claim(claim) for claim in self.folder.claims)
         claims = map_evidence(named, self._row)
+        claims = tuple(self._best(claim) for claim in claims)
         return replace(
             self.folder,
             story=replace(self.folder.story, slug=self.slug),
@@ -44,6 +45,7 @@ class _Copy:
             claim,
             key=self._claim_key(claim.key),
             decisions=tuple(_without_fingerprint(one) for one in claim.decisions),
+            best_figures=tuple(replace(one, fingerprint=None) for one in claim.best_figures),
         )
 
     def _claim_key(self, key: str) -> str:
@@ -64,6 +66,12 @@ class _Copy:
         if row.id:
             self.rows[row.id] = made
         return replace(row, id=made, highlight=self.highlights[old])
+
+    def _best(self, claim: ClaimRecord) -> ClaimRecord:
+        best = (
+            replace(one, evidence=one.evidence and self.rows.get(one.evidence)) for one in claim.best_figures
+        )
+        return replace(claim, best_figures=tuple(best))
 
     def _correcting(self, row: EvidenceRecord) -> EvidenceRecord:
         return replace(row, supersedes=row.supersedes and self.rows.get(row.supersedes))

@@ -212,15 +212,36 @@ class DecisionRecord(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BestFigureRecord(Record):
+    """The figure that an editor holds for the best of those that count one thing. `evidence` is the id of the
+    claim's row that it rests on."""
+
+    chosen_at: datetime
+    by: str
+    reason: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    unit: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    evidence: str | None = None
+    fingerprint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClaimRecord(Record):
     key: str
     statement: str
     section: str | None = None
     evidence: tuple[EvidenceRecord, ...] = ()
     decisions: tuple[DecisionRecord, ...] = ()
+    best_figures: tuple[BestFigureRecord, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        self._put("best_figures", tuple(sorted(self.best_figures, key=best_order)))
         self._put("decisions", tuple(self.decisions))  # as entered: the last is the tag, whatever the clocks
 
 
@@ -276,6 +297,10 @@ class Folder(Record):
     def words(self, place: Place) -> str:
         """The words at a place. Raises KeyError for an unknown article or revision."""
         return self.article(place.article).revision(place.revision).text[place.start : place.end]
+
+
+def best_order(one: BestFigureRecord) -> tuple[str, str, str, bool]:
+    return one.subject or "", one.unit or "", one.place or "", one.earliest is not None
 
 
 def spelling_order(one: SpellingRecord) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('annotations', '0003_party_merged_into'),
+        ('annotations', '0005_letter'),
     ]
 
     operations = [

@@ -194,8 +194,11 @@ class Evidence(models.Model):
             ),
         ]
 
+    called = ""
+    """Its words and outlet, where a page has asked for them with the row."""
+
     def __str__(self):
-        return f"evidence {self.public_id}"
+        return self.called or f"evidence {self.public_id}"
 
 
 class Figure(models.Model):
@@ -250,8 +253,13 @@ def _short(number: Decimal | None) -> str | None:
     return None if number is None else f"{Decimal(number).normalize():f}"
 
 
+REVIEWED = "Reviewed, nothing to change."
+"""The reason of a decision that changes nothing and has no other."""
+
+
 class Decision(models.Model):
-    """An editor's decision on a claim: append-only, the newest is the tag. An empty tag takes it back."""
+    """An editor's decision on a claim: append-only, the newest is the tag. An empty tag takes it back, or,
+    with the reason REVIEWED, says that somebody looked at the claim and left it untagged."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="decisions")
     tag = models.CharField(max_length=13, choices=Tag, blank=True, default="")
@@ -274,4 +282,9 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        return self.get_tag_display() or "tag taken back"
+        return self.get_tag_display() or ("reviewed, left untagged" if self.is_review else "tag taken back")
+
+    @property
+    def is_review(self) -> bool:
+        """Whether the claim was looked at and left without a tag."""
+        return not self.tag and self.reason == REVIEWED

@@ -68,8 +68,8 @@ class Anchor(models.Model):
 
     highlight = models.ForeignKey(Highlight, models.PROTECT, related_name="anchors")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="anchors")
-    start = models.PositiveIntegerField(null=True)
-    end = models.PositiveIntegerField(null=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
     exact = models.TextField()
     prefix = models.CharField(max_length=32, blank=True)
     suffix = models.CharField(max_length=32, blank=True)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .conflicts import LISTED, Conflict
+from .conflicts import Conflict, examples
 from .figures import Interval, Meeting, apart, meet, widen
 from .live import SetAside
 from .questions import Questions
@@ -39,7 +39,7 @@ def judge_figures(rows: Sequence[Row]) -> Answers:
     conflicts = tuple(
         pair for key, found in meetings.items() if found.conflict for pair in _pairs(by_key[key])
     )
-    return Answers(tuple(current), tuple(earlier), meetings, conflicts[:LISTED], frozenset(flags))
+    return Answers(tuple(current), tuple(earlier), meetings, examples(conflicts), frozenset(flags))
 
 
 def _intervals(

@@ -5,13 +5,14 @@
     one copied run              copy-edit? (no conflict)      within-one-side              between-sides
 
 Two prints of one run that both name nobody are the same speaker. Rows are compared by what matters here (run,
-speaker, party), so that a thousand copies are one comparison; a list of examples is kept of each kind.
+speaker, party), so that a thousand copies are one comparison; of each kind a list of examples is kept by
+itself.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice
 
 from .rows import Row
 
@@ -37,25 +38,56 @@ class Disagreement:
 
 
 def disagree(supports: Sequence[Row], contradicts: Sequence[Row]) -> Disagreement:
-    """Compare the two sides: pairs of one speaker, then of one party, then any. Each stage looks at a bounded
-    number of pairs, so that thousands of speakers on each side cost no more than thousands of comparisons."""
+    """Compare the two sides, kind by kind, so that one kind's many pairs hide no other kind. The pairs that
+    are looked at and are of another kind stay few, however many rows there are."""
     ours, theirs = _distinct(supports), _distinct(contradicts)
-    found: dict[tuple[str, str], Conflict] = {}
-    for pairs in (_sharing("speaker", ours, theirs), _sharing("party", ours, theirs), product(ours, theirs)):
-        fresh = (Conflict(one, other, _kind(one, other)) for one, other in pairs if not _is_copy(one, other))
-        for conflict in islice(fresh, LISTED):
-            found.setdefault((conflict.one.id, conflict.other.id), conflict)
-    return Disagreement(tuple(found.values()), bool(_runs(ours) & _runs(theirs)))
+    few, fewer = _without_runs(ours), _without_runs(theirs)
+    found = (
+        *_listed("dispute-over-what-was-said", _sharing("speaker", ours, theirs)),
+        *_listed("within-one-side", _sharing("party", few, fewer)),
+        *_listed("between-sides", _apart_in_party(few, fewer)),
+    )
+    return Disagreement(found, bool(_runs(ours) & _runs(theirs)))
+
+
+def examples(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """About a hundred of them, every kind among them."""
+    most = 2 * LISTED
+    if len(conflicts) <= most:
+        return tuple(conflicts)
+    kinds = list(dict.fromkeys(one.kind for one in conflicts))
+    each = most // len(kinds)
+    return tuple(
+        one for kind in kinds for one in islice((one for one in conflicts if one.kind == kind), each)
+    )
+
+
+def _listed(kind: str, pairs: Iterable[tuple[Row, Row]]) -> Iterator[Conflict]:
+    of_kind = ((one, other) for one, other in pairs if _kind(one, other) == kind and not _is_copy(one, other))
+    return (Conflict(one, other, kind) for one, other in islice(of_kind, LISTED))
 
 
 def _sharing(name: str, ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     """Pairs of rows that share a speaker, or a party."""
-    by_value: dict[str, list[Row]] = defaultdict(list)
-    for other in theirs:
-        by_value[getattr(other, name)].append(other)
+    by_value = _by(name, theirs)
     for one in ours:
         if getattr(one, name) is not None:
             yield from ((one, other) for other in by_value.get(getattr(one, name), ()))
+
+
+def _apart_in_party(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    by_party = _by("party", theirs)
+    for one in ours:
+        for party, group in by_party.items():
+            if party is None or party != one.party:
+                yield from ((one, other) for other in group)
+
+
+def _by(name: str, rows: Iterable[Row]) -> dict[str | None, list[Row]]:
+    found: dict[str | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found
 
 
 def _runs(rows: Iterable[Row]) -> set[tuple[str, str | None]]:
@@ -66,6 +98,14 @@ def _distinct(rows: Iterable[Row]) -> list[Row]:
     seen: dict[object, Row] = {}
     for row in sorted(rows, key=lambda one: one.id):
         seen.setdefault((row.text_cluster, row.speaker, row.party), row)
+    return list(seen.values())
+
+
+def _without_runs(rows: Iterable[Row]) -> list[Row]:
+    """One row for each speaker and party: whose words a run has matters only where it names nobody."""
+    seen: dict[object, Row] = {}
+    for row in rows:
+        seen.setdefault((row.speaker, row.party, row.text_cluster if row.speaker is None else None), row)
     return list(seen.values())
 
 

@@ -30,9 +30,11 @@ def _unit(row: Row) -> object:
 
 
 def _at_odds(rows: Sequence[Row], asked: Questions) -> bool:
-    if len({row.stance for row in rows}) > 1:
+    if any(row.stance != rows[0].stance for row in rows):
         return True
     said = [figure for row in rows if row.stance == Stance.SUPPORTS for figure in row.figures]
+    if len(said) < 2:
+        return False
     return any(len(same) > 1 and apart_beyond_slack(map(widen, same)) for same in _same_question(said, asked))
 
 

@@ -29,8 +29,8 @@ WORDS = {
 }
 """Numbers in words as ranges."""
 
-ABOUT = 0.1  # "about" widens each end by a tenth of it
-MOST_SLACK = 0.1  # of the number itself
+ABOUT = 10  # "about" widens each end by a tenth of it; divided, for 0.1 of 70 is more than 7 to a computer
+MOST_SLACK = 10  # a tenth of the number itself
 FAR_BELOW = 0.5  # an answer at half an "up to" or less only meets its ceiling
 
 
@@ -63,9 +63,9 @@ def widen(figure: Figure) -> Interval:
     if low > high:
         raise ValueError(f"the figure's low end {figure.low} is above its high end {figure.high}")
     slack = (0.0, 0.0) if days else (_slack(low), _slack(high))
-    hedge = Hedge(figure.hedge)
+    hedge = Hedge(figure.hedge) if figure.hedge else Hedge.NONE
     if hedge is Hedge.ABOUT and not days:
-        low, high = low - ABOUT * _finite(low), high + ABOUT * _finite(high)
+        low, high = low - _finite(low) / ABOUT, high + _finite(high) / ABOUT
     elif hedge in (Hedge.AT_LEAST, Hedge.OVER):
         high = math.inf
     elif hedge in (Hedge.UP_TO, Hedge.UNDER):
@@ -90,7 +90,7 @@ def _slack(end: float) -> float:
     number, unit = abs(int(end)), 100
     while number % (unit * 10) == 0:
         unit *= 10
-    return min(unit / 2, MOST_SLACK * number)
+    return min(unit / 2, number / MOST_SLACK)
 
 
 def meet(intervals: Iterable[Interval]) -> Meeting | None:

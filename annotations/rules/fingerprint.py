@@ -1,5 +1,5 @@
 """What a decision rests on, as one hash: it changes with the claim's words or with any live row that says
-something, and with nothing else."""
+something, and with nothing else. And what a best figure was chosen from, which is less."""
 
 import hashlib
 import json
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from .live import split_live
+from .questions import is_date
 from .rows import Figure, Row, Stance
 
 
@@ -16,6 +17,19 @@ def fingerprint(statement: str, rows: Iterable[Row]) -> str:
     said = [_said(row) for row in sorted(live, key=lambda row: row.id) if row.stance != Stance.MENTIONS]
     written = json.dumps([statement, said], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def figures_fingerprint(key: str, rows: Iterable[Row], *, dates: bool) -> str:
+    """SHA-256, hexadecimal, over the figures of one key that live supporting rows give, all numbers or all
+    dates, each with its row and who says it: what an editor chose a best figure from."""
+    live, _ = split_live(list(rows))
+    said = sorted(
+        json.dumps([row.id, row.speaker, row.party, *_figure(figure)], ensure_ascii=False)
+        for row in live
+        for figure in row.figures
+        if row.stance == Stance.SUPPORTS and figure.key == key and is_date(figure) == dates
+    )
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def _said(row: Row) -> list[object]:

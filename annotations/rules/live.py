@@ -14,13 +14,17 @@ from datetime import datetime, timedelta
 
 from .rows import Row, Stance
 
+COPY = "copy-of-corrected"
+
 
 @dataclass(frozen=True)
 class SetAside:
-    """A row that does not count. `why`: superseded, copy-of-corrected, inconsistent-source, earlier-as-of."""
+    """A row that does not count. `why`: superseded, copy-of-corrected, inconsistent-source, earlier-as-of.
+    `by`: of the first two the rows that correct it, or what it copies."""
 
     row: Row
     why: str
+    by: tuple[Row, ...] = ()
 
 
 def published_by(rows: Iterable[Row], at: datetime | None) -> list[Row]:
@@ -35,9 +39,9 @@ def split_live(rows: Sequence[Row]) -> tuple[list[Row], list[SetAside]]:
     live, aside = [], []
     for row in rows:
         if row.id in corrections:
-            aside.append(SetAside(row, "superseded"))
+            aside.append(SetAside(row, "superseded", tuple(corrections[row.id])))
         elif row.id in copies:
-            aside.append(SetAside(row, "copy-of-corrected"))
+            aside.append(SetAside(row, COPY, copies[row.id]))
         else:
             live.append(row)
     return live, aside
@@ -68,30 +72,27 @@ def _corrections(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return dict(found)
 
 
-def _copies(rows: Sequence[Row], corrections: dict[str, list[Row]]) -> set[str]:
-    """Ids of rows that repeat a corrected one and were published before its correction."""
-    until = _corrected_marks(rows, corrections)
+def _copies(rows: Sequence[Row], corrections: dict[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
+    """Rows that repeat a corrected one and were published before its correction, by id: what corrects it."""
+    corrected = _corrected_marks(rows, corrections)
     correcting = {row.id for several in corrections.values() for row in several}
-    return {
-        row.id
-        for row in rows
-        if row.id not in correcting
-        and any(_before(row, until[mark]) for mark in _marks(row) if mark in until)
-    }
-
-
-def _corrected_marks(rows: Sequence[Row], corrections: dict[str, list[Row]]) -> dict[object, datetime | None]:
-    """Until when a mark of corrected words stood uncorrected; None: the correction is undated."""
-    until: dict[object, datetime | None] = {}
+    found: dict[str, tuple[Row, ...]] = {}
     for row in rows:
-        if row.id not in corrections or row.stance == Stance.MENTIONS:
-            continue
-        moments = [later.published_at for later in corrections[row.id]]
-        latest = None if None in moments else max(moment for moment in moments if moment is not None)
-        for mark in _marks(row):
-            known = until.get(mark, latest)
-            until[mark] = None if known is None or latest is None else max(known, latest)
-    return until
+        marks = [mark for mark in _marks(row) if mark in corrected and row.id not in correcting]
+        later = [one for mark in marks for one in corrected[mark] if _before(row, one.published_at)]
+        if later:
+            found[row.id] = tuple({one.id: one for one in later}.values())
+    return found
+
+
+def _corrected_marks(rows: Sequence[Row], corrections: dict[str, list[Row]]) -> dict[object, list[Row]]:
+    """What corrects the words of a mark: until the latest of these, a copy repeats what no longer stands."""
+    found: dict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.id in corrections and row.stance != Stance.MENTIONS:
+            for mark in _marks(row):
+                found[mark] += corrections[row.id]
+    return dict(found)
 
 
 def _marks(row: Row) -> list[object]:

@@ -52,8 +52,9 @@ class Origins:
 def count_origins(rows: Sequence[Row]) -> Origins:
     """Group rows of one side into origins. Near-linear in the number of rows; their order does not matter."""
     ordered = sorted(rows, key=lambda row: row.id)
-    groups = _join(ordered, conservative=True)
-    return Origins(tuple(_absorb(groups, ordered)), len(_join(ordered, conservative=False)))
+    groups = _grouped(ordered, _join(ordered, conservative=True))
+    apart = _join(ordered, conservative=False)
+    return Origins(tuple(_absorb(groups, ordered)), len({apart.find(index) for index in range(len(ordered))}))
 
 
 class _Union:
@@ -75,17 +76,21 @@ class _Union:
         self.rules[first] |= self.rules.pop(second, set()) | {rule}
 
 
-def _join(rows: Sequence[Row], *, conservative: bool) -> list[Origin]:
+def _join(rows: Sequence[Row], *, conservative: bool) -> _Union:
     union = _Union(len(rows))
     for rule, marks in _marks(rows, conservative=conservative):
         for together in marks.values():
             for other in together[1:]:
                 union.join(together[0], other, rule)
     _join_clusters(rows, union)
+    return union
+
+
+def _grouped(rows: Sequence[Row], union: _Union) -> list[Origin]:
     members: dict[int, list[Row]] = defaultdict(list)
     for index, row in enumerate(rows):
         members[union.find(index)].append(row)
-    return [Origin(tuple(found), tuple(sorted(union.rules[root]))) for root, found in members.items()]
+    return [Origin(tuple(found), tuple(sorted(union.rules.get(root, ())))) for root, found in members.items()]
 
 
 def _marks(rows: Sequence[Row], *, conservative: bool) -> Iterable[tuple[str, dict[object, list[int]]]]:
@@ -134,7 +139,7 @@ def _absorb(groups: list[Origin], rows: Sequence[Row]) -> list[Origin]:
         absorbed[(of_a_party or anonymous)[0]].append(("e", groups[index]))
     for index in sorted(prose):
         absorbed[_host(groups[index], groups, kept)].append(("f", groups[index]))
-    return [_with_absorbed(groups[index], absorbed[index]) for index in kept]
+    return [_with_absorbed(groups[index], absorbed.get(index, [])) for index in kept]
 
 
 def _is_anonymous(group: Origin) -> bool:
@@ -145,11 +150,13 @@ def _is_prose_beside_speakers(group: Origin, quoting: set[str]) -> bool:
     """Whether each of its texts stands, in one outlet at least, beside somebody who is quoted.
 
     A copied run is one text, so that printing it once more elsewhere adds no voice."""
-    texts: dict[str, set[str]] = defaultdict(set)
+    if not all(row.own_voice and not row.observed for row in group.rows):
+        return False
+    texts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in group.rows:
-        texts[row.id if row.text_cluster is None else f"run {row.text_cluster}"].add(row.outlet)
-    in_prose = all(row.own_voice and not row.observed for row in group.rows)
-    return in_prose and all(outlets & quoting for outlets in texts.values())
+        text = ("row", row.id) if row.text_cluster is None else ("run", row.text_cluster)
+        texts[text].add(row.outlet)
+    return all(outlets & quoting for outlets in texts.values())
 
 
 def _host(group: Origin, groups: list[Origin], kept: list[int]) -> int:
@@ -162,5 +169,7 @@ def _host(group: Origin, groups: list[Origin], kept: list[int]) -> int:
 
 
 def _with_absorbed(group: Origin, absorbed: list[tuple[str, Origin]]) -> Origin:
+    if not absorbed:
+        return group
     rules = {*group.joined_by, *(rule for rule, _ in absorbed)}
     return Origin(group.rows, tuple(sorted(rules)), tuple(row for _, other in absorbed for row in other.rows))

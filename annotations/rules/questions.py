@@ -16,11 +16,12 @@ class Questions:
         self._latest: dict[tuple[str, bool], datetime] = {}
         self._sorts: set[tuple[str, bool]] = set()
         self.changed = False
-        for figure in (figure for row in rows for figure in row.figures):
-            self._ask(figure)
+        for row in rows:
+            for figure in row.figures:
+                self._ask(figure)
 
     def _ask(self, figure: Figure) -> None:
-        question = (figure.key, _is_date(figure))
+        question = (figure.key, is_date(figure))
         self._sorts.add(question)
         if figure.as_of is None:
             return
@@ -30,17 +31,21 @@ class Questions:
 
     def moment(self, figure: Figure) -> datetime | None:
         """The moment that the figure speaks of, or is taken to; None where no row names one."""
-        return figure.as_of or self._latest.get((figure.key, _is_date(figure)))
+        return figure.as_of or self._latest.get((figure.key, is_date(figure)))
 
     def current(self, row: Row) -> list[Figure]:
         """The row's figures of the latest moment."""
-        return [one for one in row.figures if self.moment(one) == self._latest.get((one.key, _is_date(one)))]
+        return [one for one in row.figures if self.is_current(one)]
+
+    def is_current(self, figure: Figure) -> bool:
+        """Whether it speaks of the latest moment, or of none."""
+        return figure.as_of is None or figure.as_of == self._latest[figure.key, is_date(figure)]
 
     def name(self, figure: Figure) -> str:
         """The key; where numbers and dates share one, dates are told apart."""
-        shared = _is_date(figure) and (figure.key, False) in self._sorts
+        shared = is_date(figure) and (figure.key, False) in self._sorts
         return f"{figure.key} (dates)".strip() if shared else figure.key
 
 
-def _is_date(figure: Figure) -> bool:
+def is_date(figure: Figure) -> bool:
     return isinstance(figure.low, date) or isinstance(figure.high, date)

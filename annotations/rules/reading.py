@@ -11,13 +11,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from .figures import WORDS as NUMBER_WORDS
 from .live import days_before, may_supersede
 from .rows import Bound, Figure, Hedge, Row, Stance
 
 FIELDS = (
     "id", "outlet", "stance", "published_at", "speaker", "party", "anonymous", "observed", "agency",
-    "text_cluster", "figure", "hedge", "key", "as_of", "supersedes",
+    "text_cluster", "figure", "hedge", "key", "as_of", "figures", "supersedes",
 )  # fmt: skip
+OF_FIGURE = ("figure", "hedge", "key", "as_of")
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -83,9 +85,7 @@ def _read_claim(name: str, rows: Any) -> list[Row]:
 def _read_row(place: str, row: Any) -> Row:
     if not isinstance(row, dict):
         raise BadEvidence(f"{place}: write an object with id, outlet and stance")
-    unknown = sorted(row.keys() - set(FIELDS))
-    if unknown:
-        raise BadEvidence(f"{place}: unknown field “{unknown[0]}”; the fields are {', '.join(FIELDS)}")
+    _refuse_unknown(place, row, FIELDS)
     take = _Taker(place, row)
     speaker, anonymous = take.words("speaker"), take.flag("anonymous")
     if speaker and anonymous:
@@ -104,6 +104,12 @@ def _read_row(place: str, row: Any) -> Row:
         figures=take.figures(),
         supersedes=take.an_id("supersedes"),
     )
+
+
+def _refuse_unknown(place: str, row: dict[str, Any], fields: tuple[str, ...]) -> None:
+    unknown = sorted(row.keys() - set(fields))
+    if unknown:
+        raise BadEvidence(f"{place}: unknown field “{unknown[0]}”; the fields are {', '.join(fields)}")
 
 
 class _Taker:
@@ -170,9 +176,30 @@ class _Taker:
         return Hedge(written)
 
     def figures(self) -> tuple[Figure, ...]:
+        """One, in the row's own fields, or several in a list."""
+        several = self.row.get("figures")
+        if several is None:
+            return self._figure()
+        if given := [name for name in OF_FIGURE if self.row.get(name) is not None]:
+            raise self.fault(given[0], "it stands beside “figures”; write it into the figure it belongs to")
+        if not isinstance(several, list) or not all(isinstance(one, dict) for one in several):
+            raise self.fault("figures", 'write a list of objects, each {"figure": [low, high]} or more')
+        return tuple(figure for number, one in enumerate(several, 1) for figure in self._one_of(number, one))
+
+    def _one_of(self, number: int, one: dict[str, Any]) -> tuple[Figure, ...]:
+        place = f"{self.place}, figure {number}"
+        _refuse_unknown(place, one, OF_FIGURE)
+        found = _Taker(place, one)._figure()
+        if not found:
+            raise BadEvidence(f"{place}: write [low, high] under “figure”")
+        return found
+
+    def _figure(self) -> tuple[Figure, ...]:
         value = self.row.get("figure")
         if value is None:
             return self._no_figure()
+        if isinstance(value, str):
+            value = self._of_word(value)
         if not isinstance(value, list) or len(value) != 2 or value == [None, None]:
             raise self.fault("figure", "write [low, high], one of them null where it has no limit")
         low = self.checked("figure", lambda: read_bound(value[0], last=False))
@@ -184,6 +211,12 @@ class _Taker:
                 "figure", f"the low end {value[0]} is above the high end {value[1]}; change them"
             )
         return (Figure(low, high, self.hedge(), self.words("key") or "", self.moment("as_of")),)
+
+    def _of_word(self, word: str) -> list[int]:
+        found = NUMBER_WORDS.get(word.strip().lower())
+        if found is None:
+            raise self.fault("figure", f"“{word}” is unknown; write [low, high] or {', '.join(NUMBER_WORDS)}")
+        return list(found)
 
     def _no_figure(self) -> tuple[Figure, ...]:
         for name in ("hedge", "key", "as_of"):

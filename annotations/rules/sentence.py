@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .figures import Meeting
 from .origins import Origin
 from .rows import Bound, Row, Stance
 from .suggestion import Status, Suggestion
@@ -102,7 +103,7 @@ def _name(origin: Origin, names: Mapping[str, str]) -> str:
     speakers = _distinct(row.speaker for row in origin.rows)
     if speakers:
         sides = _all_called("party", _distinct(row.party for row in origin.rows), names)
-        side = f" ({_and(sides)})" if sides else ""
+        side = f" ({_and(_first(sides))})" if sides else ""
         return f"{_and(_first(_all_called('speaker', speakers, names)))}{side}"
     outlets = _and(_first(_all_called("outlet", _distinct(row.outlet for row in origin.rows), names)))
     return (
@@ -113,7 +114,7 @@ def _name(origin: Origin, names: Mapping[str, str]) -> str:
 
 
 def _own(origin: Origin, outlets: str, names: Mapping[str, str]) -> str:
-    agencies = _all_called("agency", _distinct(row.agency for row in origin.rows), names)
+    agencies = _first(_all_called("agency", _distinct(row.agency for row in origin.rows), names))
     return f"{outlets} in its own words, by {_and(agencies)}" if agencies else f"{outlets} in its own words"
 
 
@@ -129,7 +130,16 @@ def _figures(suggestion: Suggestion, names: Mapping[str, str]) -> list[str]:
         asked = f" ({key})" if several and key else ""
         unit = names.get(f"unit:{key}", "")
         lines.append(f"{title}{asked}{reading}: {_span(meeting.envelope)} {unit}".rstrip() + ".")
+    if len(suggestion.meetings) > NAMED:
+        lines.append(_further_figures(list(suggestion.meetings.values())[NAMED:]))
     return lines
+
+
+def _further_figures(meetings: Sequence[Meeting]) -> str:
+    """Beyond five questions only how many, and how many of them are at odds."""
+    apart = sum(meeting.conflict for meeting in meetings)
+    questions = f"{_number(len(meetings)).capitalize()} more question{'s' if len(meetings) > 1 else ''}"
+    return f"{questions} with figures{f', {_number(apart)} where they do not meet' if apart else ''}."
 
 
 def _span(envelope: tuple[Bound, Bound]) -> str:

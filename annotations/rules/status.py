@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from .answers import Answers, judge_figures
-from .conflicts import LISTED, Disagreement, disagree
+from .conflicts import Disagreement, disagree, examples
 from .consistency import split_consistent
 from .live import SetAside, published_by, split_live
 from .origins import Origins, count_origins
@@ -72,7 +72,7 @@ def _weigh(answers: Answers, contradicts: list[Row], supported_once: bool) -> Su
         against=against.least,
         meetings=answers.meetings,
         flags=tuple(flags),
-        conflicts=(*disagreement.conflicts, *answers.conflicts)[: 2 * LISTED],
+        conflicts=examples((*disagreement.conflicts, *answers.conflicts)),
         supports=tuple(sorted(answers.rows, key=lambda row: row.id)),
         contradicts=tuple(sorted(contradicts, key=lambda row: row.id)),
     )

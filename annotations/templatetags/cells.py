@@ -62,17 +62,26 @@ def _put(quote: Quote) -> SafeString:
     figures = "; ".join(figure_words(figure) for figure in quote.evidence.figures.all())
     said, voice = figures or _name(quote), _name(quote) if figures else ""
     corrected = quote.superseded_by is not None
+    gone = corrected or quote.stands_on_corrected
     return format_html(
         '<p{}><a href="{}"><span class="stance"><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">{}: </span></span>{}</a>{}{}</p>',
-        mark_safe(' class="gone"') if corrected else "",
+        mark_safe(' class="gone"') if gone else "",
         quote.href,
         SIGNS[quote.evidence.stance],
         quote.evidence.get_stance_display(),
         format_html("<s>{}</s>", said) if corrected else said,
         format_html(" <small>{}</small>", voice) if voice else "",
-        mark_safe(" <small>corrected since</small>") if corrected else "",
+        mark_safe(" <small>corrected since</small>") if corrected else _stands_on(quote),
     )
+
+
+def _stands_on(quote: Quote) -> SafeString:
+    """That words of a copy are no better than what they copy."""
+    if not quote.stands_on_corrected:
+        return SafeString()
+    outlets = dict.fromkeys(one.article.source.name for one in quote.stands_on_corrected)
+    return format_html(" <small>copy of what {} corrected</small>", ", ".join(outlets))
 
 
 def _name(quote: Quote) -> str:

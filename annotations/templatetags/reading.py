@@ -5,13 +5,23 @@ from django.utils.html import format_html
 
 from annotations import wording
 from annotations.models import Stance
+from annotations.rule_words import REASONS
 from articles import moments
 
 register = Library()
 register.filter("direction", wording.direction)
+register.filter("as_of_words", wording.as_of_words)
 register.filter("figure_words", wording.figure_words)
 register.filter("precision_words", wording.precision_words)
+register.filter("reviewed", wording.reviewed_words)
 register.filter("stances", wording.stances)
+register.filter("voice_words", wording.voice_words)
+
+
+@register.filter
+def rule_words(suggestion):
+    """The rule's own words for what the evidence suggests; nothing where that is not worked out."""
+    return REASONS.get(suggestion, "")
 
 
 SIGNS = {Stance.SUPPORTS: "+", Stance.CONTRADICTS: "−", Stance.QUALIFIES: "~", Stance.MENTIONS: "·"}

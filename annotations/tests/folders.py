@@ -41,6 +41,24 @@ section = "الجسر"
     earliest = 2020-05-01
     hedge = "about"
 
+  [[claims.best_figures]]
+  low = 2
+  high = 3
+  unit = "people"
+  subject = "hurt"
+  reason = "The doctor\\nsaw them."
+  evidence = "fourth"
+  chosen_at = 2020-06-03T10:00:00Z
+  by = "مريم"
+
+  [[claims.best_figures]]
+  earliest = 2020-05-01
+  latest = 2020-05-02
+  reason = "Between the two."
+  chosen_at = 2020-06-03T10:00:00Z
+  by = "A. Editor"
+  fingerprint = "0123abcd"
+
   [[claims.decisions]]
   tag = "agreed"
   reason = "We thought so."

@@ -158,7 +158,8 @@ class TestTagsInBulk:
         page = client.post(LIST, chosen)
         assert page.status_code == 200
         assert all(claim.statement in page.content.decode() for claim in claims)
-        decided = {**chosen, "_decide": "1", "tag": "disputed", "reason": "they differ"}
+        decided = {**chosen, "chosen": [claim.key for claim in claims], "_decide": "1", "tag": "disputed",
+                   "reason": "they differ"}  # fmt: skip
         assert client.post(LIST, decided).status_code == 302
         assert set(Claim.objects.values_list("tag", flat=True)) == {"disputed"}
 
@@ -167,7 +168,7 @@ class TestTagsInBulk:
         make_evidence(one, article, "reopened on Monday")
         answer = client.post(LIST, {
             "action": "tag_selected", "_selected_action": [one.pk, two.pk], "_decide": "1",
-            "tag": "single-source", "reason": "",
+            "tag": "single-source", "reason": "", "chosen": [one.key, two.key],
         })  # fmt: skip
         assert answer.status_code == 422
         assert not Decision.objects.exists()
@@ -175,7 +176,7 @@ class TestTagsInBulk:
     def test_a_claim_changed_since_is_refused(self, client, editor, claim):
         answer = client.post(LIST, {
             "action": "tag_selected", "_selected_action": [claim.pk], "_decide": "1",
-            "tag": "agreed", "reason": "x", f"version-{claim.key}": claim.version + 1,
+            "tag": "agreed", "reason": "x", "chosen": claim.key, f"version-{claim.key}": claim.version + 1,
         })  # fmt: skip
         assert answer.status_code == 409
         page = answer.content.decode()
@@ -188,7 +189,7 @@ class TestTagsInBulk:
         page = client.post(f"{LIST}?waits=tag&q=bridge", chosen).content.decode()
         assert "autofocus" in page
         assert 'href="/admin/annotations/claim/?waits=tag&amp;q=bridge"' in page
-        decided = {**chosen, "_decide": "1", "tag": "disputed", "reason": "they differ"}
+        decided = {**chosen, "chosen": claim.key, "_decide": "1", "tag": "disputed", "reason": "they differ"}
         answer = client.post(f"{LIST}?waits=tag&q=bridge", decided)
         assert answer["Location"] == f"{LIST}?waits=tag&q=bridge"
 
@@ -197,7 +198,7 @@ class TestTagsInBulk:
         deciding.decide(claim, "agreed", by="colleague", reason="seen")
         answer = client.post(f"{LIST}?waits=tag", {
             "action": "tag_selected", "_selected_action": [claim.pk], "_decide": "1", "tag": "disputed",
-            "reason": "x", **seen,
+            "reason": "x", "chosen": claim.key, **seen,
         })  # fmt: skip
         assert answer.status_code == 409
         assert "Its tag is now “Agreed”" in answer.content.decode()
@@ -205,10 +206,32 @@ class TestTagsInBulk:
     def test_says_which_claim_needs_a_reason(self, client, editor, story, claim, article):
         make_evidence(claim, article, "reopened on Monday")
         chosen = {"action": "tag_selected", "_selected_action": [claim.pk]}
-        assert "any tag but “Single source”" in client.post(LIST, chosen).content.decode()
-        answer = client.post(LIST, {**chosen, "_decide": "1", "tag": "agreed", "reason": ""})
+        assert "<td>Single source</td>" in client.post(LIST, chosen).content.decode()
+        answer = client.post(LIST, {**chosen, "chosen": claim.key, "_decide": "1", "tag": "agreed"})
         assert answer.status_code == 422
         assert "give the reason" in answer.content.decode()
+
+    def test_a_claim_is_left_out_and_another_has_its_own_reason(self, client, editor, story):
+        one, two, three = (make_claim(story, f"Claim {number}") for number in range(3))
+        asked = {"action": "tag_selected", "_selected_action": [one.pk, two.pk, three.pk]}
+        page = client.post(LIST, asked).content.decode()
+        assert page.count('name="chosen"') == page.count(" checked>") == 3
+        decided = {**asked, "_decide": "1", "tag": "disputed", "chosen": [one.key, two.key],
+                   "reason": "For both.", f"reason-{two.key}": "Its own."}  # fmt: skip
+        assert client.post(LIST, decided).status_code == 302
+        reasons = dict(Decision.objects.values_list("claim__statement", "reason"))
+        assert reasons == {"Claim 0": "For both.", "Claim 1": "Its own."}
+
+    def test_nothing_is_ticked(self, client, editor, story):
+        one, two = make_claim(story, "One"), make_claim(story, "Two")
+        decided = {"action": "tag_selected", "_selected_action": [one.pk, two.pk], "_decide": "1",
+                   "tag": "disputed", "reason": "For all.", f"reason-{two.key}": "Its own."}  # fmt: skip
+        answer = client.post(LIST, decided)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "tick at least one claim" in page
+        assert "Its own.</textarea>" in page
+        assert "For all.</textarea>" in page
 
 
 class TestTheClaimsPage:

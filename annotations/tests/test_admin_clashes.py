@@ -226,3 +226,43 @@ class TestOtherForms:
         answer = client.post("/admin/annotations/highlight/add/", posted)
         assert answer.status_code == 422
         assert "no such words" in answer.content.decode()
+
+
+class TestOneNotice:
+    def notices(self, page: str) -> list[str]:
+        return re.findall(r'class="(errornote|errorlist[^"]*)"', page.split("</noscript>")[-1])
+
+    def test_of_a_claim(self, client, editor, claim):
+        mine = opened(client, change_url(claim)) | {"statement": "Mine"}
+        claiming.reword_claim(claim, by="colleague", statement="Theirs")
+        page = client.post(change_url(claim), mine).content.decode()
+        assert self.notices(page) == ["errornote"]
+        assert page.count("after you opened it") == 1
+        assert "Please correct" not in page
+
+    def test_of_a_row_of_evidence_by_its_words(self, client, editor, claim, gazette):
+        row = make_evidence(claim, gazette, "About 300")
+        mine = opened(client, change_url(claim)) | {"evidence-0-note": "mine"}
+        evidencing.revise_evidence(row, by="colleague", note="theirs")
+        page = client.post(change_url(claim), mine).content.decode()
+        assert self.notices(page) == ["errornote"]
+        assert "Changed by both: “About 300” (Gazette)" in page
+        assert f"evidence {row.public_id}" not in page
+        assert "“About 300” (Gazette)" in client.get(change_url(row)).content.decode().split("<main")[1]
+
+    def test_what_it_corrects_is_named_by_words_too(self, client, editor, claim, gazette):
+        first, row = (make_evidence(claim, gazette, words) for words in ("About 300", "Nobody was hurt"))
+        mine = opened(client, change_url(row)) | {"supersedes": ""}
+        evidencing.revise_evidence(row, by="colleague", supersedes_id=first.pk, note="theirs")
+        answer = client.post(change_url(row), mine | {"note": "mine"})
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert f"evidence {first.public_id}" not in page
+        assert "<td>“About 300” (Gazette)</td>" in page
+
+    def test_another_fault_is_still_said(self, client, editor, claim):
+        mine = opened(client, change_url(claim)) | {"statement": ""}
+        claiming.reword_claim(claim, by="colleague", section="Theirs")
+        page = client.post(change_url(claim), mine).content.decode()
+        assert "This field is required" in page
+        assert page.count("after you opened it") == 1

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from annotations import claiming, deciding
 from annotations.models import Claim
@@ -134,3 +135,18 @@ def test_queries_do_not_grow(client, editor, story, gazette, django_assert_num_q
     with django_assert_num_queries(len(few)):
         shown(client)
     assert len(few) <= 26
+
+
+def test_claims_tagged_at_once_are_counted(client, editor, story, monkeypatch, django_assert_max_num_queries):
+    now = timezone.now()
+    monkeypatch.setattr("articles.acts.timezone.now", lambda: now)
+    claims = [make_claim(story, f"Claim {number}") for number in range(28)]
+    for claim in claims:
+        deciding.decide(claim, "disputed", by=editor, reason="seen")
+    with django_assert_max_num_queries(32):
+        page = shown(client)
+    assert "tagged 28 claims" in page
+    assert "made 28 claims" in page
+    assert "?actor_name=erin&amp;verb=decide" in page
+    client.post(f"/admin/articles/act/{Act.objects.filter(verb='decide').first().pk}/undo/")
+    assert "1 of them undone" in shown(client)

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from annotations import claiming
-from annotations.tests.making import make_claim, make_editor, make_publisher
+from annotations.models import Decision
+from annotations.tests.making import NOON, make_claim, make_editor, make_publisher
 from raqqa_site.testing import make_person
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +33,21 @@ def test_a_row_that_no_act_names(client, gazette):
     html = client.get(f"/admin/articles/source/{gazette.source.pk}/history/").content.decode()
     assert "The log names no act on this row" in html
     assert client.get("/admin/articles/source/999/history/").status_code == 404
+
+
+def test_a_claims_history_names_who_decided_though_no_act_does(client, story):
+    """As of an imported story: its decisions have no act of their own."""
+    claim = make_claim(story, "It is open")
+    Decision.objects.create(
+        claim=claim,
+        tag="agreed",
+        reason="Read by hand.",
+        decided_at=NOON,
+        by_name="Nina Holm",
+        fingerprint="x",
+    )
+    client.force_login(make_person("paul", "publishers"))
+    html = client.get(f"/admin/annotations/claim/{claim.pk}/history/").content.decode()
+    assert "<td>Nina Holm</td><td>Agreed</td><td>Read by hand.</td>" in html
+    assert client.get("/admin/annotations/claim/999/history/").status_code == 404
+    assert client.get("/admin/annotations/claim/x/history/").status_code == 404

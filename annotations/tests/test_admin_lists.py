@@ -113,3 +113,24 @@ def test_fifty_rows_take_as_many_queries_as_five(client, story, gazette, url):
         assert client.get(url).status_code == 200
     assert len(many) <= len(few)
     assert len(few) <= 20
+
+
+@pytest.mark.parametrize(
+    ("url", "heading"),
+    [
+        ("/admin/annotations/claim/", "Claims"), ("/admin/annotations/evidence/", "Evidence"),
+        ("/admin/articles/act/", "Acts"), ("/admin/articles/story/", "Stories"),
+    ],
+)  # fmt: skip
+def test_a_list_is_called_by_what_is_in_it(client, rows, url, heading):
+    page = client.get(url).content.decode()
+    assert f"<h1>{heading}</h1>" in page
+    for words in ("Select ", "to change", "By at", "By actor name"):
+        assert words not in page.split("<main")[1].split("actions")[0]
+
+
+def test_a_claims_row_has_four_stops(client, rows):
+    page = client.get(LIST).content.decode()
+    row = page[page.index('<td class="action-checkbox">') :].split("</tr>")[0]
+    stops = sum(row.count(tag) for tag in ("<a ", "<select", "<button", 'type="text"', 'type="checkbox"'))
+    assert stops == 4

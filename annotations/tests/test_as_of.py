@@ -38,7 +38,7 @@ def claim(story, gazette, herald):
 
 def test_before_the_denial_one_voice_says_it(client, claim):
     said = words(page(client, f"{CLAIM}?as_of=2026-11-03"))
-    assert "As it stood: 3 November 2026." in said
+    assert "As of 3 November 2026." in said
     assert "Single source. 1 of 1 report says it; it quotes Ada Lund." in said
     assert "Not yet tagged" in said
     assert "One person was" not in said
@@ -53,8 +53,9 @@ def test_a_day_lasts_until_its_end_and_a_minute_is_exact(client, claim):
 
 def test_the_story_is_told_as_it_stood(client, claim):
     said = words(page(client, f"{STORY}?as_of=2026-11-03"))
-    assert "As it stood: 3 November 2026." in said
+    assert "As of 3 November 2026." in said
     assert "Not yet tagged 1" in said
+    assert "Not published yet: Herald. Back to now" in said
     assert "Herald" not in said.split("Sources")[1]
     assert "Disputed 1" in words(page(client, STORY))
 
@@ -74,8 +75,8 @@ def test_a_correction_that_came_later_corrects_nothing_yet(client, story, gazett
 
 def test_each_day_on_which_something_came_is_a_link(client, claim):
     html = page(client, CLAIM)
-    assert f'<a href="{CLAIM}?as_of=2026-11-02">2 November 2026</a>' in html
-    assert "As it stood now" not in html
+    assert '<a href="?as_of=2026-11-02">2 November 2026</a>' in html
+    assert "Back to now" not in html
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_both_versions_field_by_field(clash):
     _, response = clash
     assert response.status_code == 409
     said = words(response.content.decode())
-    assert "Ada changed this after you opened it" in said
+    assert "Ada changed this on " in said
     assert "Statement Theirs (take theirs: Statement) Mine (keep mine: Statement)" in said
     assert "Section Their section (take theirs: Section) My section (keep mine: Section)" in said
     assert stored() == ("Theirs", "Their section")

@@ -1,12 +1,15 @@
 """Before and after of what a stale tag rested on."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from annotations import claiming, deciding, evidencing, undoing
-from annotations.models import Claim
-from annotations.staleness import changes_since
+from annotations.models import Claim, Decision
+from annotations.staleness import changes_of, changes_since
 from annotations.tests.making import make_claim, make_evidence, make_speaker
 from annotations.tests.reading_pages import page, words
+from articles.acts import recording
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +107,33 @@ def test_the_claims_page_lists_them(client, tagged, herald, django_assert_max_nu
     with django_assert_max_num_queries(34):
         said = words(page(client, "/claims/open/"))
     assert said.count("added") >= 21
+
+
+def test_a_decision_that_came_with_its_story(story, claim, first):
+    """The import names none of its rows, and is the act after which everything is counted."""
+    with recording(None, by="import", verb="import story") as act:
+        act.story = story
+        act.touch(story, "title")
+        Decision.objects.create(
+            claim=claim, tag="single-source", decided_at=act.at, by_name="x", fingerprint=claim.fingerprint
+        )
+    evidencing.revise_evidence(first, by="Ada", stance="qualifies")
+    assert told(claim) == [
+        ("words of Gazette (Ada Lund)", "changed", (("the stance", "Supports", "Qualifies"),))
+    ]
+
+
+def test_several_claims_take_as_many_queries_as_one(story, gazette, django_assert_num_queries):
+    decided = {}
+    for number in range(12):
+        claim = make_claim(story, f"Claim {number}")
+        row = make_evidence(claim, gazette, "About 300")
+        deciding.decide(claim, "disputed", by="Ada", reason="seen")
+        evidencing.revise_evidence(row, by="Ada", stance="qualifies")
+        decided[Claim.objects.get(pk=claim.pk)] = claim.decisions.get()
+    one = dict([next(iter(decided.items()))])
+    with CaptureQueriesContext(connection) as few:
+        changes_of(one)
+    with django_assert_num_queries(len(few)):
+        found = changes_of(decided)
+    assert [len(changes) for changes in found.values()] == [1] * 12

@@ -295,7 +295,7 @@ def test_a_dump_costs_the_same_queries_for_any_story(rich, django_assert_num_que
     story = load_story(rich, by="test").story
     demo = load_story(read_folder(DEMO), by="test").story
     for one in (story, demo):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             dump_story(one)
 
 

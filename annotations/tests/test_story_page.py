@@ -264,13 +264,20 @@ class TestWhoMayRead:
         assert client.post(URL).status_code == 405
 
 
+def test_the_rule_stands_one_click_from_each_grade(client, story, gazette):
+    make_evidence(make_claim(story, key="open"), gazette, "reopened on Monday")
+    html = page(client, URL)
+    assert html.count('<details class="rule') == 1
+    assert "Single source: all that supports it goes back to one voice" in words(html)
+
+
 @pytest.mark.parametrize("number", [5, 50])
 def test_claims_cost_no_queries(client, story, django_assert_num_queries, number):
     make_many_claims(story, number)
     Spelling.objects.create(story=story, canonical="Lund", variant="Lundh")
     # story, articles, claims, evidence, its articles, its speakers, anchors, figures, corrections, tally,
     # spellings, texts
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         client.get(URL)
 
 

@@ -4,8 +4,9 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from annotations import triggers as ours
+from annotations.corresponding import write_letter
 from annotations.deciding import decide
-from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Link, Party, Speaker
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Highlight, Link, Party, Speaker
 from articles import triggers as theirs
 from articles.models import Act, Article, Cluster, ClusterSpan, Passage, Revision
 
@@ -72,6 +73,13 @@ def foreign_correction(w):
     Evidence.objects.filter(pk=row.pk).update(supersedes=w["evidence"])
 
 
+def foreign_best(w):
+    BestFigure.objects.create(
+        claim=make_claim(w["story"], "Another"), evidence=w["evidence"], low=1, high=1, reason="x",
+        chosen_at=w["article"].current.stored_at, by_name="x",
+    )  # fmt: skip
+
+
 def foreign_replaced(w):
     Revision.objects.create(
         article=w["article"], number=9, previous=w["second"].current, text="x", sha256="x", length=1,
@@ -116,12 +124,16 @@ BREAKS = {
         claim=make_claim(w["other"], "There")
     ),
     "evidence_corrects_its_story_update": foreign_correction,
+    "best_figure_of_its_claim_insert": foreign_best,
     "evidence_of_a_party_that_stays_update": lambda w: Evidence.objects.update(party=merged_party()),
     "speaker_of_a_party_that_stays_insert": lambda w: Speaker.objects.create(
         key="lund", name="Lund", party=merged_party()
     ),
     "link_of_one_story_insert": lambda w: Link.objects.create(
         left=w["highlight"], right=make_highlight(w["foreign"], "Cars"), verdict="confirm"
+    ),
+    "letter_of_one_story_insert": lambda w: write_letter(
+        w["article"].story, article=w["foreign"], text="It is of another story."
     ),
     "decision_never_changes_update": lambda w: Decision.objects.update(tag="disputed"),
     "decision_never_goes_delete": lambda w: Decision.objects.first().delete(),

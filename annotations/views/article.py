@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,9 @@ from django.views.decorators.http import require_safe
 from annotations.margin import notes_of
 from annotations.marking import marked_text
 from annotations.models import Anchor, Highlight
+from annotations.past import as_it_stood, corrected_by_then
 from annotations.resting import Annotations, annotations_in
+from annotations.views.as_of import Asked, asked_moment, banner, keep_moment, with_moment
 from articles.access import allowed
 from articles.caching import for_readers
 from articles.models import Article, Passage, Revision, Story
@@ -39,7 +42,8 @@ class Unused:
 @require_safe
 @for_readers
 def article(request: HttpRequest, slug: str):
-    """The current text. `?claim=KEY` leads to the first words of it that are put to that claim."""
+    """The current text. `?claim=KEY` leads to the first words of it that are put to that claim;
+    `?as_of=` what was known then beside it, and whether it was published itself."""
     found = visible_article(request, slug)
     return _page(request, found, found.current)
 
@@ -61,7 +65,7 @@ def highlight(request: HttpRequest, public_id: str):
         article__removed_at=None, article__story__in=Story.objects.visible_to(request.user)
     )
     found = get_object_or_404(visible.select_related("article__current"), public_id=public_id)
-    return redirect(_address(found), permanent=False)
+    return redirect(with_moment(request, _address(found)), permanent=False)
 
 
 def visible_article(request: HttpRequest, slug: str) -> Article:
@@ -77,12 +81,14 @@ def _page(request: HttpRequest, found: Article, shown: Revision | None):
     chain = found.current.chain() if found.current else []
     if shown and shown.pk not in {one.pk for one in chain} and not allowed(request.user, "see drafts"):
         raise Http404
+    then = asked_moment(request, found.story)
     notes = notes_in(request, found, shown) if shown else None
     place = _place_of(request.GET.get("claim"), notes) if notes else None
     if place:
-        return redirect(f"{request.path}#h-{place}")
-    context = text_context(request, found, shown, notes) | {"chain": chain}
-    return render(request, "annotations/article.html", context)
+        return redirect(with_moment(request, f"{request.path}#h-{place}"))
+    context = text_context(request, found, shown, notes, then) | {"chain": chain}
+    context |= banner(request, found.story, then, [found])
+    return keep_moment(render(request, "annotations/article.html", context), then)
 
 
 def notes_in(request: HttpRequest, found: Article, shown: Revision) -> Annotations:
@@ -92,12 +98,12 @@ def notes_in(request: HttpRequest, found: Article, shown: Revision) -> Annotatio
 
 
 def text_context(
-    request: HttpRequest, found: Article, shown: Revision | None, notes: Annotations | None
+    request: HttpRequest, found: Article, shown: Revision | None, notes: Annotations | None, then: Asked
 ) -> dict:
-    """What the templates of a text and its margin read."""
-    may_annotate = allowed(request.user, "annotate")
+    """What the templates of a text and its margin read; the past is for reading alone."""
+    may_annotate = allowed(request.user, "annotate") and not then.at
     context = {"article": found, "story": found.story, "shown": shown, "may_annotate": may_annotate}
-    return context | _text(found, shown, notes, may_annotate) if shown and notes else context
+    return context | _text(found, shown, notes, then, may_annotate) if shown and notes else context
 
 
 def _place_of(claim: str | None, notes: Annotations) -> str | None:
@@ -106,15 +112,26 @@ def _place_of(claim: str | None, notes: Annotations) -> str | None:
     return next((put.anchor.highlight.public_id for put in puts if put.is_placed), None)
 
 
-def _text(found: Article, shown: Revision, notes: Annotations, may_annotate: bool) -> dict:
+def _set_back(story: Story, notes: Annotations, at: datetime) -> None:
+    """The claims of this text and its words that are put to them to what they were then."""
+    as_it_stood(story, [entry.claim for entry in notes.resting], at)
+    own = [put.evidence for entry in notes.resting for put in entry.quotes]
+    corrected = corrected_by_then(own, at)
+    for one in own:
+        one.is_corrected = one.pk in corrected
+
+
+def _text(found: Article, shown: Revision, notes: Annotations, then: Asked, may_annotate: bool) -> dict:
+    if then.at:
+        _set_back(found.story, notes, then.at)
     passages = list(shown.passages.order_by("order"))
-    reports = list(found.story.articles.live().in_reading_order().select_related("source"))
+    reports = then.known(found.story.articles.live().in_reading_order().select_related("source"))
     pen = _pen(found, shown) if may_annotate else None
     text = marked_text(shown.text, passages, notes.marks, title=found.title, pen=pen)
     return {
         "title": text.title and SafeString(text.title),
         "body": SafeString(text.body),
-        "notes": notes_of(notes.resting, found, reports),
+        "notes": notes_of(notes.resting, found, reports, at=then.at),
         "reports": [one for one in reports if one.pk != found.pk],
         "highlights": len(notes.marks),
         "unused": [Unused(one.id, one.start, one.end, shown.text) for one in notes.marks if not one.refs],

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from annotations.bests import Best, bests_of, told
 from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
-from annotations.models import Claim, Evidence
-from annotations.past import as_it_stood, moments_of, quotes_then
+from annotations.models import BestFigure, Claim, Decision, Evidence
+from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
+from annotations.reviewing import review_among
 from annotations.staleness import changes_since
 from annotations.suggesting import StoryRows
 from annotations.telling import Teller, with_first
 from annotations.tracing import chain_of
-from annotations.views.as_of import asked_moment
+from annotations.views.as_of import asked_moment, banner, keep_moment
 from annotations.views.cite import citation_of, lasting_links, visible_claim
 from articles.access import allowed
 from articles.acts import ref_of
@@ -42,43 +44,53 @@ def claim(request: HttpRequest, key: str):
     found = visible_claim(request, key)
     if found.merged_into is not None:
         return redirect(found.merged_into, permanent=False)
-    as_of, note = asked_moment(request, found.story)
+    then = asked_moment(request, found.story)
     quotes = quotes_of([found], with_context=True).get(found.pk, [])
     every = list(found.decisions.order_by("-pk"))
-    moments = moments_of(found.story, {one.article for one in quotes}, every)
-    decisions = [one for one in every if as_of is None or one.decided_at <= as_of.at]
-    if as_of:
-        quotes = quotes_then(quotes, as_of.at)
-    rows = as_it_stood(found.story, [found], as_of.at) if as_of else StoryRows(found.story, [found])
+    articles = list({one.article.pk: one.article for one in quotes}.values())
+    decisions = [one for one in every if then.at is None or one.decided_at <= then.at]
+    if then.at:
+        quotes = quotes_then(quotes, then.at)
+    rows = as_it_stood(found.story, [found], then.at) if then.at else StoryRows(found.story, [found])
+    name_corrections([found], {found.pk: quotes}, rows)
     decision = decisions[0] if decisions and found.tag else None
+    chosen = bests_of([found], at=then.at)
     context = {
         "claim": found,
         "story": found.story,
         "decision": decision,
         "decisions": decisions,
-        "acts": [] if as_of else _acts_on(found),
-        "as_of": as_of,
-        "as_of_note": note,
-        "moments": moments,
+        "review": review_among(found.story, decisions),
+        "acts": [] if then.at else _acts_on(found),
         "lasting": lasting_links(quotes),
         "citation": citation_of(request, found, decision),
         "state": state_of(found.fingerprint),
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
-        "may_annotate": allowed(request.user, "annotate"),
+        "may_annotate": not then.at and allowed(request.user, "annotate"),
+        "may_review": not then.at and _may_review(request, found, decision),
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
-        **_evidence(found, quotes, rows),
+        **_evidence(found, quotes, rows, told(chosen.get(found.pk, ()), quotes)),
         **_neighbours(found),
+        **banner(request, found.story, then, articles, every),
     }
-    return render(request, "annotations/claim.html", context)
+    return keep_moment(render(request, "annotations/claim.html", context), then, context["moments"])
 
 
-def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows) -> dict:
+def _may_review(request: HttpRequest, found: Claim, decision: Decision | None) -> bool:
+    """Not where the tag departs from the suggestion without a reason: that has to be given first."""
+    settled = not found.is_mismatch or bool(decision and decision.reason)
+    return settled and allowed(request.user, "tag")
+
+
+def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows, best: list[Best]) -> dict:
     """What the evidence says and suggests, in every form in which the page shows it."""
     suggestion = rows.suggest(found)
     return {
         "why": explain(suggestion, quotes),
-        "plots": plots_of(suggestion, quotes),
+        "plots": plots_of(suggestion, quotes, tz=found.story.tz, best=best),
+        "bests": best,
+        "has_figures": any(quote.evidence.figures.all() for quote in quotes),
         "chain": chain_of(quotes),
         "columns": _columns(quotes),
         "silent": _silent(rows.articles, quotes),
@@ -114,7 +126,8 @@ def _acts_on(found: Claim) -> list[tuple[Act, str]]:
     have a list of their own."""
     evidence = Evidence.objects.filter(claim=found).values_list("pk", "highlight__article__source__name")
     outlets = {ref_of(Evidence(pk=pk)): name for pk, name in evidence}
-    refs = [ref_of(found), *outlets]
+    best = (ref_of(BestFigure(pk=pk)) for pk in found.best_figures.values_list("pk", flat=True))
+    refs = [ref_of(found), *outlets, *best]
     acts = Act.objects.filter(story=found.story_id).exclude(verb="decide")
     newest: dict[int, Act] = {}
     for start in range(0, len(refs), REFS_A_QUERY):

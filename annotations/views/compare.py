@@ -6,11 +6,14 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.choosing import LEAST, MOST, Choice, choose
 from annotations.filtering import filters
+from annotations.models import Claim
 from annotations.opening import opened
 from annotations.overview import overview
 from annotations.parallel import Parallel, parallel
+from annotations.past import Moment, as_it_stood
 from annotations.remembering import forget, query_of, remember, remembered
 from annotations.tally import WORDS
+from annotations.views.as_of import Asked, asked_moment, banner, keep_moment, with_moment
 from annotations.whole import texts_of
 from articles.access import allowed
 from articles.caching import for_readers
@@ -27,34 +30,51 @@ def compare(request: HttpRequest, slug: str):
     `only=differences`, `tag=`, `speaker=`: which rows; `mode=whole`: each text whole; `row=`: one row by its
     name, large. Without a choice the last one is returned to, until `forget=1`.
 
+    `as_of=`: of what was published by then.
+
     Words that cannot be followed are answered with the form and a note, and with what can be compared.
     """
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
     if "forget" in request.GET:
         return _forgotten(request)
     readable = found.articles.live().exclude(current=None)
-    articles = list(readable.in_reading_order().select_related("source"))
-    choice = choose(articles, request.GET.getlist("source"), request.GET.get("base", ""))
+    every = list(readable.in_reading_order().select_related("source"))
+    then = asked_moment(request, found)
+    articles = then.known(every)
+    choice = choose(every, request.GET.getlist("source"), request.GET.get("base", ""))
+    if then.moment:
+        _leave_out_later(choice, articles, then.moment)
     if not choice.asked and not choice.notes and (last := remembered(request, articles)):
         return _returned(request, last)
-    response = _answer(request, found, articles, choice)
-    remember(request, response, choice)
+    response = _answer(request, found, every, choice, then)
+    if not then.moment:
+        remember(request, response, choice)
     return response
 
 
+def _leave_out_later(choice: Choice, known: list[Article], moment: Moment) -> None:
+    """What was not published by the moment cannot be compared as of then."""
+    later = [one for one in choice.asked if one not in known]
+    choice.notes += [f"{one.source.name} was not published yet as of {moment.words}." for one in later]
+    choice.asked = [one for one in choice.asked if one in known]
+    if choice.base in later:
+        choice.base = next(iter(choice.asked), None)
+
+
 @for_readers
-def _answer(request: HttpRequest, found: Story, articles: list[Article], choice: Choice):
+def _answer(request: HttpRequest, found: Story, every: list[Article], choice: Choice, then: Asked):
     """The page, which the address alone decides."""
     context = {
         "story": found,
-        "articles": articles,
+        "articles": then.known(every),
         "choice": choice,
         "least": LEAST,
         "most": MOST,
-        "may_annotate": allowed(request.user, "annotate"),
-        **_texts(request, found, choice),
+        "may_annotate": allowed(request.user, "annotate") and not then.at,
+        **banner(request, found, then, every),
+        **_texts(request, found, choice, then),
     }
-    return render(request, f"annotations/{_template(request, context)}.html", context)
+    return keep_moment(render(request, f"annotations/{_template(request, context)}.html", context), then)
 
 
 def _template(request: HttpRequest, context: dict) -> str:
@@ -65,7 +85,7 @@ def _template(request: HttpRequest, context: dict) -> str:
 
 
 def _forgotten(request: HttpRequest):
-    response = redirect(request.path)
+    response = redirect(with_moment(request, request.path))
     forget(request, response)
     return response
 
@@ -78,15 +98,24 @@ def _returned(request: HttpRequest, last: Choice):
     return redirect(f"{request.path}?{'&'.join(filter(None, (query_of(last), rest.urlencode())))}")
 
 
-def _texts(request: HttpRequest, story: Story, choice: Choice) -> dict:
+def _texts(request: HttpRequest, story: Story, choice: Choice, then: Asked) -> dict:
     """The rows, which are shown, which one is opened; nothing where nothing can be compared."""
     chosen = _with_texts(choice.articles)
     if not chosen:
         return {}
-    found = parallel(chosen, says_where=allowed(request.user, "annotate"))
+    found = parallel(chosen, says_where=allowed(request.user, "annotate") and not then.at)
+    if then.at:
+        as_it_stood(story, _claims_in(found), then.at)
     name = request.GET.get("row")
     one = opened(found.lines, name, story.tz, request.build_absolute_uri) if name else None
     return {**_rows(request, found), "opened": one}
+
+
+def _claims_in(found: Parallel) -> list[Claim]:
+    """Each claim once, as the one object that all rows show."""
+    entries = [entry for line in found.lines for entry in (*line.claims, *line.shared)]
+    entries += [one.entry for line in found.lines for cell in line.cells for one in cell.elsewhere]
+    return list({entry.claim.pk: entry.claim for entry in entries}.values())
 
 
 def _rows(request: HttpRequest, found: Parallel) -> dict:

@@ -7,6 +7,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.matrix import BY_SOURCE, SORTS, TAGS, chosen, lines_of, read_asked, speakers_in
 from annotations.tally import WORDS
+from annotations.views.as_of import asked_moment, banner, decisions_on, keep_moment
 from annotations.views.sieves import notes_on, put_address
 from articles.access import may_fill
 from articles.caching import for_readers
@@ -18,15 +19,19 @@ from raqqa_site.http import HttpRequest
 @for_readers
 @vary_on_headers("HX-Request")
 def matrix(request: HttpRequest, slug: str):
-    """`tag` (several), `source` and `does` (speaks, silent), `speaker`, `q`, `sort`; the rest is ignored."""
+    """`tag` (several), `source` and `does` (speaks, silent), `speaker`, `q`, `sort`; the rest is ignored.
+    `?as_of=`: the reports that were published by then, and what they had on record."""
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
-    articles = list(found.articles.live().in_reading_order().select_related("source"))
-    lines = lines_of(found.claims.live().in_order(), articles)
+    every = list(found.articles.live().in_reading_order().select_related("source"))
+    then = asked_moment(request, found)
+    articles = then.known(every)
+    lines = lines_of(found, articles, at=then.at)
     speakers = speakers_in(lines)
     asked = read_asked(request.GET, articles, speakers)
     address = reverse("matrix", args=[found.slug])
     context = {
         "story": found,
+        "as_of": then.moment,
         "address": address,
         "articles": articles,
         "columns": [(article, asked.sorted_by(BY_SOURCE + article.key)) for article in articles],
@@ -41,6 +46,7 @@ def matrix(request: HttpRequest, slug: str):
     }
     if request.htmx:
         response = render(request, "annotations/_matrix.html", context)
-        return put_address(request, response, asked.query)
+        return put_address(request, keep_moment(response, then), then.added_to(asked.query))
     context |= {"speakers": speakers, "tags": [(tag, WORDS[tag]) for tag in TAGS]}
-    return render(request, "annotations/matrix.html", context)
+    context |= banner(request, found, then, every, decisions_on(found))
+    return keep_moment(render(request, "annotations/matrix.html", context), then, context["moments"])

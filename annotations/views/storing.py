@@ -6,6 +6,7 @@ from django_htmx.http import HttpResponseClientRefresh, trigger_client_event
 
 from annotations.models import Highlight
 from annotations.views.article import notes_in, text_context, visible_article
+from annotations.views.as_of import PRESENT
 from annotations.views.saying import back, done_message
 from articles.models import Act, Article
 from raqqa_site.http import HttpRequest
@@ -23,7 +24,7 @@ def stored(
         return HttpResponseClientRefresh()
     article = visible_article(request, article.slug)
     shown = article.current
-    context = text_context(request, article, shown, notes_in(request, article, shown))
+    context = text_context(request, article, shown, notes_in(request, article, shown), PRESENT)
     response = render(request, "annotations/_annotated.html", context)
     event = {"highlight": marked.public_id if marked else ""}
     return trigger_client_event(response, "annotated", event, after="settle")

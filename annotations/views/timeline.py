@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotations.chronicling import Entry, Kind, days_of, entries_of
+from annotations.views.as_of import asked_moment, banner, decisions_on, keep_moment
 from annotations.views.sieves import put_address
 from articles.caching import for_readers
 from articles.models import Article, Source, Story
@@ -37,10 +38,13 @@ class Choice:
 @for_readers
 @vary_on_headers("HX-Request")
 def timeline(request: HttpRequest, slug: str):
-    """`?kind=report&kind=decision&source=KEY`. Words that name nothing here are left out, with a note."""
+    """`?kind=report&kind=decision&source=KEY`. Words that name nothing here are left out, with a note.
+    `?as_of=`: what was known then."""
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
-    articles = list(found.articles.live().in_reading_order().select_related("source"))
-    entries = entries_of(found, articles)
+    every = list(found.articles.live().in_reading_order().select_related("source"))
+    then = asked_moment(request, found)
+    articles = then.known(every)
+    entries = entries_of(found, articles, at=then.at)
     choice = _choice(request, articles)
     shown = [one for one in entries if choice.takes(one)]
     counts = Counter(one.kind for one in entries)
@@ -52,11 +56,14 @@ def timeline(request: HttpRequest, slug: str):
         "days": days_of(shown),
         "shown": len(shown),
         "all": len(entries),
-        "is_silent": set(counts) == {Kind.EVENT},
+        "is_silent": not every and set(counts) <= {Kind.EVENT},
+        "as_of": then.moment,
     }
     if request.htmx:
-        return put_address(request, render(request, "annotations/_timeline.html", context), choice.query)
-    return render(request, "annotations/timeline.html", context)
+        response = keep_moment(render(request, "annotations/_timeline.html", context), then)
+        return put_address(request, response, then.added_to(choice.query))
+    context |= banner(request, found, then, every, decisions_on(found))
+    return keep_moment(render(request, "annotations/timeline.html", context), then, context["moments"])
 
 
 def _sources(articles: list[Article]) -> list[Source]:

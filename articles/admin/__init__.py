@@ -6,6 +6,7 @@ from . import acts, articles, revisions, sources, spellings, stories
 from .acting import REMOVED, act_on_each
 from .acts import ActAdmin, LogFilter
 from .history import HistoryMixin
+from .labels import column, titled
 from .roles import RecordedAdmin, RoleMixin, numbers_of
 
 __all__ = [
@@ -18,11 +19,13 @@ __all__ = [
     "act_on_each",
     "acts",
     "articles",
+    "column",
     "numbers_of",
     "revisions",
     "sources",
     "spellings",
     "stories",
+    "titled",
 ]
 
 admin.site.site_header = "Raqqa: editors' desk"

@@ -12,7 +12,7 @@ from .roles import RoleMixin
 class LogFilter(admin.SimpleListFilter):
     """Verbs as they stand in the log, without a query for each choice."""
 
-    title, parameter_name = "act", "verb"
+    title, parameter_name = "what was done", "verb"
 
     def lookups(self, request, model_admin):
         verbs = Act.objects.order_by("verb").values_list("verb", flat=True).distinct()

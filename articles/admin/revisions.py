@@ -7,6 +7,7 @@ from articles.models import Revision
 from articles.previewing import Difference, lines_of
 from articles.text.passage_diff import passage_diff
 
+from .labels import column
 from .roles import RoleMixin
 
 
@@ -15,7 +16,9 @@ class RevisionAdmin(RoleMixin, admin.ModelAdmin):
     """Reached from its article; the list finds one among all."""
 
     change_form_template = "admin/articles/revision/change_form.html"
-    list_display = ["article", "number", "length", "stored_at", "is_current"]
+    list_display = [
+        "article", "number", column("length", "characters"), column("stored_at", "stored"), "is_current",
+    ]  # fmt: skip
     list_filter = ["article__story"]
     search_fields = ["article__title", "article__key"]
     ordering = ["-stored_at", "-number"]

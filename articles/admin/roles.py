@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import NoReverseMatch
+from django.utils.text import capfirst
 
 from articles.access import allowed
 from articles.acts import recording
@@ -46,6 +47,18 @@ class RoleMixin:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_changelist_instance(self, request):
+        """A list is called by what is in it: "Claims", not "Select claim to change"."""
+        found = super().get_changelist_instance(request)
+        if not found.is_popup:
+            found.title = capfirst(self.opts.verbose_name_plural)
+        return found
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """And a form by what it shows."""
+        title = {"title": capfirst(self.opts.verbose_name)} if object_id else {}
+        return super().changeform_view(request, object_id, form_url, {**title, **(extra_context or {})})
 
     def response_action(self, request, queryset):
         """Django asks for the rows with whatever was sent; what cannot be a number chooses none."""

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from articles.clashing import ClashesMixin, ClashingForm
 from articles.models import Agency, Source
 
+from .labels import column
 from .roles import RecordedAdmin
 
 
@@ -27,7 +28,7 @@ class CountedAdmin(ClashesMixin, RecordedAdmin):
 @admin.register(Source)
 class SourceAdmin(CountedAdmin):
     may_change = "manage sources"
-    list_display = ["name", "key", "lang", "url", "articles"]
+    list_display = ["name", "key", column("lang", "language"), column("url", "address"), "articles"]
     search_fields = ["name", "key"]
 
 

@@ -9,6 +9,7 @@ from articles.spelling_forms import SpellingForm
 from articles.spellings import change_spellings
 
 from .history import HistoryMixin
+from .labels import column
 from .roles import RoleMixin
 
 
@@ -31,7 +32,10 @@ class SpellingInline(ClashesInlineMixin, RoleMixin, admin.TabularInline):
 class SpellingAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     form = SpellingForm
     may_change = "manage stories"
-    list_display = ["variant", "canonical", "lang", "story", "confirmed_by"]
+    list_display = [
+        column("variant", "as printed"), column("canonical", "stands for"), column("lang", "language"),
+        "story", "confirmed_by",
+    ]  # fmt: skip
     list_filter = ["story"]
     list_select_related = ["story"]
     list_per_page = 100

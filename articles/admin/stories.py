@@ -14,6 +14,7 @@ from articles.spellings import change_spellings
 
 from .acting import act_on_each
 from .articles import PublishedMixin
+from .labels import column
 from .roles import RecordedAdmin, RoleMixin
 from .spellings import SpellingInline
 
@@ -46,7 +47,10 @@ class StoryAdmin(ClashesMixin, RecordedAdmin):
     form = ClashingForm
     change_form_template = "admin/articles/story/change_form.html"
     may_change = "manage stories"
-    list_display = ["title", "slug", "event_start", "event_end", "articles", "is_public"]
+    list_display = [
+        "title", column("slug", "name in addresses"), column("event_start", "begins"),
+        column("event_end", "ends"), "articles", "is_public",
+    ]  # fmt: skip
     list_filter = [DraftFilter]
     show_full_result_count = False
     search_fields = ["title", "slug", "summary"]

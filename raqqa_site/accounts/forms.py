@@ -62,6 +62,9 @@ class AccountForm(ClashingForm):
     An account counts no versions: a digest of what is stored stands in for one.
     """
 
+    takes_the_last = False
+    """Whether it would leave nobody to manage accounts: a refusal, not a slip of typing."""
+
     version_token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     first_name = forms.CharField(
@@ -150,6 +153,7 @@ class AccountForm(ClashingForm):
         stays = cleaned.get("role") == ADMINISTRATOR and cleaned.get("is_active")
         if self.instance.pk and not stays and is_last_administrator(self.instance):
             field = "role" if cleaned.get("role") != ADMINISTRATOR else "is_active"
+            self.takes_the_last = True
             self.add_error(field, last_administrator(self.instance))
 
     def _check_password(self, password: str) -> None:

@@ -10,6 +10,7 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from articles.access import EDITORS, PUBLISHERS
@@ -31,6 +32,19 @@ def role_of(user) -> str:
         return ADMINISTRATOR
     groups = set(user.groups.values_list("name", flat=True))
     return PUBLISHER if PUBLISHERS in groups else EDITOR if EDITORS in groups else NO_ROLE
+
+
+def holding(users, role: str):
+    """The users whose strongest role it is; "none" for readers. Nobody holds a word that is no role."""
+    publishers, editors = (Q(groups__name=name) for name in (PUBLISHERS, EDITORS))
+    plain = users.filter(is_superuser=False)
+    found = {
+        ADMINISTRATOR: users.filter(is_superuser=True),
+        PUBLISHER: plain.filter(publishers),
+        EDITOR: plain.filter(editors).exclude(publishers),
+        "none": plain.exclude(publishers).exclude(editors),
+    }
+    return found.get(role, users.none())
 
 
 def version_of(user) -> str:

@@ -78,6 +78,7 @@ TABLE = """
 
 /admin/annotations/claim/                            302 403 200 200 200   302 403 200 200 200
 /admin/annotations/claim/add/                        302 403 200 200 200   302 403 422 422 422
+/admin/annotations/claim/queue/                      302 403 200 200 200   302 403 422 422 422
 /admin/annotations/claim/{claim_pk}/history/         302 403 200 200 200   302 403 200 200 200
 /admin/annotations/claim/{claim_pk}/delete/          302 403 403 403 403   302 403 403 403 403
 /admin/annotations/claim/{claim_pk}/change/          302 403 200 200 200   302 403 409 409 409
@@ -113,6 +114,13 @@ TABLE = """
 /admin/annotations/speaker/{speaker_pk}/             302 403 302 302 302   302 403 302 302 302
 /admin/annotations/speaker/merge/                    302 403 403 422 422   302 403 403 422 422
 
+/admin/annotations/letter/                           302 403 200 200 200   302 403 200 200 200
+/admin/annotations/letter/add/                       302 403 403 403 403   302 403 403 403 403
+/admin/annotations/letter/{letter_pk}/history/       302 403 200 200 200   302 403 200 200 200
+/admin/annotations/letter/{letter_pk}/delete/        302 403 403 403 403   302 403 403 403 403
+/admin/annotations/letter/{letter_pk}/change/        302 403 200 200 200   302 403 409 409 409
+/admin/annotations/letter/{letter_pk}/               302 403 302 302 302   302 403 302 302 302
+
 /admin/articles/                                     302 403 200 200 200   302 403 200 200 200
 /admin/annotations/                                  302 403 200 200 200   302 403 200 200 200
 /admin/auth/                                         302 403 404 404 200   302 403 404 404 200
@@ -140,6 +148,8 @@ TABLE = """
 /stories/{draft_story}/matrix/                       404 404 200 200 200   405 405 405 405 405
 /stories/{story}/figures/                            200 200 200 200 200   405 405 405 405 405
 /stories/{draft_story}/figures/                      404 404 200 200 200   405 405 405 405 405
+/stories/{story}/lesson/                             200 200 200 200 200   405 405 405 405 405
+/stories/{draft_story}/lesson/                       404 404 200 200 200   405 405 405 405 405
 /stories/{story}/timeline/                           200 200 200 200 200   405 405 405 405 405
 /stories/{draft_story}/timeline/                     404 404 200 200 200   405 405 405 405 405
 /articles/{article}/                                 200 200 200 200 200   405 405 405 405 405
@@ -168,8 +178,20 @@ TABLE = """
 /evidence/{draft_evidence}/remove/                   405 405 405 405 405   404 404 409 409 409
 /claims/{claim}/                                     200 200 200 200 200   405 405 405 405 405
 /claims/{draft_claim}/                               404 404 200 200 200   405 405 405 405 405
+/claims/{claim}/best/                                403 403 200 200 200   403 403 422 422 422
+/claims/{draft_claim}/best/                          404 404 200 200 200   404 404 422 422 422
+/claims/{claim}/review/                              405 405 405 405 405   403 403 409 409 409
+/claims/{draft_claim}/review/                        405 405 405 405 405   404 404 409 409 409
 /claims/{claim}/cite.bib                             200 200 200 200 200   405 405 405 405 405
 /claims/{draft_claim}/cite.bib                       404 404 200 200 200   405 405 405 405 405
+/claims/{claim}/letter/                              200 200 200 200 200   422 422 422 422 422
+/claims/{claim}/letter/sent/                         200 200 200 200 200   405 405 405 405 405
+/claims/{draft_claim}/letter/                        404 404 200 200 200   404 404 422 422 422
+/claims/{draft_claim}/letter/sent/                   404 404 200 200 200   405 405 405 405 405
+/articles/{article}/letter/                          200 200 200 200 200   422 422 422 422 422
+/articles/{article}/letter/sent/                     200 200 200 200 200   405 405 405 405 405
+/articles/{draft_article}/letter/                    404 404 200 200 200   404 404 422 422 422
+/articles/{draft_article}/letter/sent/               404 404 200 200 200   405 405 405 405 405
 /speakers/{speaker}/                                 200 200 200 200 200   405 405 405 405 405
 /speakers/{draft_speaker}/                           404 404 200 200 200   405 405 405 405 405
 /parties/{party}/                                    200 200 200 200 200   405 405 405 405 405

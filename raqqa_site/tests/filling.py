@@ -20,6 +20,7 @@ SECRET = "a-password-for-tests"
 def fill() -> None:
     """Everything through the product's own verbs."""
     from annotations import claiming, deciding, evidencing
+    from annotations.corresponding import handle_letter, write_letter
     from annotations.models import Claim, Speaker
     from annotations.tests import making
     from annotations.undoing import undo
@@ -55,6 +56,8 @@ def fill() -> None:
     merged.merged_into = Speaker.objects.get(key="lund")
     merged.save()
     deciding.decide(Claim.objects.get(pk=claim.pk), "disputed", by=editor, reason=ODD)
+    letter = write_letter(story, claim=claim, text=ODD, where=ODD, reply_to="a@example.org")
+    handle_letter(letter, "answered", by=editor, note=ODD)
     claiming.remove_claim(making.make_claim(story, "Gone"), by=editor)
     editor.groups.add(Group.objects.get(name="editors"))
 

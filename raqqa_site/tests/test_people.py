@@ -126,13 +126,16 @@ def test_a_new_password_by_an_administrator(client, ada):
 @pytest.mark.parametrize("fields", [{"role": "editor"}, {"role": "administrator", "is_active": ""}])
 def test_the_last_administrator_stays(client, ada, fields):
     answer = client.post(page_of(ada), opened(ada, **fields))
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "is the last administrator" in answer.content.decode()
     ada.refresh_from_db()
     assert ada.is_superuser
     assert ada.is_active
-    answer = client.post(page_of(ada, "delete"), {"post": "yes"}, follow=True)
-    assert "is the last administrator" in answer.content.decode()
+    answer = client.post(page_of(ada, "delete"), {"post": "yes"})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Nobody was removed: “ada” is the last administrator" in page
+    assert "Yes, remove this account" not in page
     assert User.objects.filter(pk=ada.pk).exists()
 
 
@@ -235,6 +238,20 @@ def test_who_is_removed_is_signed_out(client, ada):
     theirs.force_login(erin)
     client.post(page_of(erin, "delete"), {"post": "yes"})
     assert theirs.get("/admin/").status_code == 302
+
+
+def test_the_list_by_role(client, ada):
+    make_editor()
+    make_publisher()
+    User.objects.create_user("rita")
+    for role, name in {"administrator": "ada", "publisher": "paul", "editor": "erin", "none": "rita"}.items():
+        found = client.get(f"/admin/auth/user/?role={role}").context_data["cl"].result_list
+        assert [user.username for user in found] == [name]
+    assert not client.get("/admin/auth/user/?role=emperor").context_data["cl"].result_list
+    page = client.get("/admin/auth/user/").content.decode()
+    for words in ("By superuser status", "Select user", "First name", "Authentication"):
+        assert words not in page
+    assert "By role" in page
 
 
 @pytest.mark.parametrize("path", ["", "add/", "{}/change/", "{}/delete/", "{}/history/"])

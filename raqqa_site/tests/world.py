@@ -9,8 +9,9 @@ from django.urls import URLResolver, get_resolver
 
 from annotations import evidencing, highlighting
 from annotations.claiming import make_claim
+from annotations.corresponding import write_letter
 from annotations.deciding import decide
-from annotations.models import Claim, Evidence, Highlight, Party, Speaker
+from annotations.models import Claim, Evidence, Highlight, Letter, Party, Speaker
 from annotations.tests.making import NOON, OTHER_TEXT, TEXT
 from articles import publishing
 from articles.models import Act, Agency, Article, Source, Spelling, Story
@@ -43,6 +44,7 @@ class World:
     speaker: Speaker
     party: Party
     agency: Agency
+    letter: Letter
 
 
 def make_world(words: Words, *, published: bool) -> World:
@@ -64,7 +66,14 @@ def make_world(words: Words, *, published: bool) -> World:
     _put(words, claim, second, "since Monday", anonymous=True)
     decide(claim, "disputed", by=say("actor"), reason=say("reason"))
     claim.refresh_from_db()
-    return World(story, article, second, claim, evidence, evidence.highlight, speaker, party, agency)
+    letter = write_letter(
+        story, claim=claim, text=say("letter text"), where=say("letter place"), reply_to="a@example.org"
+    )
+    # Past the verb, which takes addresses alone.
+    Letter.objects.filter(pk=letter.pk).update(note=say("letter note"), reply_to=say("letter reply")[:254])
+    return World(
+        story, article, second, claim, evidence, evidence.highlight, speaker, party, agency, letter
+    )  # fmt: skip
 
 
 def _article(words: Words, story: Story, agency: Agency, number: int) -> Article:
@@ -111,7 +120,7 @@ def names_of(world: World, prefix: str = "") -> dict[str, str]:
         "story": world.story, "article": world.article, "claim": world.claim, "evidence": world.evidence,
         "highlight": world.highlight, "speaker": world.speaker, "party": world.party, "agency": world.agency,
         "source": world.article.source, "act": act, "user": user, "revision": world.article.current,
-        "spelling": world.story.spellings.first(),
+        "spelling": world.story.spellings.first(), "letter": world.letter,
     }  # fmt: skip
     numbers = {f"{name}_pk": str(row.pk) for name, row in rows.items() if row is not None}
     return {f"{prefix}{name}": value for name, value in (keys | numbers).items()}

@@ -20,9 +20,11 @@ document.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
 });
 
 // A form that was taken is gone, whatever the answer was about; where it led is on the form itself.
-document.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
-  if (!elt.matches?.("#tagging form") || xhr.status >= 300 || xhr.status < 200) return;
-  close(elt.dataset.focus);
+document.addEventListener("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
+  const form = requestConfig.elt;
+  if (form.id !== "tag-form" || requestConfig.verb !== "post" || xhr.status !== 200) return;
+  document.querySelector("#messages")?.toggleAttribute("data-fresh", true);
+  close(form.dataset.focus);
 });
 
 document.addEventListener("click", (event) => {

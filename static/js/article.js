@@ -5,18 +5,23 @@ const margin = document.querySelector("#margin");
 const OPENS_AFTER = 200; // ms: a passing pointer opens nothing
 const CLOSES_AFTER = 300; // ms: to reach the preview
 const NARROW = 640; // px: the preview is a drawer
-let waiting, shownFor, marked = [];
+let waiting, shownFor;
 
 const topOf = (one) => one.getBoundingClientRect().top;
-const noteOf = (number) => margin.querySelector(`[data-number="${number}"]`);
-const numbersOf = (words) => (words.dataset.claims ?? words.dataset.n.replace(/\D/g, "")).split(" ");
+const every = [...margin?.querySelectorAll("[data-number]") ?? []];
+const mark = (name, notes) => every.forEach((note) => note.toggleAttribute(name, notes.includes(note)));
+
+function notesOf(words) {
+  const numbers = (words.dataset.claims ?? words.dataset.n.replace(/\D/g, "")).split(" ");
+  return every.filter((note) => numbers.includes(note.dataset.number));
+}
 
 function show(words) {
   clearTimeout(waiting);
   if (shownFor === words && preview.matches(":popover-open")) return;
   hide();
   shownFor = words;
-  const notes = numbersOf(words).map(noteOf).filter(Boolean);
+  const notes = notesOf(words);
   if (!notes.length || markInMargin(notes)) return;
   const copies = notes.map((note) => note.cloneNode(true));
   copies.forEach((note) => note.removeAttribute("id"));
@@ -24,7 +29,8 @@ function show(words) {
   preview.scrollTop = 0;
   preview.showPopover();
   place(words);
-  if (innerWidth <= NARROW) keepInView(words);
+  const under = words.getBoundingClientRect().bottom - topOf(preview);
+  if (innerWidth <= NARROW && under > 0) scrollBy({ top: under + 24 });
 }
 
 // Whether the margin beside the text shows them all.
@@ -33,19 +39,14 @@ function markInMargin(notes) {
   const { top, bottom } = notes[0].getBoundingClientRect();
   if (top < topOf(margin) || bottom > innerHeight) margin.scrollTop += top - topOf(margin);
   if (!notes.every((note) => topOf(note) < innerHeight - 99)) return false; // px: a line of it is not enough
-  (marked = notes).forEach((note) => note.toggleAttribute("data-shown", true));
+  mark("data-shown", notes);
   return true;
 }
 
 function hide() {
   clearTimeout(waiting);
-  marked.forEach((note) => note.toggleAttribute("data-shown", false));
+  mark("data-shown", []);
   preview.hidePopover();
-}
-
-function keepInView(words) {
-  const under = words.getBoundingClientRect().bottom - topOf(preview);
-  if (under > 0) scrollBy({ top: under + 24 });
 }
 
 // Below the words, or above them where there is more room.
@@ -90,13 +91,8 @@ function follow() {
   const inView = new Set();
   const seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) inView[isIntersecting ? "add" : "delete"](target);
-    const numbers = new Set([...inView].flatMap(numbersOf));
-    let first;
-    for (const note of margin.querySelectorAll("[data-number]")) {
-      const current = numbers.has(note.dataset.number);
-      note.toggleAttribute("data-in-view", current);
-      if (current) first ??= note;
-    }
+    mark("data-in-view", [...inView].flatMap(notesOf));
+    const first = margin.querySelector("[data-in-view]");
     if (!first || margin.matches(":hover, :focus-within") || shownFor?.matches(":hover, :focus")) return;
     // the heading stays for the first note and until the margin sticks
     const leads = topOf(margin) < 20 && first.previousElementSibling;

@@ -2,55 +2,47 @@
 // a dialog, which gives the focus back when it closes; j and k step from row to row.
 
 let watcher;
+const all = (places) => [...document.querySelectorAll(places)];
 
 function watch() {
   watcher?.disconnect();
-  const links = new Map([...document.querySelectorAll(".overview a")].map((link) => [link.getAttribute("href").slice(1), link]));
+  const links = new Map(all(".overview a").map((link) => [link.getAttribute("href").slice(1), link]));
   watcher = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) links.get(target.id)?.toggleAttribute("data-seen", isIntersecting);
-    const first = [...links.values()].find((link) => link.hasAttribute("data-seen"));
+    for (const { target, isIntersecting } of entries) links.get(target.id).toggleAttribute("data-seen", isIntersecting);
+    const first = document.querySelector(".overview [data-seen]");
     for (const link of links.values()) {
       link.tabIndex = link === first ? 0 : -1;
-      if (link === first) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+      link.ariaCurrent = link === first || null;
     }
   });
-  for (const id of links.keys()) {
-    const row = document.getElementById(id);
-    if (row) watcher.observe(row);
-  }
+  for (const row of all(".compared [id]")) if (links.has(row.id)) watcher.observe(row);
 }
-
-const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
-
-document.addEventListener("keydown", (event) => {
-  const link = event.target.closest(".overview a");
-  if (!link || !(event.key in STEPS) || event.altKey || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  const links = [...document.querySelectorAll(".overview a")];
-  const to = links.indexOf(link) + STEPS[event.key];
-  const next = links[Math.min(Math.max(to, 0), links.length - 1)];
-  next.focus({ preventScroll: true });
-  next.scrollIntoView({ block: "nearest", behavior: "instant" }); // a smooth one would break off the jump of Enter
-});
 
 for (const name of ["htmx:afterSettle", "htmx:historyRestore"]) document.addEventListener(name, watch);
 watch();
+
+// From within these places alone; an editor's own keys come first.
+const STEPS = {
+  ".overview a": { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity },
+  ".line": { j: 1, k: -1 },
+};
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  const places = Object.keys(STEPS).find((one) => key in STEPS[one] && target.closest(one));
+  if (!places || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const found = all(places);
+  const to = found.indexOf(target.closest(places)) + STEPS[places][key];
+  const next = found[Math.min(Math.max(to, 0), found.length - 1)];
+  (next.querySelector(".open a") ?? next).focus({ preventScroll: true });
+  // a smooth one would break off the jump of Enter
+  next.scrollIntoView({ block: places === ".line" ? "start" : "nearest", behavior: "instant" });
+});
 
 document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   if (target.id !== "opened") return;
   const dialog = target.closest("dialog");
   if (!dialog.open) dialog.showModal();
   target.querySelector("h2").focus();
-});
-
-// j and k go from row to row, from within the rows alone; an editor's own keys come first.
-document.addEventListener("keydown", (event) => {
-  const step = { j: 1, k: -1 }[event.key];
-  const row = step && event.target.closest(".line");
-  if (!row || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-  const rows = [...document.querySelectorAll(".line")];
-  const next = rows[rows.indexOf(row) + step];
-  next?.querySelector(".open a")?.focus({ preventScroll: true });
-  next?.scrollIntoView({ block: "start", behavior: "instant" });
 });

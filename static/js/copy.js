@@ -1,6 +1,6 @@
 // Buttons that copy the words of another element: <button data-copy="id" hidden>. Without this file they stay hidden.
 
-const show = () => document.querySelectorAll("button[data-copy][hidden]").forEach((button) => { button.hidden = false; });
+const show = () => document.querySelectorAll("[data-copy]").forEach((button) => button.hidden = false);
 
 function select(element) {
   getSelection().selectAllChildren(element);
@@ -8,13 +8,11 @@ function select(element) {
 }
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-copy]");
+  const button = event.target.closest("[data-copy]");
   const element = button && document.getElementById(button.dataset.copy);
   if (!element) return;
-  const words = await navigator.clipboard?.writeText(element.textContent).then(() => "Copied.", () => select(element)) ?? select(element);
-  button.textContent = words;
-  const said = document.querySelector("#said");
-  if (said) Object.assign(said, { className: "small", textContent: words });
+  button.textContent = await navigator.clipboard?.writeText(element.textContent).then(() => "Copied.", () => select(element)) ?? select(element);
+  Object.assign(document.querySelector("#said"), { className: "small", textContent: button.textContent });
 });
 
 document.addEventListener("htmx:afterSwap", show);

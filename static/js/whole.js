@@ -5,7 +5,6 @@ const put = new WeakMap(); // where we put a text
 const SPREAD = 4; // times the pace of the whole, or a fourth of it
 let leader, waiting;
 
-const texts = () => [...document.querySelectorAll(".text")];
 const roomOf = (text) => Math.max(text.scrollHeight - text.clientHeight, 1);
 
 // Where the shared rows begin, in pixels.
@@ -40,7 +39,7 @@ function follow() {
   waiting = undefined;
   const room = roomOf(leader);
   const mine = placesOf(leader);
-  const moves = texts().filter((text) => text !== leader).map((text) => {
+  const moves = [...document.querySelectorAll(".text")].filter((text) => text !== leader).map((text) => {
     const theirs = placesOf(text);
     const points = [[0, 0]];
     for (const [row, at] of [...mine].reverse()) {
@@ -62,7 +61,3 @@ document.addEventListener("scroll", ({ target }) => {
   leader = target;
   waiting ??= requestAnimationFrame(follow);
 }, true);
-
-const ready = () => document.querySelector(".in-step")?.removeAttribute("hidden");
-document.addEventListener("htmx:afterSettle", ready);
-ready();

@@ -93,11 +93,23 @@ def decisions(draw):
 
 
 @st.composite
+def best_figures(draw):
+    ends = sorted(draw(st.lists(draw(st.sampled_from([NUMBERS, DAYS])), min_size=2, max_size=2)))
+    names = ("low", "high") if isinstance(ends[0], Decimal) else ("earliest", "latest")
+    return tree.BestFigureRecord(
+        **dict(zip(names, ends, strict=True)), unit=draw(OPTIONAL), subject=draw(OPTIONAL), place=draw(OPTIONAL),
+        reason=draw(LINES), chosen_at=draw(MOMENTS), by=draw(LINES),
+        fingerprint=draw(st.none() | st.just("0f" * 32)),
+    )  # fmt: skip
+
+
+@st.composite
 def claims(draw, key, told, known):
     return tree.ClaimRecord(
         key=key, statement=draw(LINES), section=draw(OPTIONAL),
         evidence=tuple(draw(st.lists(rows(told, known), max_size=3))) if told else (),
         decisions=tuple(draw(st.lists(decisions(), max_size=2))),
+        best_figures=tuple(draw(st.lists(best_figures(), max_size=2, unique_by=tree.best_order))),
     )  # fmt: skip
 
 

@@ -36,6 +36,17 @@ def test_all_fields_are_read():
     assert figure.as_of.isoformat() == "2017-10-14T00:00:00+00:00"
 
 
+def test_a_row_may_hold_several_figures():
+    figures = [
+        {"figure": [3, 3], "key": "dead"},
+        {"figure": "Dozens", "key": "hurt", "hedge": "about", "as_of": "2017-10-14"},
+    ]
+    (read,) = read_claims(json.dumps({"c": [{**GOOD, "figures": figures}]}))["c"]
+    assert [(one.low, one.high, one.key) for one in read.figures] == [(3, 3, "dead"), (12, 99, "hurt")]
+    (none,) = read_claims(json.dumps({"c": [{**GOOD, "figures": []}]}))["c"]
+    assert none.figures == ()
+
+
 def test_numbers_may_name_rows():
     rows = [{**GOOD, "id": 1}, {**GOOD, "id": 2, "stance": "qualifies", "supersedes": 1}]
     read = read_claims(json.dumps({"c": rows}))["c"]
@@ -57,6 +68,20 @@ BAD = {
     "no object": ("row", "row 2: write an object"),
     "twice": (GOOD, "row 2, id: “a” stands twice"),
     "inverted": ({**GOOD, "id": "b", "figure": [5, 3]}, "row 2, figure: the low end 5 is above"),
+    "a word": ({**GOOD, "id": "b", "figure": "many"}, "figure: “many” is unknown; write [low, high] or tens"),
+    "figures": ({**GOOD, "id": "b", "figures": 3}, "row 2, figures: write a list of objects"),
+    "beside figures": (
+        {**GOOD, "id": "b", "key": "dead", "figures": [{"figure": [1, 1]}]},
+        "row 2, key: it stands beside “figures”",
+    ),
+    "in figures": (
+        {**GOOD, "id": "b", "figures": [{"figure": [1, 1]}, {"figure": [5, 3]}]},
+        "row 2, figure 2, figure: the low end 5 is above",
+    ),
+    "empty in figures": ({**GOOD, "id": "b", "figures": [{"key": "dead"}]}, "row 2, figure 1: write [low"),
+    "unknown in figures": (
+        {**GOOD, "id": "b", "figures": [{"low": 3}]}, "row 2, figure 1: unknown field “low”",
+    ),
     "half": ({**GOOD, "id": "b", "figure": [5]}, "row 2, figure: write [low, high]"),
     "mixed": ({**GOOD, "id": "b", "figure": [5, "2017"]}, "row 2, figure: write two numbers or two dates"),
     "hedge": ({**GOOD, "id": "b", "figure": [5, 6], "hedge": "circa"}, "row 2, hedge: “circa” is unknown"),

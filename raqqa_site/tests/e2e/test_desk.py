@@ -37,6 +37,33 @@ def test_five_claims_are_tagged_by_keyboard_alone(page: Page, site: str, editor:
     expect(page.locator("main")).to_contain_text("By keyboard, 5 of five.")
 
 
+def test_what_waits_is_worked_through_by_keys(page: Page, site: str, editor: tuple[str, str]):
+    """The demo's tags that depart from the suggestion: confirmed, brought back by undo, not hit by typing."""
+    queue = "/admin/annotations/claim/queue/"
+    sign_in(page, site, *editor, queue)
+    rows = page.locator(".waiting")
+    count = rows.count()
+    first, second = rows.nth(0).get_attribute("id"), rows.nth(1).get_attribute("id")
+    expect(rows.nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    expect(rows.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    rows.nth(0).locator("textarea").focus()
+    page.keyboard.type("cjsu")
+    expect(rows).to_have_count(count)
+    page.keyboard.press("Escape")
+    expect(rows.nth(0)).to_be_focused()
+    page.keyboard.press("c")
+    expect(page.locator(".messagelist")).to_contain_text("confirmed")
+    expect(page.locator(f"#{first}")).to_have_count(0)
+    expect(page.locator(f"#{second}")).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.locator(".messagelist")).to_contain_text("Undone")
+    expect(page.locator(f"#{first}")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=statement]")).to_be_visible()
+
+
 def test_two_browsers_on_one_claim(browser: Browser, site: str, served):
     pages = []
     for name in ("editor", "publisher"):
@@ -57,6 +84,7 @@ def test_two_browsers_on_one_claim(browser: Browser, site: str, served):
     both = two.locator(".clash tbody tr", has_text="Statement")
     expect(both).to_contain_text("The first editor's words.")
     expect(both).to_contain_text("The second editor's words.")
+    expect(two.locator("#content .errornote:visible")).to_have_count(1)
     expect(two.locator("[name=statement]")).to_have_value("The second editor's words.")
     expect(two.locator("[name=evidence-0-note]")).to_have_value("A long note of the second editor.")
     two.locator("[name=_continue]").click()
@@ -75,7 +103,7 @@ def test_axe_finds_nothing_on_our_pages(browser: Browser, site: str, served, fin
     sign_in(page, site, "publisher", served[1]["publisher"], "/admin/")
     for address in (
         "/admin/", CLAIMS, f"{CLAIMS}?waits=tag", "/admin/articles/act/", "/admin/annotations/speaker/",
-        "/admin/annotations/highlight/", "/admin/annotations/evidence/",
+        "/admin/annotations/highlight/", "/admin/annotations/evidence/", f"{CLAIMS}queue/",
     ):  # fmt: skip
         page.goto(f"{site}{address}")
         assert (address, findings(page)) == (address, [])
@@ -95,6 +123,7 @@ def test_axe_finds_nothing_on_our_pages(browser: Browser, site: str, served, fin
     assert findings(page) == []
     page.goto(f"{site}/admin/articles/act/")
     page.locator("#result_list .field-at a").first.click()
+    page.wait_for_load_state()  # a page half read has buttons without their words
     assert findings(page) == []
     page.goto(f"{site}{CLAIMS}")
     page.locator("#result_list th.field-claim a").first.click()
