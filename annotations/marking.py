@@ -65,13 +65,14 @@ class Ref:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A highlight in this text: text[start:end] in code points, its public id, the claims that rest on it,
-    and where that is to be said, whose it is."""
+    and for editors whose it is and the version that their forms carry."""
 
     start: int
     end: int
     id: str
     refs: tuple[Ref, ...] = ()
     by: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

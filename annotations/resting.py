@@ -74,6 +74,7 @@ def annotations_in(revision: Revision, *, is_current: bool, says_whose: bool = F
             one.highlight.public_id,
             tuple(refs[pk]),
             by=one.highlight.created_by_name if says_whose else "",
+            version=one.highlight.version,
         )
         for pk, one in anchors.items()
         if one.start is not None
@@ -93,8 +94,9 @@ def _anchors(revision: Revision, *, is_current: bool) -> dict[int, Anchor]:
         highlight__purpose=Highlight.Purpose.MARK,
     ).select_related("highlight")
     rows = rows.only(
-        "highlight__public_id", "highlight__created_by_name", "revision", "start", "end", "exact", "origin"
-    )
+        "highlight__public_id", "highlight__created_by_name", "highlight__version", "revision", "start",
+        "end", "exact", "origin",
+    )  # fmt: skip
     found: dict[int, Anchor] = {}
     for one in rows.order_by("origin", "pk"):
         here = one.revision_id == revision.pk

@@ -16,11 +16,14 @@ from annotations.views.evidence import evidence, move, remove
 from annotations.views.figures import figures
 from annotations.views.highlights import highlight_words
 from annotations.views.highlights import remove as remove_highlight
+from annotations.views.joining import merge_claim
 from annotations.views.lesson import lesson
+from annotations.views.marks import article_marks
 from annotations.views.matrix import matrix
 from annotations.views.party import party
 from annotations.views.reading import read
 from annotations.views.reviewing import review
+from annotations.views.rows import article_rows, claim_rows
 from annotations.views.speaker import speaker
 from annotations.views.stories import stories
 from annotations.views.story import story
@@ -42,6 +45,8 @@ urlpatterns = [
     path("articles/<slug:slug>/annotate/", annotate, name="annotate"),
     path("articles/<slug:slug>/annotate/claims/", claims, name="annotate-claims"),
     path("articles/<slug:slug>/highlight/", make_highlight, name="make-highlight"),
+    path("articles/<slug:slug>/rows/", article_rows, name="article-rows"),
+    path("articles/<slug:slug>/highlights/", article_marks, name="article-marks"),
     path("articles/<slug:slug>/read/", read, name="read"),
     path("articles/<slug:slug>/r/<int:number>/", revision, name="revision"),
     path("highlights/<slug:public_id>/", highlight, name="highlight"),
@@ -55,6 +60,8 @@ urlpatterns = [
     path("claims/<slug:key>/tag/", tag, name="tag"),
     path("claims/<slug:key>/edit/", edit_claim, name="edit-claim"),
     path("claims/<slug:key>/remove/", take_claim_away, name="remove-claim"),
+    path("claims/<slug:key>/merge/", merge_claim, name="merge-claim"),
+    path("claims/<slug:key>/rows/", claim_rows, name="claim-rows"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
     path("claims/<slug:key>/review/", review, name="review"),
     path("speakers/<slug:key>/", speaker, name="speaker"),

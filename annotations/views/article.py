@@ -12,10 +12,11 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from annotations.margin import notes_of
-from annotations.marking import marked_text
-from annotations.models import Anchor, Highlight
+from annotations.marking import Mark, marked_text
+from annotations.models import Anchor, Claim, Highlight
 from annotations.past import as_it_stood, corrected_by_then
 from annotations.resting import Annotations, annotations_in
+from annotations.row_forms import KEY
 from annotations.views.as_of import Asked, asked_moment, banner, keep_moment, with_moment
 from articles.access import allowed
 from articles.caching import for_readers
@@ -30,6 +31,7 @@ class Unused:
     """A highlight that is put to no claim: text[start:end] in code points."""
 
     id: str
+    version: int
     start: int
     end: int
     text: str
@@ -83,7 +85,7 @@ def _page(request: HttpRequest, found: Article, shown: Revision | None):
         raise Http404
     then = asked_moment(request, found.story)
     notes = notes_in(request, found, shown) if shown else None
-    place = _place_of(request.GET.get("claim"), notes) if notes else None
+    place = _place_of(_standing(found.story, request.GET.get("claim")), notes) if notes else None
     if place:
         return redirect(with_moment(request, f"{request.path}#h-{place}"))
     context = text_context(request, found, shown, notes, then) | {"chain": chain}
@@ -104,6 +106,14 @@ def text_context(
     may_annotate = allowed(request.user, "annotate") and not then.at
     context = {"article": found, "story": found.story, "shown": shown, "may_annotate": may_annotate}
     return context | _text(found, shown, notes, then, may_annotate) if shown and notes else context
+
+
+def _standing(story: Story, key: str | None) -> str | None:
+    """The key of the claim that stays, where the one of that key was merged into it."""
+    if not key or not KEY.fullmatch(key):
+        return None
+    merged = Claim.objects.filter(story=story, key=key, merged_into__isnull=False)
+    return merged.values_list("merged_into__key", flat=True).first() or key
 
 
 def _place_of(claim: str | None, notes: Annotations) -> str | None:
@@ -134,9 +144,13 @@ def _text(found: Article, shown: Revision, notes: Annotations, then: Asked, may_
         "notes": notes_of(notes.resting, found, reports, at=then.at),
         "reports": [one for one in reports if one.pk != found.pk],
         "highlights": len(notes.marks),
-        "unused": [Unused(one.id, one.start, one.end, shown.text) for one in notes.marks if not one.refs],
+        "unused": [_unused(one, shown.text) for one in notes.marks if not one.refs],
         "has_furniture": any(not one.reported for one in passages),
     }
+
+
+def _unused(mark: Mark, text: str) -> Unused:
+    return Unused(mark.id, mark.version, mark.start, mark.end, text)
 
 
 def _pen(found: Article, shown: Revision) -> Callable[[Passage], str]:

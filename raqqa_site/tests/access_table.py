@@ -202,6 +202,14 @@ TABLE = """
 /claims/{draft_claim}/tag/                           404 404 200 200 200   404 404 422 422 422
 /claims/{claim}/edit/                                403 403 200 200 200   403 403 409 409 409
 /claims/{draft_claim}/edit/                          404 404 200 200 200   404 404 409 409 409
+/claims/{claim}/merge/                               403 403 200 200 200   403 403 422 422 422
+/claims/{draft_claim}/merge/                         404 404 200 200 200   404 404 422 422 422
+/claims/{claim}/rows/                                405 405 405 405 405   403 403 422 422 422
+/claims/{draft_claim}/rows/                          405 405 405 405 405   404 404 422 422 422
+/articles/{article}/rows/                            405 405 405 405 405   403 403 422 422 422
+/articles/{draft_article}/rows/                      405 405 405 405 405   404 404 422 422 422
+/articles/{article}/highlights/                      405 405 405 405 405   403 403 422 422 422
+/articles/{draft_article}/highlights/                405 405 405 405 405   404 404 422 422 422
 /claims/{claim}/remove/                              403 403 200 200 200   403 403 409 409 409
 /claims/{draft_claim}/remove/                        404 404 200 200 200   404 404 409 409 409
 /stories/{story}/claims/new/                         403 403 200 200 200   403 403 422 422 422
