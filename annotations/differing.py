@@ -10,6 +10,7 @@ beside it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from itertools import groupby
 
@@ -31,12 +32,19 @@ CLOSE = '<span class="visually-hidden">)</span></span>'
 
 
 def run_html(
-    text: str, run: Sequence[Passage], *, differing: Iterable[Span] = (), refs: Mapping[int, Sequence[Ref]]
+    text: str,
+    run: Sequence[Passage],
+    *,
+    differing: Iterable[Span] = (),
+    refs: Mapping[int, Sequence[Ref]],
+    says_where: bool = False,
 ) -> str:
-    """The passages in paragraphs. `differing`: spans of `text`; `refs`: by the passage's order."""
+    """The passages in paragraphs. `differing`: spans of `text`; `refs`: by the passage's order;
+    `says_where`: each passage says where it begins, for those who may annotate it."""
     spans = list(differing)
+    html = partial(passage_html, text, spans=spans, says_where=says_where)
     return "".join(
-        f"<p>{' '.join(passage_html(text, one, spans, refs.get(one.order, ())) for one in paragraph)}</p>"
+        f"<p>{' '.join(html(one, refs=refs.get(one.order, ())) for one in paragraph)}</p>"
         for _, paragraph in groupby(run, key=lambda one: one.paragraph)
     )
 
@@ -101,11 +109,16 @@ def _back(span: Span, places: Sequence[tuple[int, Passage]]) -> Iterator[Span]:
             yield Span(start - at + one.start, end - at + one.start)
 
 
-def passage_html(text: str, passage: Passage, spans: Sequence[Span], refs: Sequence[Ref]) -> str:
+def passage_html(
+    text: str, passage: Passage, spans: Sequence[Span], refs: Sequence[Ref], says_where: bool = False
+) -> str:
     """One passage with its marked words and, after it, its claims."""
     pieces, at = [], passage.start
     for span in spans:
         if passage.start <= span.start < passage.end:
             pieces += [escape(text[at : span.start]), OPEN, escape(text[span.start : span.end]), CLOSE]
             at = span.end
-    return "".join([*pieces, escape(text[at : passage.end]), *(ref.html for ref in refs)])
+    words = "".join([*pieces, escape(text[at : passage.end])])
+    if says_where:
+        words = f'<span data-at="{passage.start}" data-order="{passage.order}" tabindex="-1">{words}</span>'
+    return "".join([words, *(ref.html for ref in refs)])

@@ -6,6 +6,11 @@
 No pointer leads to a merged claim: what was merged into A points straight at B from now on.
 """
 
+from copy import copy
+from dataclasses import dataclass
+
+from django.db import transaction
+
 from annotations.models import Claim, Evidence
 from annotations.moving import move_rows, refuse_claim
 from articles.acts import Done, Recorder, Refused, Stale, recording
@@ -51,3 +56,26 @@ def _point(act: Recorder, claim: Claim, into: Claim) -> None:
     for follower in Claim.objects.filter(merged_into=claim).order_by("pk"):
         act.change(follower, merged_into_id=into.pk)
     act.change(claim, merged_into_id=into.pk, removed_at=act.at)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What merging would do: how many rows move, and the claim that stays as it is and as it would be."""
+
+    rows: int
+    before: Claim
+    after: Claim
+
+    @property
+    def goes_stale(self) -> bool:
+        return self.after.is_stale and not self.before.is_stale
+
+
+def preview(claim: Claim, into: Claim, *, by) -> Joined:
+    """It is done, looked at, and taken back; the rows given stay as they are. Raises as merge_claims."""
+    rows = Evidence.objects.live().filter(claim=claim).count()
+    with transaction.atomic():
+        merge_claims(copy(claim), copy(into), by=by)
+        after = Claim.objects.get(pk=into.pk)
+        transaction.set_rollback(True)
+    return Joined(rows, into, after)

@@ -12,13 +12,14 @@ Highlights overlap as they like, elements cannot: the text is cut where a highli
 ends, and a cut carries how many highlights cover it and which claims (by number) rest on them. A highlight's
 first cut carries its id; where several start at once, the others' ids nest inside. After its last cut come
 the references to its claims. References hold no text of their own (the style sheet shows `data-n`), so that
-the text content of a passage's element is the passage, code point by code point. O(n log n) in highlights and
-passages.
+the text content of a passage's element is the passage, code point by code point. For editors each passage
+says where it begins (`data-at`, code points) and ends with an empty link to the form on it, and a highlight
+says whose it is and where it ends. O(n log n) in highlights and passages.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate, groupby
@@ -63,12 +64,15 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlight in this text: text[start:end] in code points, its public id, the claims that rest on it."""
+    """A highlight in this text: text[start:end] in code points, its public id, the claims that rest on it,
+    and for editors whose it is and the version that their forms carry."""
 
     start: int
     end: int
     id: str
     refs: tuple[Ref, ...] = ()
+    by: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +84,20 @@ class MarkedText:
 
 
 def marked_text(
-    text: str, passages: Sequence[Passage], marks: Iterable[Mark], *, title: str = ""
+    text: str,
+    passages: Sequence[Passage],
+    marks: Iterable[Mark],
+    *,
+    title: str = "",
+    pen: Callable[[Passage], str] | None = None,
 ) -> MarkedText:
     """The whole text in paragraphs. `passages` in order, not overlapping; `marks` inside the text, any order.
 
-    The first headline that says the same as `title` is given apart, for the page's h1.
+    The first headline that says the same as `title` is given apart, for the page's h1. `pen`, for editors,
+    gives the address of the form on a passage.
     """
     paragraphs = [tuple(group) for _, group in groupby(passages, key=lambda one: one.paragraph)]
-    cuts = _Cuts(text, paragraphs, marks)
+    cuts = _Cuts(text, paragraphs, marks, pen)
     heading = next((group for group in paragraphs if _says(text, group, title)), None)
     body = "\n".join(_block(group, cuts) for group in paragraphs if group is not heading)
     return MarkedText(cuts.html(heading) if heading else None, body)
@@ -111,15 +121,24 @@ def _block(paragraph: Sequence[Passage], cuts: "_Cuts") -> str:
 class _Cuts:
     """Where highlights begin and end, and how many cover the text from there on."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Sequence[Passage]], marks: Iterable[Mark]):
-        self.text = text
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Sequence[Passage]],
+        marks: Iterable[Mark],
+        pen: Callable[[Passage], str] | None,
+    ):
+        self.text, self.pen = text, pen
         self.is_plain = escape(text, quote=False) == text  # as most are: then every piece of it is
-        self.begins: dict[int, list[str]] = defaultdict(list)
+        self.begins: dict[int, list[Mark]] = defaultdict(list)
+        self.ends: set[int] = set()
         self.refs: dict[int, list[Ref]] = defaultdict(list)
         depth: dict[int, int] = defaultdict(int)
         claims: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for mark, start, end in _within(paragraphs, marks):
-            self.begins[start].append(mark.id)
+            self.begins[start].append(mark)
+            if mark.by:
+                self.ends.add(end)
             depth[start] += 1
             depth[end] -= 1
             if mark.refs:
@@ -141,9 +160,9 @@ class _Cuts:
         for one in paragraph:
             if at < one.start:
                 index = self._stretch(pieces, index, at, one.start)
-            pieces.append(_open(one))
+            pieces.append(_open(one, self.pen is not None))
             index = self._stretch(pieces, index, one.start, one.end)
-            pieces.append("</span>")
+            pieces.append("</span>" if self.pen is None else f"{_pen(one, self.pen(one))}</span>")
             at = one.end
         return "".join(pieces)
 
@@ -161,18 +180,22 @@ class _Cuts:
         if not self.depth[index]:
             return words
         if words:
-            words = self._marked(index, words, self.begins.get(at, ()))
+            words = self._marked(index, words, self.begins.get(at, ()), until in self.ends)
         if until in self.refs:
             words += "".join([self._written(ref) for ref in self.refs[until]])
         return words
 
-    def _marked(self, index: int, words: str, ids: Sequence[str]) -> str:
-        own = f' id="h-{escape(ids[0])}"' if ids else ""
+    def _marked(self, index: int, words: str, begins: Sequence[Mark], is_last: bool) -> str:
+        own = f' id="h-{escape(begins[0].id)}"' if begins else ""
+        if by := ", ".join(dict.fromkeys(one.by for one in begins if one.by)):
+            own += f' data-by="{escape(by)}"'
+        if is_last:
+            own += " data-end"
         claims = self.claims[index]
         rests = f' data-claims="{claims}"' if claims else " data-unused"
-        if len(ids) > 1:
-            nested = "".join([f'<span id="h-{escape(one)}">' for one in ids[1:]])
-            words = nested + words + "</span>" * (len(ids) - 1)
+        if len(begins) > 1:
+            nested = "".join([f'<span id="h-{escape(one.id)}">' for one in begins[1:]])
+            words = nested + words + "</span>" * (len(begins) - 1)
         return f'<mark data-depth="{min(self.depth[index], DEEPEST)}"{rests}{own}>{words}</mark>'
 
     def _written(self, ref: Ref) -> str:
@@ -195,9 +218,15 @@ def _standing(steps: Iterable[Iterable[tuple[int, int]]]) -> Iterator[str]:
         yield words
 
 
-def _open(passage: Passage) -> str:
+def _open(passage: Passage, says_where: bool) -> str:
     grey = "" if passage.reported else ' class="unreported"'
-    return f'<span id="p{passage.order}"{grey}>'
+    at = f' data-at="{passage.start}"' if says_where else ""
+    return f'<span id="p{passage.order}"{at}{grey}>'
+
+
+def _pen(passage: Passage, href: str) -> str:
+    """A link without words of its own, as references are."""
+    return f'<a class="pen" data-pen href="{escape(href)}" aria-label="Annotate passage {passage.order}"></a>'
 
 
 def _within(

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -57,6 +58,7 @@ class Cell:
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
+    says_where: bool = False  # each passage says where it begins, for those who may annotate it
     throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
 
     @property
@@ -104,15 +106,16 @@ class Parallel:
     speakers: list[Speaker]  # heard in these texts, by name
 
 
-def parallel(articles: Sequence[Article]) -> Parallel:
-    """The current texts of the articles, which come with `current` and `source`, the first being the base."""
+def parallel(articles: Sequence[Article], *, says_where: bool = False) -> Parallel:
+    """The current texts of the articles, which come with `current` and `source`, the first being the base.
+    `says_where`: for those who may annotate them."""
     passages = _passages(articles)
     evidence = _evidence(articles)
     columns = [_units(article, passages, evidence) for article in articles]
     claims = {one.claim_id: one.claim for found in evidence.values() for one, *_ in found}
     rows = rows_of(columns, {pk for pk, claim in claims.items() if claim.tag == Tag.DISPUTED})
     entries = _entries(rows, claims)
-    lines = _Lines(articles, rows, entries, evidence).lines()
+    lines = _Lines(articles, rows, entries, evidence, says_where).lines()
     left_out = [Column(one, sum(not p.reported for p in passages[one.current_id])) for one in articles]
     heard = {speaker for line in lines for speaker in line.speakers}
     return Parallel(left_out, lines, _in_common(columns), sorted(heard, key=lambda one: (one.name, one.key)))
@@ -186,7 +189,8 @@ def _in_common(columns: Sequence[Sequence[Unit]]) -> int:
 class _Lines:
     """Rows made into cells."""
 
-    def __init__(self, articles, rows, entries, evidence):
+    def __init__(self, articles, rows, entries, evidence, says_where: bool):
+        self.says_where = says_where
         self.articles: Sequence[Article] = articles
         self.rows: Sequence[Row] = rows
         self.entries: dict[int, Resting] = entries
@@ -246,19 +250,24 @@ class _Lines:
         throughout = other_throughout(article.current.text, run, differing)
         if throughout:
             differing = telling(article.current.text, run, differing)
-        html = run_html(article.current.text, run, differing=differing, refs=refs)
+        shown = partial(
+            run_html, article.current.text, differing=differing, refs=refs, says_where=self.says_where
+        )
         elsewhere = self._elsewhere(crossings, column, number)
         places = [self.moves[column].get((number, at)) for at in range(len(run))]
         pieces = [
             Piece(
-                SafeString(run_html(article.current.text, part, differing=differing, refs=refs)),
+                SafeString(shown(part)),
                 None if place is None else place + 1,
                 place is not None and place > number,
             )
             for place, part in _parts(run, places)
         ]
         moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
-        return Cell(article, SafeString(html), run, elsewhere, differing, refs, pieces, moved, throughout)
+        return Cell(
+            article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces, moved,
+            says_where=self.says_where, throughout=throughout,
+        )  # fmt: skip
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
         """One entry a claim and row, though several reports may carry the claim there."""

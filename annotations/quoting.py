@@ -22,11 +22,15 @@ from articles.models import Agency, Article, Revision
 
 @dataclass(frozen=True)
 class Context:
-    """The exact words inside the passages that they touch."""
+    """The exact words inside the passages that they touch, which begin at `start` (code points) of the
+    article's revision of that number; `order`: of the first of them."""
 
     before: str
     exact: str
     after: str
+    start: int
+    number: int
+    order: int = 1
 
 
 @dataclass
@@ -138,11 +142,7 @@ def readable(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
 def add_contexts(quotes: list[Quote]) -> None:
     """Set each quote inside its passages; quotes that have no place stay without."""
     anchors = {quote.anchor.pk: quote.anchor for quote in quotes if quote.anchor.start is not None}
-    texts = dict(
-        Revision.objects.filter(pk__in={one.revision_id for one in anchors.values()}).values_list(
-            "pk", "text"
-        )
-    )
+    texts = Revision.objects.only("text", "number").in_bulk({one.revision_id for one in anchors.values()})
     spans = _passages_around(anchors)
     for quote in quotes:
         if quote.anchor.pk in anchors:
@@ -151,21 +151,24 @@ def add_contexts(quotes: list[Quote]) -> None:
             )
 
 
-def _passages_around(anchors: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """{anchor: (start of the first passage that it touches, end of the last)}, in one query."""
+def _passages_around(anchors: Iterable[int]) -> dict[int, tuple[int, int, int]]:
+    """{anchor: (start of the first passage that it touches, end of the last, order of the first)}, in one
+    query."""
     touched = Anchor.objects.filter(
         pk__in=list(anchors),
         revision__passages__start__lt=F("end"),
         revision__passages__end__gt=F("start"),
-    ).values_list("pk", "revision__passages__start", "revision__passages__end")
-    spans: dict[int, tuple[int, int]] = {}
-    for pk, start, end in touched:
-        first, last = spans.get(pk, (start, end))
-        spans[pk] = (min(first, start), max(last, end))
+    ).values_list("pk", *(f"revision__passages__{name}" for name in ("start", "end", "order")))
+    spans: dict[int, tuple[int, int, int]] = {}
+    for pk, start, end, order in touched:
+        first, last, number = spans.get(pk, (start, end, order))
+        spans[pk] = (min(first, start), max(last, end), min(number, order))
     return spans
 
 
-def _context(text: str, anchor: Anchor, span: tuple[int, int] | None) -> Context:
-    start, end = span or (anchor.start, anchor.end)
+def _context(revision: Revision, anchor: Anchor, span: tuple[int, int, int] | None) -> Context:
+    start, end, order = span or (anchor.start, anchor.end, 1)
     start, end = min(start, anchor.start), max(end, anchor.end)
-    return Context(text[start : anchor.start], text[anchor.start : anchor.end], text[anchor.end : end])
+    text = revision.text
+    before, exact, after = text[start : anchor.start], text[anchor.start : anchor.end], text[anchor.end : end]
+    return Context(before, exact, after, start, revision.number, order)

@@ -57,7 +57,7 @@ class Annotations:
     resting: list[Resting]
 
 
-def annotations_in(revision: Revision, *, is_current: bool) -> Annotations:
+def annotations_in(revision: Revision, *, is_current: bool, says_whose: bool = False) -> Annotations:
     """The live highlights and evidence of a revision (four queries).
 
     Words that have no place in the current text stay in the list, so that none is lost in silence; an older
@@ -68,7 +68,14 @@ def annotations_in(revision: Revision, *, is_current: bool) -> Annotations:
     resting = _resting(evidence, anchors)
     refs = _refs(resting)
     marks = [
-        Mark(one.start, one.end, one.highlight.public_id, tuple(refs[pk]))
+        Mark(
+            one.start,
+            one.end,
+            one.highlight.public_id,
+            tuple(refs[pk]),
+            by=one.highlight.created_by_name if says_whose else "",
+            version=one.highlight.version,
+        )
         for pk, one in anchors.items()
         if one.start is not None
     ]
@@ -86,7 +93,10 @@ def _anchors(revision: Revision, *, is_current: bool) -> dict[int, Anchor]:
         highlight__removed_at=None,
         highlight__purpose=Highlight.Purpose.MARK,
     ).select_related("highlight")
-    rows = rows.only("highlight__public_id", "revision", "start", "end", "exact", "origin")
+    rows = rows.only(
+        "highlight__public_id", "highlight__created_by_name", "highlight__version", "revision", "start",
+        "end", "exact", "origin",
+    )  # fmt: skip
     found: dict[int, Anchor] = {}
     for one in rows.order_by("origin", "pk"):
         here = one.revision_id == revision.pk

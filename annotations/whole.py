@@ -61,4 +61,5 @@ def _row(parts: Sequence[Part], column: int, marked: Set[int], placed: set[int])
 
 
 def _passage(cell: Cell, one: Passage) -> str:
-    return passage_html(cell.article.current.text, one, cell.differing, cell.refs.get(one.order, ()))
+    refs = cell.refs.get(one.order, ())
+    return passage_html(cell.article.current.text, one, cell.differing, refs, cell.says_where)

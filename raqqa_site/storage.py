@@ -23,10 +23,14 @@ def squeezed(css: str) -> str:
 class ManifestStorage(CompressedManifestStaticFilesStorage):
     """Rewrites imports in our own modules too; Django's own switch for it trips over a comment in htmx."""
 
-    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", MODULE_IMPORTS))
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", MODULE_IMPORTS),
+        ("edit/*.js", MODULE_IMPORTS),
+    )
 
     def _save(self, name, content):
-        if name.startswith("css/") and name.endswith(".css"):
+        if name.startswith(("css/", "edit/")) and name.endswith(".css"):
             content.seek(0)
             content = ContentFile(squeezed(content.read().decode()).encode())
         return super()._save(name, content)

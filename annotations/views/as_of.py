@@ -53,6 +53,9 @@ class Asked:
         return "&".join(filter(None, (query, f"as_of={quote(self.moment.value)}" if self.moment else "")))
 
 
+PRESENT = Asked(None, "")
+
+
 def asked_moment(request: HttpRequest, story: Story) -> Asked:
     """The moment of `?as_of=`."""
     value = request.GET.get("as_of", "")

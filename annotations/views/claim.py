@@ -67,6 +67,7 @@ def claim(request: HttpRequest, key: str):
         "state": state_of(found.fingerprint),
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
+        "may_annotate": not then.at and allowed(request.user, "annotate"),
         "may_review": not then.at and _may_review(request, found, decision),
         "changes": changes_since(found, decision) if decision and found.is_stale else [],
         **_evidence(found, quotes, rows, told(chosen.get(found.pk, ()), quotes)),

@@ -15,6 +15,7 @@ from annotations.remembering import forget, query_of, remember, remembered
 from annotations.tally import WORDS
 from annotations.views.as_of import Asked, asked_moment, banner, keep_moment, with_moment
 from annotations.whole import texts_of
+from articles.access import allowed
 from articles.caching import for_readers
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
@@ -69,6 +70,7 @@ def _answer(request: HttpRequest, found: Story, every: list[Article], choice: Ch
         "choice": choice,
         "least": LEAST,
         "most": MOST,
+        "may_annotate": allowed(request.user, "annotate") and not then.at,
         **banner(request, found, then, every),
         **_texts(request, found, choice, then),
     }
@@ -101,7 +103,7 @@ def _texts(request: HttpRequest, story: Story, choice: Choice, then: Asked) -> d
     chosen = _with_texts(choice.articles)
     if not chosen:
         return {}
-    found = parallel(chosen)
+    found = parallel(chosen, says_where=allowed(request.user, "annotate") and not then.at)
     if then.at:
         as_it_stood(story, _claims_in(found), then.at)
     name = request.GET.get("row")

@@ -27,4 +27,7 @@ def speaker(request: HttpRequest, key: str):
         if not allowed(request.user, "see drafts") and not heard_by(said_as(asked), request.user):
             raise Http404
         return redirect(found, permanent=False)
-    return render(request, "annotations/speaker.html", {"speaker": found, "heard": heard})
+    may_merge = allowed(request.user, "manage speakers")
+    return render(
+        request, "annotations/speaker.html", {"speaker": found, "heard": heard, "may_merge": may_merge}
+    )

@@ -113,6 +113,7 @@ def names_of(world: World, prefix: str = "") -> dict[str, str]:
     keys = {
         "story": world.story.slug, "article": world.article.slug, "claim": world.claim.key,
         "highlight": world.highlight.public_id, "speaker": world.speaker.key, "party": world.party.key,
+        "evidence": world.evidence.public_id,
         "act": Act.objects.filter(story=world.story, verb="put evidence").first().public_id,
     }  # fmt: skip
     rows = {

@@ -1,0 +1,100 @@
+"""Which claims of a story chosen words may belong to: those that share its rarer words, likeliest first.
+
+    chosen      about [300] [fighters] left [by] [bus]
+    claim       How many [fighters] left                  the more claims know a word, the less it says
+    its quotes  … [300] men in a dozen [buses] …          "buses" is another word than "bus": no stemming
+
+Names are folded by the story's spellings. Plain counting over the claims' statements and quotes: a story has
+hundreds of claims, not millions.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from annotations.models import Anchor, Claim
+from articles.models import Spelling, Story
+from articles.text.words import words_of
+
+SHOWN = 8
+SURROUNDINGS = 0.3  # what the words of the sentence around count beside the chosen ones
+QUOTES = 0.5  # what a claim's quotes count beside its statement
+
+
+@dataclass
+class Known:
+    """A claim and the words by which it is found."""
+
+    claim: Claim
+    stated: set[str]
+    quoted: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> set[str]:
+        return self.stated | self.quoted
+
+
+def likely_claims(story: Story, words: str, around: str = "", *, query: str = "") -> list[Claim]:
+    """At most SHOWN claims, likeliest first (three queries). With `query` only those in which each of its
+    words begins a word, first those that state them; without, those that share nothing come last, in the
+    story's order."""
+    names = names_of(story)
+    known = _known(story, names)
+    weights = _weights(known)
+    chosen = {**dict.fromkeys(_keys(around, names), SURROUNDINGS), **dict.fromkeys(_keys(words, names), 1.0)}
+    known.sort(key=lambda one: -_score(one, chosen, weights))  # stable: else the story's order
+    if query.strip():
+        asked = list(dict.fromkeys(_keys(query, names)))
+        known = [one for one in known if _begin(asked, one.words)]
+        known.sort(key=lambda one: not _begin(asked, one.stated))
+    return [one.claim for one in known[:SHOWN]]
+
+
+def _begin(asked: Iterable[str], words: set[str]) -> bool:
+    """Whether each of them begins one of the words."""
+    return all(any(word.startswith(one) for word in words) for one in asked)
+
+
+def names_of(story: Story) -> Mapping[str, str]:
+    """{a variant's key: its canonical name's}, of names that are one word."""
+    pairs = Spelling.objects.live().filter(story=story).values_list("variant", "canonical")
+    keys = [([w.key for w in words_of(a)], [w.key for w in words_of(b)]) for a, b in pairs]
+    return {a[0]: b[0] for a, b in keys if len(a) == len(b) == 1}
+
+
+def _keys(text: str, names: Mapping[str, str]) -> list[str]:
+    return [names.get(word.key, word.key) for word in words_of(text)]
+
+
+def _known(story: Story, names: Mapping[str, str]) -> list[Known]:
+    found = {
+        claim.pk: Known(claim, {*_keys(claim.statement, names), *_keys(claim.section, names)})
+        for claim in story.claims.live().in_order()
+    }
+    for number, exact in _quotes(found):
+        found[number].quoted.update(_keys(exact, names))
+    return list(found.values())
+
+
+def _quotes(claims: Iterable[int]) -> Iterable[tuple[int, str]]:
+    return (
+        Anchor.objects.filter(
+            origin=True, highlight__evidence__claim__in=list(claims), highlight__evidence__removed_at=None
+        )
+        .values_list("highlight__evidence__claim", "exact")
+        .distinct()
+    )
+
+
+def _weights(known: Sequence[Known]) -> Mapping[str, float]:
+    counts = Counter(word for one in known for word in one.words)
+    return defaultdict(float, {word: log(1 + len(known) / count) for word, count in counts.items()})
+
+
+def _score(one: Known, chosen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(
+        weight * weights[word] * (1.0 if word in one.stated else QUOTES)
+        for word, weight in chosen.items()
+        if word in one.stated or word in one.quoted
+    )

@@ -1,0 +1,98 @@
+"""The forms over rows that were chosen in a list: which rows, whose words, to what stance.
+
+A row travels as "ID:VERSION", its public id and the version that the editor saw.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from annotations.models import Evidence, Speaker, Stance
+from annotations.tag_forms import number_in
+from annotations.voice_names import named
+
+KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+OUTLET, NAMED, UNNAMED = "outlet", "named", "unnamed"
+WHO = [
+    (OUTLET, "The outlet itself"),
+    (NAMED, "Somebody with a name"),
+    (UNNAMED, "Somebody whom the text does not name"),
+]
+
+
+def chosen_in(posted: Iterable[str]) -> dict[str, int]:
+    """{public id: version}; -1, which is no version, where none was sent. Raises ValidationError for a value
+    that names no row."""
+    found: dict[str, int] = {}
+    for value in posted:
+        name, _, version = value.partition(":")
+        if not KEY.fullmatch(name):
+            raise ValidationError("One of the chosen rows has no name. Open the list again and choose anew.")
+        found[name] = number_in(version)
+    return found
+
+
+def key_in(words: str) -> str:
+    """A key as it was sent; empty for what can be none, and what a database cannot even be asked for."""
+    return words if KEY.fullmatch(words) else ""
+
+
+class VoiceForm(forms.Form):
+    """Who says all of the chosen words."""
+
+    who = forms.ChoiceField(
+        label="who says it", choices=WHO, widget=forms.RadioSelect,
+        error_messages={"required": "Choose who says these words."},
+    )  # fmt: skip
+    speaker = forms.CharField(label="name", required=False, max_length=200)
+    described_as = forms.CharField(
+        label="described as", required=False, max_length=Evidence._meta.get_field("described_as").max_length
+    )
+
+    def __init__(self, *args, speakers: Sequence[Speaker], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.speakers = speakers
+        self.fields["speaker"].widget.attrs |= {"list": "speakers", "autocomplete": "off", "dir": "auto"}
+        self.fields["described_as"].widget.attrs |= {"dir": "auto"}
+
+    def clean_speaker(self) -> Speaker | None:
+        """Nobody is named anew here: a new speaker's role and side are told where their words are put."""
+        typed = self.cleaned_data["speaker"]
+        found = named(typed, self.speakers) if typed else None
+        if typed and found is None:
+            raise ValidationError(
+                f"No speaker is called “{typed}”. Choose one of the list; somebody new is named where words "
+                "are put to a claim."
+            )
+        return found
+
+    def clean(self):
+        cleaned = super().clean()
+        who, speaker = cleaned.get("who"), cleaned.get("speaker")
+        if who == NAMED and not speaker and "speaker" not in self.errors:
+            self.add_error("speaker", "Type the name, or choose the outlet itself or somebody unnamed.")
+        if who in (OUTLET, UNNAMED) and speaker:
+            self.add_error("speaker", "Choose “Somebody with a name”, or take the name away.")
+        if who in (OUTLET, NAMED) and cleaned.get("described_as"):
+            self.add_error("described_as", "Only somebody unnamed is described: take these words away.")
+        return cleaned
+
+    @property
+    def voice(self) -> dict:
+        """The keyword arguments of respeak_many."""
+        data = self.cleaned_data
+        return {
+            "speaker": data["speaker"], "anonymous": data["who"] == UNNAMED,
+            "described_as": data["described_as"],
+        }  # fmt: skip
+
+
+class StanceForm(forms.Form):
+    """One stance for all of the chosen words; none is chosen beforehand."""
+
+    stance = forms.ChoiceField(
+        choices=Stance.choices, widget=forms.RadioSelect, error_messages={"required": "Choose a stance."}
+    )

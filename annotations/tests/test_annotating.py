@@ -1,0 +1,352 @@
+"""Chosen words become highlights and evidence by the forms of the reading pages."""
+
+import re
+
+import pytest
+
+from annotations.models import Claim, Evidence, Highlight, Speaker
+from annotations.tests.making import (
+    TEXT,
+    make_article,
+    make_claim,
+    make_editor,
+    make_evidence,
+    make_highlight,
+    make_speaker,
+    make_story,
+    make_user,
+)
+from articles.models import Act
+
+pytestmark = pytest.mark.django_db
+PAGE = "/articles/flood-gazette/"
+HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": f"http://testserver{PAGE}"}
+NONE = {"figure-TOTAL_FORMS": "0", "figure-INITIAL_FORMS": "0"}
+
+
+@pytest.fixture
+def article(story):
+    return make_article(story)
+
+
+@pytest.fixture
+def editor(client):
+    user = make_editor()
+    client.force_login(user)
+    return user
+
+
+def span(words: str, text: str = TEXT) -> dict:
+    start = text.index(words)
+    return {"revision": 1, "start": start, "end": start + len(words), "words": words}
+
+
+def put(client, chosen: str = "reopened on Monday", page: str = PAGE, **fields):
+    data = {**span(chosen), **NONE, "stance": "supports", **fields}
+    return client.post(f"{page}annotate/", data)
+
+
+class TestForm:
+    def test_opens_on_the_words_with_the_likely_claim_first(self, client, story, article, editor):
+        make_claim(story, "Nobody was hurt", key="hurt")
+        make_claim(story, "The bridge reopened on a Monday", key="bridge")
+        html = client.get(f"{PAGE}annotate/", span("reopened on Monday")).content.decode()
+        assert re.search(r"<textarea[^>]*>reopened on Monday</textarea>", html)
+        assert html.index('value="bridge"') < html.index('value="hurt"')
+        assert " checked" not in re.search(r'<div id="claims-found".*?</div>', html, re.S).group()
+
+    def test_chooses_no_stance_beforehand(self, client, article, editor):
+        html = client.get(f"{PAGE}annotate/", span("reopened on Monday")).content.decode()
+        assert re.findall(r'name="stance" value="(\w+)"', html) == [
+            "supports", "contradicts", "qualifies", "mentions",
+        ]  # fmt: skip
+
+    def test_proposes_the_figure_of_the_words(self, client, article, editor):
+        html = client.get(f"{PAGE}annotate/", span("About 300 people")).content.decode()
+        assert re.search(r'name="figure-0-low" value="300"', html)
+        assert re.search(r'name="figure-0-unit" value="people"', html)
+        assert re.search(r'<option value="about" selected', html)
+
+    def test_a_claim_is_found_by_its_words_and_else_made(self, client, story, article, editor):
+        make_claim(story, "Nobody was hurt", key="hurt")
+        make_claim(story, "The bridge is open", key="open")
+        find = f"{PAGE}annotate/claims/"
+        html = client.get(find, {**span("Nobody"), "q": "brid op"}).content.decode()
+        assert 'value="open" checked' in html
+        assert "hurt" not in html
+        html = client.get(find, {**span("Nobody"), "q": "A ferry ran"}).content.decode()
+        assert 'value="new" checked' in html
+
+    def test_without_javascript_enter_looks_for_claims(self, client, story, article, editor):
+        make_claim(story, "The bridge is open", key="open")
+        response = put(client, q="bridge", find="1", speaker="Ada", note="kept")
+        html = response.content.decode()
+        assert response.status_code == 200
+        assert 'value="open" checked' in html
+        assert 'value="Ada"' in html
+        assert ">\nkept</textarea>" in html or ">kept</textarea>" in html
+        assert not Evidence.objects.exists()
+
+    def test_is_for_editors(self, client, article):
+        assert client.get(f"{PAGE}annotate/").status_code == 403
+        client.force_login(make_user("reader"))
+        assert put(client).status_code == 403
+        assert client.post(f"{PAGE}highlight/", span("Nobody")).status_code == 403
+
+    def test_a_draft_is_not_there_for_readers(self, client):
+        make_article(make_story("draft", published=False), "draft")
+        assert client.get("/articles/draft-draft/annotate/").status_code == 404
+
+    @pytest.mark.parametrize(
+        "asked", ["", "?revision=9", "?start=x&end=-1", "?revision=1&start=5&end=99999999"]
+    )
+    def test_strange_addresses_open_a_form(self, client, article, editor, asked):
+        assert client.get(f"{PAGE}annotate/{asked}").status_code == 200
+
+
+class TestPut:
+    def test_to_a_claim(self, client, story, article, editor):
+        claim = make_claim(story)
+        response = put(client, claim=claim.key)
+        row = Evidence.objects.get()
+        assert response.status_code == 302
+        assert response["Location"] == f"{PAGE}#h-{row.highlight.public_id}"
+        assert (row.claim, row.stance) == (claim, "supports")
+        assert row.highlight.anchors.get().exact == "reopened on Monday"
+        assert Act.objects.first().verb == "put words"
+
+    def test_to_a_new_claim_with_a_new_speaker_of_a_new_side(self, client, article, editor):
+        put(client, claim="new", q="A bridge is open", speaker="Ada Lund", party="Fire service")
+        row = Evidence.objects.get()
+        assert row.claim.statement == "A bridge is open"
+        assert (row.speaker.name, row.speaker.party.name) == ("Ada Lund", "Fire service")
+
+    def test_a_known_name_is_the_known_speaker(self, client, story, article, editor):
+        ada = make_speaker("ada", "fire-service", name="Ada Lund")
+        put(client, claim=make_claim(story).key, speaker="  ada  lund ")
+        assert Evidence.objects.get().speaker == ada
+        assert Speaker.objects.count() == 1
+
+    def test_two_of_one_name_are_told_apart(self, client, story, article, editor):
+        make_speaker("ada", name="Ada Lund", role="fire officer")
+        other = make_speaker("ada-2", name="Ada Lund", role="mayor")
+        claim = make_claim(story)
+        response = put(client, claim=claim.key, speaker="Ada Lund")
+        assert response.status_code == 422
+        assert "Ada Lund (fire officer), Ada Lund (mayor)" in response.content.decode()
+        put(client, claim=claim.key, speaker="Ada Lund (mayor)")
+        assert Evidence.objects.get().speaker == other
+
+    def test_with_a_figure(self, client, story, article, editor):
+        figure = {
+            "figure-TOTAL_FORMS": "2", "figure-INITIAL_FORMS": "1", "figure-0-low": "300",
+            "figure-0-high": "300", "figure-0-hedge": "about", "figure-0-unit": "people",
+            "figure-0-as_of": "2026-11-02",
+        }  # fmt: skip
+        put(client, "About 300 people", claim=make_claim(story).key, **figure)
+        (figure,) = Evidence.objects.get().figures.all()
+        assert (figure.low, figure.high, figure.hedge, figure.unit) == (300, 300, "about", "people")
+        assert figure.as_of.isoformat() == "2026-11-01T23:00:00+00:00"  # the story's midnight
+
+    def test_a_proposed_figure_that_was_emptied_is_none(self, client, story, article, editor):
+        empty = {"figure-TOTAL_FORMS": "1", "figure-INITIAL_FORMS": "1", "figure-0-unit": "people"}
+        response = put(client, "About 300 people", claim=make_claim(story).key, **empty)
+        assert response.status_code in (302, 422)
+        if response.status_code == 302:
+            assert not Evidence.objects.get().figures.exists()
+
+    def test_edited_words_are_found_at_their_place(self, client, story, article, editor):
+        data = {**span("The river bridge reopened on Monday"), "words": "bridge reopened"}
+        put(client, claim=make_claim(story).key, **data)
+        anchor = Highlight.objects.get().anchors.get()
+        assert TEXT[anchor.start : anchor.end] == "bridge reopened"
+
+    def test_words_over_two_paragraphs(self, client, story, article, editor):
+        words = "for a week.\n\n“Nobody was hurt,”"
+        sent = {**span(words), "words": words.replace("\n", "\r\n")}
+        assert put(client, words, claim=make_claim(story).key, **sent).status_code == 302
+        assert Highlight.objects.get().anchors.get().exact == words
+
+    def test_sent_twice_it_is_stored_once(self, client, story, article, editor):
+        claim = make_claim(story)
+        for _ in range(2):
+            assert put(client, claim=claim.key, once="abc").status_code == 302
+        assert Evidence.objects.count() == Highlight.objects.count() == 1
+
+    def test_can_be_undone_from_its_message(self, client, story, article, editor):
+        put(client, claim=make_claim(story).key)
+        act = Act.objects.first()
+        assert f"/acts/{act.public_id}/undo/" in client.get(PAGE).content.decode()
+        client.post(f"/acts/{act.public_id}/undo/")
+        assert not Evidence.objects.live().exists()
+        assert not Highlight.objects.live().exists()
+
+    @pytest.mark.parametrize(
+        ("fields", "said"),
+        [
+            ({"claim": ""}, "Choose a claim"),
+            ({"claim": "new", "q": " "}, "Write what the new claim states"),
+            ({"claim": "gone"}, "removed in the meantime"),
+            ({"stance": ""}, "Choose a stance"),
+            ({"stance": "shouts"}, "Select a valid choice"),
+            ({"words": "words that are not there"}, "do not stand in the text"),
+            ({"words": "  "}, "This field is required"),
+            ({"revision": "7"}, "no such text"),
+            ({"start": "9999999999999999999"}, ""),
+            ({"speaker": "Ada", "anonymous": "on"}, "A named speaker is not anonymous"),
+            ({"speaker": "x" * 300}, "at most 200 characters"),
+            ({"note": "a\x00b"}, "Null characters"),
+            ({"figure-TOTAL_FORMS": "1", "figure-0-low": "5", "figure-0-high": "3"}, "low end is above"),
+            ({"figure-TOTAL_FORMS": "1", "figure-0-low": "many"}, "Enter a number"),
+            ({"once": "x" * 50}, "at most 40"),
+        ],
+    )
+    def test_what_cannot_stand_is_said_and_nothing_is_lost(
+        self, client, story, article, editor, fields, said
+    ):
+        make_claim(story, key="open")
+        data = {"claim": "open", "q": "typed", "party": "typed side", **fields}
+        for more in ({}, HTMX):
+            response = client.post(
+                f"{PAGE}annotate/",
+                {**span("reopened on Monday"), **NONE, "stance": "supports", **data},
+                **more,
+            )
+            html = response.content.decode()
+            assert response.status_code == 422
+            assert said in html
+            assert 'value="typed side"' in html
+        assert not Evidence.objects.exists()
+        assert not Highlight.objects.exists()
+
+    def test_in_place_the_text_the_margin_and_the_message_come_anew(self, client, story, article, editor):
+        claim = make_claim(story, "It is open")
+        response = client.post(
+            f"{PAGE}annotate/",
+            {**span("reopened on Monday"), **NONE, "stance": "supports", "claim": claim.key},
+            **HTMX,
+        )
+        html = response.content.decode()
+        row = Evidence.objects.get()
+        assert f'id="h-{row.highlight.public_id}"' in html
+        assert 'id="text"' in html
+        assert 'id="margin"' in html
+        assert "Put to “It is open”." in html
+        assert "undo" in html
+        assert row.highlight.public_id in response["HX-Trigger-After-Settle"]
+
+    def test_elsewhere_the_page_is_loaded_anew(self, client, story, article, editor):
+        claim = make_claim(story)
+        response = client.post(
+            f"{PAGE}annotate/",
+            {**span("reopened on Monday"), **NONE, "stance": "supports", "claim": claim.key},
+            HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=f"http://testserver/claims/{claim.key}/",
+        )  # fmt: skip
+        assert response["HX-Refresh"] == "true"
+
+
+class TestHighlight:
+    def test_alone(self, client, article, editor):
+        response = client.post(f"{PAGE}highlight/", span("Nobody was hurt"))
+        mark = Highlight.objects.get()
+        assert response["Location"] == f"{PAGE}#h-{mark.public_id}"
+        assert mark.created_by == editor
+        html = client.get(PAGE).content.decode()
+        assert "Put to no claim yet" in html
+        assert f"/highlights/{mark.public_id}/edit/" in html
+
+    def test_blanks_at_its_ends_are_left_out(self, client, article, editor):
+        client.post(f"{PAGE}highlight/", span(" reopened on Monday"))
+        assert Highlight.objects.get().anchors.get().exact == "reopened on Monday"
+
+    def test_other_words_than_those_of_the_place_are_refused(self, client, article, editor):
+        response = client.post(f"{PAGE}highlight/", {**span("Nobody"), "words": "Somebody"}, **HTMX)
+        assert response.status_code == 422
+        assert "do not stand in the text" in response.content.decode()
+
+    def test_gets_other_words(self, client, article, editor):
+        mark = make_highlight(article, "reopened on Monday")
+        url = f"/highlights/{mark.public_id}/edit/"
+        assert ">reopened on Monday</textarea>" in client.get(url).content.decode()
+        data = {**span("reopened on Monday"), "words": "bridge reopened", "version_token": mark.version}
+        assert client.post(url, data).status_code == 302
+        assert mark.anchors.get().exact == "bridge reopened"
+
+    def test_on_an_old_version_nothing_changes(self, client, article, editor):
+        mark = make_highlight(article, "reopened on Monday")
+        data = {**span("reopened on Monday"), "words": "reopened", "version_token": 77}
+        response = client.post(f"/highlights/{mark.public_id}/edit/", data)
+        assert response.status_code == 409
+        assert mark.anchors.get().exact == "reopened on Monday"
+
+    def test_is_removed_unless_a_claim_needs_it(self, client, story, article, editor):
+        row = make_evidence(make_claim(story), article, "reopened on Monday")
+        url = f"/highlights/{row.highlight.public_id}/remove/"
+        response = client.post(url, {"version_token": row.highlight.version})
+        assert response.status_code == 409
+        mark = make_highlight(article, "Nobody")
+        response = client.post(f"/highlights/{mark.public_id}/remove/", {"version_token": mark.version})
+        assert response.status_code == 302
+        mark.refresh_from_db()
+        assert mark.removed_at
+
+
+class TestEvidence:
+    @pytest.fixture
+    def row(self, story, article, editor):
+        return make_evidence(
+            make_claim(story), article, "About 300 people", figures=[{"low": 300, "high": 300}]
+        )
+
+    def saved(self, client, row, **fields):
+        html = client.get(f"/evidence/{row.public_id}/").content.decode()
+        data = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
+        data |= {
+            "stance": row.stance, "figure-0-low": "300", "figure-0-high": "300",
+            "figure-TOTAL_FORMS": "2", "figure-INITIAL_FORMS": "1",
+        }  # fmt: skip
+        return data | fields
+
+    def test_is_corrected(self, client, row):
+        data = self.saved(
+            client, row, stance="contradicts", note="Looked at again", **{"figure-0-low": "250"}
+        )
+        assert client.post(f"/evidence/{row.public_id}/", data).status_code == 302
+        row.refresh_from_db()
+        assert (row.stance, row.note) == ("contradicts", "Looked at again")
+        assert [(one.low, one.high) for one in row.figures.live()] == [(250, 300)]
+
+    def test_a_clash_shows_both_and_keeps_what_was_typed(self, client, row):
+        data = self.saved(client, row, note="mine")
+        other = self.saved(client, row, note="theirs")
+        assert client.post(f"/evidence/{row.public_id}/", other).status_code == 302
+        response = client.post(f"/evidence/{row.public_id}/", data)
+        html = response.content.decode()
+        assert response.status_code == 409
+        assert "mine" in html
+        assert "theirs" in html
+        row.refresh_from_db()
+        assert row.note == "theirs"
+
+    def test_is_moved_and_taken_off(self, client, story, row):
+        other = make_claim(story, "Another", key="other")
+        url = f"/evidence/{row.public_id}/"
+        assert client.post(f"{url}move/", {"claim": "", "version_token": row.version}).status_code == 422
+        assert client.post(f"{url}move/", {"claim": "other", "version_token": 77}).status_code == 409
+        assert client.post(f"{url}move/", {"claim": "other", "version_token": row.version}).status_code == 302
+        row.refresh_from_db()
+        assert row.claim == other
+        assert client.post(f"{url}remove/", {"version_token": "x"}).status_code == 409
+        assert client.post(f"{url}remove/", {"version_token": row.version}).status_code == 302
+        row.refresh_from_db()
+        assert row.removed_at
+        assert "was removed" in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize("number", [5, 50])
+def test_claims_cost_no_queries(client, story, article, editor, django_assert_max_num_queries, number):
+    for count in range(number):
+        make_claim(story, f"Statement {count}")
+    make_evidence(Claim.objects.first(), article, "Nobody was hurt", speaker=make_speaker("ada"))
+    with django_assert_max_num_queries(20):
+        client.get(f"{PAGE}annotate/", span("reopened on Monday"))

@@ -1,0 +1,136 @@
+"""A stored row of evidence: correct it, move it to another claim, take it away."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from annotations.evidencing import remove_evidence, revise_evidence
+from annotations.forms import CorrectingForm, FigureForm
+from annotations.likely import likely_claims
+from annotations.models import Claim, Evidence
+from annotations.moving import move_evidence
+from annotations.put_forms import FigureFormSet, figures_of
+from annotations.views.clashes import ALL, attempt, both_versions, bound, status_of
+from annotations.views.storing import stored, template
+from articles.access import allowed
+from articles.acts import Done, Refused, Stale
+from articles.clashing import FAULTS
+from articles.models import Story
+from raqqa_site.http import HttpRequest
+
+FIGURES = "figure"
+CHANGED = (
+    "Somebody else changed this row after you opened it. See how it is now, and do it again if it holds."
+)
+
+
+def _row(request: HttpRequest, public_id: str) -> Evidence:
+    """Also one that was removed, so that a form on it says so."""
+    found = get_object_or_404(
+        Evidence.objects.filter(claim__story__in=Story.objects.visible_to(request.user)).select_related(
+            "claim__story", "highlight__article__source", "highlight__article__current"
+        ),
+        public_id=public_id,
+    )
+    if not allowed(request.user, "annotate"):
+        raise PermissionDenied
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence(request: HttpRequest, public_id: str) -> HttpResponse:
+    row = _row(request, public_id)
+    if request.method != "POST":
+        return _page(request, row, CorrectingForm(instance=_fresh(row)), _standing_figures(row))
+    figures = FigureFormSet(request.POST, prefix=FIGURES)
+    with timezone.override(row.claim.story.tz):
+        form = bound(CorrectingForm, request, _fresh(row))
+        done = attempt(form, _revising(request, row, figures)) if figures.is_valid() else None
+    if done is None:
+        form.is_valid()
+        return _page(request, row, form, figures, status=status_of(form))
+    words = "The row is corrected." if done.act else "Nothing was changed."
+    return stored(request, row.highlight.article, done.act, words, row.highlight)
+
+
+@require_POST
+def move(request: HttpRequest, public_id: str) -> HttpResponse:
+    """To the claim of the story that `claim` names by its key."""
+    row = _row(request, public_id)
+    claim = Claim.objects.live().filter(story=row.claim.story_id, key=request.POST.get("claim", "")).first()
+    if claim is None:
+        return _again(request, row, ValidationError("Choose the claim to which these words belong."))
+    try:
+        done = move_evidence(row, claim, by=request.user, version=_version(request))
+    except FAULTS as fault:
+        return _again(request, row, fault)
+    return stored(request, row.highlight.article, done.act, f"Moved to “{claim}”.", row.highlight)
+
+
+@require_POST
+def remove(request: HttpRequest, public_id: str) -> HttpResponse:
+    row = _row(request, public_id)
+    try:
+        done = remove_evidence(row, by=request.user, version=_version(request))
+    except FAULTS as fault:
+        return _again(request, row, fault)
+    return stored(request, row.highlight.article, done.act, "The words are off the claim.", row.highlight)
+
+
+def _fresh(row: Evidence) -> Evidence:
+    """The row as it is stored now: a form writes what was typed into the one that it is given."""
+    return Evidence.objects.select_related("claim__story", "highlight__article").get(pk=row.pk)
+
+
+def _standing_figures(row: Evidence):
+    figures = row.figures.live().order_by("pk")
+    standing = [{name: getattr(one, name) for name in FigureForm.Meta.fields} for one in figures]
+    return FigureFormSet(initial=standing, prefix=FIGURES)
+
+
+def _revising(request: HttpRequest, row: Evidence, figures) -> Callable[[CorrectingForm], Done]:
+    """The verb with what was typed; where all of theirs is taken, their figures stay as well."""
+    given = None if request.POST.get("theirs") == ALL else figures_of(figures)
+
+    def write(form: CorrectingForm) -> Done:
+        version = form.cleaned_data["version_token"]
+        return revise_evidence(_fresh(row), by=request.user, version=version, figures=given, **form.written())
+
+    return write
+
+
+def _version(request: HttpRequest) -> int:
+    """The version that the form was opened on; one that is none is no version at all."""
+    given = request.POST.get("version_token", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else -1
+
+
+def _again(request: HttpRequest, row: Evidence, fault: Exception) -> HttpResponse:
+    """The form on what is stored now, and why the act was not done."""
+    form, figures = CorrectingForm(instance=_fresh(row)), _standing_figures(row)
+    status = 409 if isinstance(fault, Refused | Stale) else 422
+    return _page(request, row, form, figures, status=status, refused=_told(fault))
+
+
+def _told(fault: Exception) -> str:
+    if isinstance(fault, Stale):
+        return CHANGED
+    return " ".join(getattr(fault, "messages", [str(fault)]))
+
+
+def _page(request, row: Evidence, form, figures, *, status: int = 200, refused: str = "") -> HttpResponse:
+    anchor = row.highlight.anchors.order_by("-revision").first()
+    story = row.claim.story
+    words = anchor.exact if anchor else ""
+    query = request.GET.get("q", "")
+    context = {
+        "row": row, "article": row.highlight.article, "story": story, "form": form, "figures": figures,
+        "words": words, "refused": refused, "new": "", "chosen": "",
+        "claims": [one for one in likely_claims(story, words, query=query) if one != row.claim],
+        "stored_figures": [str(one) for one in row.figures.live()], **both_versions(form),
+    }  # fmt: skip
+    return render(request, template(request, "evidence_form"), context, status=status)

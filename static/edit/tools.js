@@ -1,0 +1,167 @@
+// The toolbar at chosen words, and the form that opens in place.
+
+import { chosenIn, rangeOf } from "./choosing.js";
+
+const tools = document.querySelector("#tools");
+const pen = document.querySelector("#pen");
+const WAITS = 120; // ms: a selection that is still being drawn shows nothing
+const NARROW = matchMedia("(width < 40rem)");
+const ABOVE = 56; // px that stay above the words
+let chosen = null; // the words that the toolbar or the form is about
+let waiting, isDown = false, byTouch = false;
+let tapping = null; // the passage that a finger has just touched
+
+const say = (words) => { const said = document.querySelector("#said"); if (said) Object.assign(said, { className: "visually-hidden", textContent: words }); };
+const isOpen = () => pen.matches(":popover-open");
+
+export const choice = () => chosen;
+
+// Make these the chosen words, as if a hand had selected them.
+export function choose(range) {
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  look();
+}
+
+function look() {
+  clearTimeout(waiting);
+  if (isOpen()) return;
+  const selection = getSelection();
+  const found = selection.rangeCount && !selection.isCollapsed ? chosenIn(selection.getRangeAt(0)) : null;
+  if (!found) return hide();
+  chosen = { ...found, once: isSame(chosen, found) ? chosen.once : token() };
+  tools.toggleAttribute("data-whole", tapping === found.first && tapping === found.last);
+  tools.showPopover();
+  place(rangeOf(found.holder, found.start, found.end));
+}
+
+function hide() {
+  chosen = isOpen() ? chosen : null;
+  if (tools.matches(":popover-open")) tools.hidePopover();
+}
+
+// Above the words; below them under a finger, whose own menu stands above.
+function place(range) {
+  const rects = [...range.getClientRects()];
+  const [first, last] = [rects[0], rects.at(-1)];
+  const box = tools.getBoundingClientRect();
+  const below = byTouch || first.top < box.height + 12;
+  const left = Math.max(8, Math.min(below ? last.left : first.left, innerWidth - box.width - 8));
+  const top = below ? Math.min(last.bottom + (byTouch ? 28 : 8), innerHeight - box.height - 8) : first.top - box.height - 8;
+  tools.style.setProperty("--left", `${left}px`);
+  tools.style.setProperty("--top", `${scrollY + top}px`);
+}
+
+// The words stay marked while the form has the focus and the selection is gone.
+function keepMarked(range) {
+  if (!CSS.highlights) return;
+  if (range) CSS.highlights.set("chosen", new Highlight(range));
+  else CSS.highlights.delete("chosen");
+}
+
+const address = (act) => `${chosen.holder.dataset.words}${act}/`;
+const values = () => ({ revision: chosen.holder.dataset.revision, start: chosen.start, end: chosen.end, words: chosen.words });
+const isSame = (one, other) => one?.holder === other.holder && one.start === other.start && one.end === other.end;
+// Names one act on these words: sent twice, it is done once.
+const token = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+export function put() {
+  if (!chosen) return;
+  keepMarked(rangeOf(chosen.holder, chosen.start, chosen.end));
+  tools.hidePopover();
+  uncover();
+  openPen(`${address("annotate")}?${new URLSearchParams({ ...values(), from: location.pathname })}`);
+}
+
+// On a narrow page the form takes the lower part: the words go above it.
+function uncover() {
+  if (!NARROW.matches) return;
+  const { top } = rangeOf(chosen.holder, chosen.start, chosen.end).getBoundingClientRect();
+  scrollBy({ top: top - ABOVE, behavior: "instant" });
+}
+
+// A form from that address, in place.
+export function openPen(url) {
+  pen.replaceChildren();
+  pen.showPopover();
+  htmx.ajax("GET", url, { source: pen, target: pen, swap: "innerHTML" });
+}
+
+export function mark() {
+  if (!chosen) return;
+  htmx.ajax("POST", address("highlight"), { source: pen, target: pen, swap: "innerHTML", values: { ...values(), once: chosen.once } });
+}
+
+export async function link() {
+  if (!chosen) return;
+  const { holder, first } = chosen;
+  const order = first.dataset.order ?? first.id.slice(1);
+  const url = new URL(`${holder.dataset.words}r/${holder.dataset.revision}/#p${order}`, location.href);
+  await navigator.clipboard?.writeText(url.href).then(() => say("The link is copied."), () => say(url.href));
+  tools.querySelector("[data-do=link]").textContent = "Copied";
+  setTimeout(() => { tools.querySelector("[data-do=link]").textContent = "Copy link"; }, 1500);
+}
+
+export function close() {
+  const words = chosen;
+  if (isOpen()) pen.hidePopover();
+  pen.replaceChildren();
+  keepMarked(null);
+  chosen = null;
+  return words;
+}
+
+const acts = { put, mark, link };
+
+// Of the form: back to the words. Of the toolbar: nothing is chosen any more.
+export function cancel() {
+  if (isOpen()) {
+    const words = close();
+    const range = words && rangeOf(words.holder, words.start, words.end);
+    if (range) { words.first.focus({ preventScroll: true }); choose(range); }
+    return true;
+  }
+  if (!tools.matches(":popover-open")) return false;
+  getSelection().removeAllRanges();
+  hide();
+  return true;
+}
+
+if (tools && pen) {
+  document.addEventListener("pointerdown", (event) => { isDown = true; tapping = null; byTouch = event.pointerType !== "mouse"; });
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => { isDown = false; soon(); });
+  document.addEventListener("selectionchange", () => { if (!isDown || byTouch) soon(); });
+  tools.addEventListener("pointerdown", (event) => event.preventDefault()); // the words stay selected
+  tools.addEventListener("click", (event) => acts[event.target.closest("button")?.dataset.do]?.());
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && cancel()) event.preventDefault(); });
+  pen.addEventListener("click", (event) => { if (event.target.closest("[data-cancel]")) { event.preventDefault(); cancel(); } });
+  document.addEventListener("click", tapped);
+  document.addEventListener("annotated", done);
+}
+
+function soon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(look, WAITS);
+}
+
+// A tap on a sentence offers to highlight it.
+function tapped(event) {
+  if (!/touch|pen/.test(event.pointerType) || event.defaultPrevented || !getSelection().isCollapsed || isOpen()) return;
+  const passage = event.target.closest("[data-words] [data-at]");
+  if (!passage || event.target.closest("a, button, mark[data-claims]")) return;
+  const range = document.createRange();
+  range.selectNodeContents(passage);
+  tapping = passage;
+  choose(range);
+}
+
+// What was stored stands in the text by now: its first words get the focus.
+function done({ detail }) {
+  getSelection().removeAllRanges();
+  close();
+  hide();
+  const words = detail?.highlight && document.getElementById(`h-${detail.highlight}`);
+  const passage = words?.closest("[data-at]");
+  if (passage) { passage.tabIndex = -1; passage.focus({ preventScroll: true }); }
+}
