@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotations.guessing import figures_in_words
+from annotations.guessing import figures_in_words, known_by_guess, speaker_of_words
 from annotations.likely import likely_claims
+from annotations.models import Speaker
 from annotations.put_forms import NEW, FigureFormSet, PutForm, WordsForm, figures_of
 from annotations.putting import highlight_words, put_words
 from annotations.views.article import visible_article
@@ -40,7 +41,8 @@ def annotate(request: HttpRequest, slug: str) -> HttpResponse:
     voices = {"speakers": speakers_for(article.story), "parties": parties()}
     if request.method != "POST":
         start = _opened(request, article)
-        form = PutForm(initial=start, article=article, **voices)
+        guessed = _speaker(article, start, voices["speakers"])
+        form = PutForm(initial=start | guessed, article=article, **voices)
         figures = FigureFormSet(initial=_figures(article, start), prefix=FIGURES)
         return _form(request, article, form, figures, start)
     form = PutForm(request.POST, article=article, **voices)
@@ -112,6 +114,15 @@ def _figures(article: Article, start: dict) -> list[dict]:
     return figures_in_words(revision, start["start"], start["end"]) if revision else []
 
 
+def _speaker(article: Article, start: dict, known: list[Speaker]) -> dict:
+    """The fields that the words around the chosen ones fill: only somebody known is put in unasked."""
+    revision = _revision(article, start["revision"])
+    guess = speaker_of_words(revision, start["start"], start["end"], known) if revision else None
+    if guess and guess.anonymous:
+        return {"anonymous": True, "described_as": guess.name[:200], "guessed": guess}
+    return {"speaker": known_by_guess(guess, labels(known)), "guessed": guess}
+
+
 def _found(request: HttpRequest, article: Article, form: PutForm) -> HttpResponse:
     """The same form with the claims that were looked for; nothing is stored."""
     data = request.POST.copy()
@@ -164,8 +175,8 @@ def _form(
     request, article: Article, form: PutForm, figures, data, *, status: int = 200, is_found: bool = False
 ) -> HttpResponse:
     context = {
-        "is_found": is_found,
-        "article": article, "story": article.story, "form": form, "figures": figures,
+        "is_found": is_found, "guessed": form.initial.get("guessed"), "article": article,
+        "story": article.story, "form": form, "figures": figures,
         "speaker_names": labels(form.speakers), "party_names": labels(form.parties),
         **_claims(article, data),
     }  # fmt: skip
