@@ -44,11 +44,11 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   target.querySelector("h2").focus();
 });
 
-// j and k go from row to row, from within the rows alone; an editor's own keys come first.
+// j and k go from row to row, from within the rows alone.
 document.addEventListener("keydown", (event) => {
   const step = { j: 1, k: -1 }[event.key];
   const row = step && event.target.closest(".line");
-  if (!row || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
   const rows = [...document.querySelectorAll(".line")];
   const next = rows[rows.indexOf(row) + step];
   next?.querySelector(".open a")?.focus({ preventScroll: true });
