@@ -63,6 +63,13 @@ class TestForm:
         assert html.index('value="bridge"') < html.index('value="hurt"')
         assert " checked" not in re.search(r'<div id="claims-found".*?</div>', html, re.S).group()
 
+    def test_a_link_to_a_passage_names_no_words(self, client, story, editor):
+        text = "Bridge\n\nA so-called ferry ran. Nobody was hurt - all were well.\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        asked = {**span("Nobody was hurt", text), "words": ""}
+        html = client.get(f"{page}annotate/", asked).content.decode()
+        assert re.search(r"<textarea[^>]*>Nobody was hurt</textarea>", html)
+
     def test_chooses_no_stance_beforehand(self, client, article, editor):
         html = client.get(f"{PAGE}annotate/", span("reopened on Monday")).content.decode()
         assert re.findall(r'name="stance" value="(\w+)"', html) == [

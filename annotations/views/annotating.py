@@ -96,12 +96,9 @@ def _only_old(request: HttpRequest) -> dict:
 
 
 def _opened(request: HttpRequest, article: Article) -> dict:
-    """What the form holds when it opens. An address that names no words names the whole text's first."""
-    form = WordsForm({**request.GET.dict(), "words": request.GET.get("words") or "-"}, article=article)
-    form.is_valid()
-    data = form.cleaned_data
-    shown = form.found or article.current
-    start, end = data.get("start", 0), data.get("end", 0)
+    """What the form holds when it opens: the words that stand at the place which the address names."""
+    shown = _revision(article, request.GET.get("revision"))
+    start, end = _number(request.GET.get("start")), _number(request.GET.get("end"))
     words = shown.text[start:end] if shown else ""
     return {
         "revision": shown.number if shown else "", "start": start, "end": end, "words": words.strip(),

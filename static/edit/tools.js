@@ -6,7 +6,7 @@ const tools = document.querySelector("#tools");
 const pen = document.querySelector("#pen");
 const WAITS = 120; // ms: a selection that is still being drawn shows nothing
 const NARROW = matchMedia("(width < 40rem)");
-const FIELDS = "input:not([type=hidden]), select, textarea, a, button:not([tabindex])";
+const FIELDS = "input:not([type=hidden]), select, textarea, button:not([tabindex])";
 const ABOVE = 56; // px that stay above the words
 let chosen = null; // the words that the toolbar or the form is about
 let opener = null; // what had the focus when the form was opened
@@ -84,7 +84,7 @@ function uncover() {
 
 // A form from that address, in place.
 export function openPen(url) {
-  opener = document.activeElement;
+  if (!pen.contains(document.activeElement)) opener = document.activeElement;
   if (tools.matches(":popover-open")) tools.hidePopover();
   pen.replaceChildren();
   pen.showPopover();
@@ -142,7 +142,14 @@ if (tools && pen) {
   pen.addEventListener("click", (event) => { if (event.target.closest("[data-cancel]")) { event.preventDefault(); cancel(); } });
   document.addEventListener("click", tapped);
   document.addEventListener("annotated", done);
-  pen.addEventListener("htmx:afterSettle", () => { if (!pen.contains(document.activeElement)) pen.querySelector(FIELDS)?.focus(); });
+  pen.addEventListener("htmx:afterSettle", entered);
+}
+
+// What came into the form's place is seen, a refusal too, and has the focus.
+function entered() {
+  if (!pen.firstElementChild) return;
+  if (!isOpen()) { tools.hidePopover(); pen.showPopover(); }
+  if (!pen.contains(document.activeElement)) pen.querySelector(FIELDS)?.focus();
 }
 
 function soon() {

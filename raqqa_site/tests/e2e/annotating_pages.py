@@ -8,7 +8,7 @@ PARAGRAPHS = [
     "A 🚢 ferry ran aground on Tuesday. About 300 to 400 passengers were safe 🙂, the coast guard said.",
     "فُتح الجسر يوم الاثنين، وقال رئيس البلدية إن أحدا لم يصب. "
     "cafe\u0301 people watched 👩‍👩‍👧‍👦 from the quay.",
-    "Nobody was hurt, said the mayor. The ship was towed to the harbour in the evening.",
+    "Nobody was hurt, said the mayor. The flag-ship was towed to the harbour in the evening.",
     "“We were lucky,” said Ada Lund, a fire officer. A second ferry took them home.",
 ]
 ADD = "/admin/articles/article/add/"

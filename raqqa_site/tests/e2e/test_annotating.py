@@ -77,8 +77,18 @@ def test_words_of_any_script_are_stored_as_they_were_chosen(page: Page, article:
     assert found == marked if marked else "".join("".join(found).split()) == "".join(seen.split())
 
 
+def test_a_refusal_is_shown(page: Page, article: str):
+    """A text that was taken back after the page was opened."""
+    page.evaluate("document.querySelector('[data-words]').dataset.revision = '7'")
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=mark]").click()
+    expect(page.locator("#pen")).to_contain_text("no such text")
+    page.locator("#pen").get_by_text("Cancel").click()
+    expect(page.locator("#pen")).to_be_hidden()
+
+
 def test_highlights_overlap(page: Page, article: str):
-    choose(page, "Nobody was hurt", "The ship was towed")
+    choose(page, "Nobody was hurt", "The flag-ship was towed")
     page.locator("#tools [data-do=mark]").click()
     expect(page.locator("#counts")).to_contain_text("1 highlight")
     choose(page, "was towed", "to the harbour")
