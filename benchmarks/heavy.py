@@ -61,8 +61,9 @@ def report(rows: list[Row]) -> str:
     ])  # fmt: skip
 
 
-def make_article(length: int):
-    """A published story with one article of that many characters, made by the product's own verbs.
+def make_article(length: int, highlights: int = HIGHLIGHTS):
+    """A published story with one article of that many characters, made by the product's own verbs. The same
+    length is the same text.
 
     The highlights and their evidence are written at once: verbs would judge each claim a thousand times.
     """
@@ -71,13 +72,13 @@ def make_article(length: int):
 
     dice = random.Random(length)
     spans, text = _text(dice, length)
-    story = Story(slug=f"long-{length}", title="A long story", event_start="2026-11-01")
+    story = Story(slug=f"long-{length}-{highlights}", title="A long story", event_start="2026-11-01")
     story.published_at = "2026-11-02T12:00Z"
     story = publishing.make_story(story, by="benchmark").row
-    source = Source.objects.create(key=f"source-{length}", name="A newspaper")
+    source = Source.objects.create(key=f"source-{length}-{highlights}", name="A newspaper")
     article = Article(story=story, source=source, key="long", title="A long report")
     article = publishing.add_article(article, text, by="benchmark").row
-    _annotate(dice, story, article, spans)
+    _annotate(dice, story, article, spans, highlights)
     return article
 
 
@@ -93,7 +94,7 @@ def _text(dice: random.Random, length: int) -> tuple[list[tuple[int, int]], str]
     return spans, "".join(letters) + "\n"
 
 
-def _annotate(dice: random.Random, story, article, spans: list[tuple[int, int]]) -> None:
+def _annotate(dice: random.Random, story, article, spans: list[tuple[int, int]], number: int) -> None:
     from django.utils import timezone
 
     from annotations import claiming
@@ -103,9 +104,9 @@ def _annotate(dice: random.Random, story, article, spans: list[tuple[int, int]])
         claiming.make_claim(story, f"Statement {number}", by="benchmark").row for number in range(CLAIMS)
     ]
     highlights = Highlight.objects.bulk_create(
-        Highlight(article=article, created_at=timezone.now()) for _ in range(HIGHLIGHTS)
+        Highlight(article=article, created_at=timezone.now()) for _ in range(number)
     )
-    at = [dice.randrange(len(spans) - 12) for _ in range(HIGHLIGHTS)]
+    at = [dice.randrange(len(spans) - 12) for _ in range(number)]
     places = [(spans[first][0], spans[first + dice.randint(2, 10)][1]) for first in at]
     text = article.current.text
     Anchor.objects.bulk_create(

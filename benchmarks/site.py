@@ -62,13 +62,15 @@ def _database(on_server: bool) -> Iterator[None]:
             connection.creation.destroy_test_db(own, verbosity=0)
 
 
-def visitor():
-    """A function: path (with its query) -> Answer, through middleware, view and template as a reader asks."""
+def visitor(cookie: str = ""):
+    """A function: path (with its query) -> Answer, through middleware, view and template as a reader asks, or
+    the one whose `cookie` ("sessionid=…") is given."""
     from raqqa_site.wsgi import application
 
     def ask(address: str) -> Answer:
         path, _, query = address.partition("?")
         environ = {"HTTP_HOST": ADDRESS.split("//")[1], "PATH_INFO": path, "QUERY_STRING": query}
+        environ |= {"HTTP_COOKIE": cookie} if cookie else {}
         setup_testing_defaults(environ)
         began = []
         response = application(environ, lambda status, headers: began.append(status))

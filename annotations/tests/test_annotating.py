@@ -36,6 +36,14 @@ def editor(client):
     return user
 
 
+SAID = "Bridge\n\n“We were lucky,” said Ada Lund, a fire officer. The bridge held through the night.\n"
+
+
+def article_saying(article) -> str:
+    """The address of a second article, with the text SAID."""
+    return make_article(article.story, "herald", SAID).get_absolute_url()
+
+
 def span(words: str, text: str = TEXT) -> dict:
     start = text.index(words)
     return {"revision": 1, "start": start, "end": start + len(words), "words": words}
@@ -54,6 +62,13 @@ class TestForm:
         assert re.search(r"<textarea[^>]*>reopened on Monday</textarea>", html)
         assert html.index('value="bridge"') < html.index('value="hurt"')
         assert " checked" not in re.search(r'<div id="claims-found".*?</div>', html, re.S).group()
+
+    def test_a_link_to_a_passage_names_no_words(self, client, story, editor):
+        text = "Bridge\n\nA so-called ferry ran. Nobody was hurt - all were well.\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        asked = {**span("Nobody was hurt", text), "words": ""}
+        html = client.get(f"{page}annotate/", asked).content.decode()
+        assert re.search(r"<textarea[^>]*>Nobody was hurt</textarea>", html)
 
     def test_chooses_no_stance_beforehand(self, client, article, editor):
         html = client.get(f"{PAGE}annotate/", span("reopened on Monday")).content.decode()
@@ -86,6 +101,28 @@ class TestForm:
         assert 'value="Ada"' in html
         assert ">\nkept</textarea>" in html or ">kept</textarea>" in html
         assert not Evidence.objects.exists()
+
+    def test_a_known_speaker_is_read_from_the_text(self, client, article, editor):
+        make_speaker("lund", name="Ada Lund")
+        html = client.get(f"{article_saying(article)}annotate/", span("We were lucky", SAID)).content.decode()
+        assert re.search(r'name="speaker" value="Ada Lund"', html)
+        assert "Read from the text: check it." in html
+
+    def test_an_unknown_one_is_a_hint_and_not_put_in(self, client, article, editor):
+        html = client.get(f"{article_saying(article)}annotate/", span("We were lucky", SAID)).content.decode()
+        assert 'name="speaker" value' not in html
+        assert re.search(r"The text seems to say <q[^>]*>Ada Lund</q>", html)
+        assert '<option value="Ada Lund">' in html
+
+    def test_a_choice_by_hand_stays_and_one_by_itself_gives_way(self, client, story, article, editor):
+        make_claim(story, "The bridge is old", key="old")
+        make_claim(story, "The bridge is open", key="open")
+        find = f"{PAGE}annotate/claims/"
+        asked = {**span("Nobody"), "q": "bridge is", "claim": "open"}
+        assert 'value="open" checked' in client.get(find, asked).content.decode()
+        html = client.get(find, {**asked, "claim": "open", "taken": "open"}).content.decode()
+        assert 'value="old" checked' in html
+        assert '<input type="hidden" name="taken" value="old">' in html
 
     def test_is_for_editors(self, client, article):
         assert client.get(f"{PAGE}annotate/").status_code == 403
@@ -231,6 +268,8 @@ class TestPut:
         assert f'id="h-{row.highlight.public_id}"' in html
         assert 'id="text"' in html
         assert 'id="margin"' in html
+        assert 'id="title"' in html
+        assert re.search(r'id="counts" hx-swap-oob="innerHTML">\s*1 highlight, 1 claim', html)
         assert "Put to “It is open”." in html
         assert "undo" in html
         assert row.highlight.public_id in response["HX-Trigger-After-Settle"]
@@ -350,3 +389,35 @@ def test_claims_cost_no_queries(client, story, article, editor, django_assert_ma
     make_evidence(Claim.objects.first(), article, "Nobody was hurt", speaker=make_speaker("ada"))
     with django_assert_max_num_queries(20):
         client.get(f"{PAGE}annotate/", span("reopened on Monday"))
+
+
+class TestElsewhere:
+    """A comparison and a claim's quotes say to editors, and to them alone, where each passage begins."""
+
+    @pytest.fixture
+    def addresses(self, story, article) -> list[str]:
+        make_article(story, "herald")
+        claim = make_claim(story)
+        make_evidence(claim, article, "Nobody was hurt")
+        compare = f"/stories/{story.slug}/compare/?source=gazette&source=herald"
+        return [compare, f"{compare}&mode=whole", claim.get_absolute_url()]
+
+    def test_for_editors(self, client, addresses, editor):
+        for address in addresses:
+            html = client.get(address).content.decode()
+            at = TEXT.index("“Nobody was hurt")
+            assert f'data-words="{PAGE}" data-revision="1"' in html, address
+            assert re.search(rf'<span data-at="{at}" data-order="\d" tabindex="-1">“', html), address
+            assert "edit/keys" in html
+
+    def test_for_readers(self, client, addresses):
+        for address in addresses:
+            html = client.get(address).content.decode()
+            assert "data-at" not in html
+            assert "data-words" not in html
+            assert "/edit/" not in html
+
+    def test_the_form_posts_plainly_where_it_is_a_page(self, client, article, editor):
+        asked = span("Nobody")
+        assert 'hx-post="' not in client.get(f"{PAGE}annotate/", asked).content.decode()
+        assert 'hx-post="' in client.get(f"{PAGE}annotate/", asked, **HTMX).content.decode()

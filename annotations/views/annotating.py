@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annotations.guessing import figures_in_words
+from annotations.guessing import figures_in_words, known_by_guess, speaker_of_words
 from annotations.likely import likely_claims
+from annotations.models import Speaker
 from annotations.put_forms import NEW, FigureFormSet, PutForm, WordsForm, figures_of
 from annotations.putting import highlight_words, put_words
 from annotations.views.article import visible_article
@@ -40,7 +41,8 @@ def annotate(request: HttpRequest, slug: str) -> HttpResponse:
     voices = {"speakers": speakers_for(article.story), "parties": parties()}
     if request.method != "POST":
         start = _opened(request, article)
-        form = PutForm(initial=start, article=article, **voices)
+        guessed = _speaker(article, start, voices["speakers"])
+        form = PutForm(initial=start | guessed, article=article, **voices)
         figures = FigureFormSet(initial=_figures(article, start), prefix=FIGURES)
         return _form(request, article, form, figures, start)
     form = PutForm(request.POST, article=article, **voices)
@@ -94,12 +96,9 @@ def _only_old(request: HttpRequest) -> dict:
 
 
 def _opened(request: HttpRequest, article: Article) -> dict:
-    """What the form holds when it opens. An address that names no words names the whole text's first."""
-    form = WordsForm({**request.GET.dict(), "words": request.GET.get("words") or "-"}, article=article)
-    form.is_valid()
-    data = form.cleaned_data
-    shown = form.found or article.current
-    start, end = data.get("start", 0), data.get("end", 0)
+    """What the form holds when it opens: the words that stand at the place which the address names."""
+    shown = _revision(article, request.GET.get("revision"))
+    start, end = _number(request.GET.get("start")), _number(request.GET.get("end"))
     words = shown.text[start:end] if shown else ""
     return {
         "revision": shown.number if shown else "", "start": start, "end": end, "words": words.strip(),
@@ -110,6 +109,15 @@ def _opened(request: HttpRequest, article: Article) -> dict:
 def _figures(article: Article, start: dict) -> list[dict]:
     revision = _revision(article, start["revision"])
     return figures_in_words(revision, start["start"], start["end"]) if revision else []
+
+
+def _speaker(article: Article, start: dict, known: list[Speaker]) -> dict:
+    """The fields that the words around the chosen ones fill: only somebody known is put in unasked."""
+    revision = _revision(article, start["revision"])
+    guess = speaker_of_words(revision, start["start"], start["end"], known) if revision else None
+    if guess and guess.anonymous:
+        return {"anonymous": True, "described_as": guess.name[:200], "guessed": guess}
+    return {"speaker": known_by_guess(guess, labels(known)), "guessed": guess}
 
 
 def _found(request: HttpRequest, article: Article, form: PutForm) -> HttpResponse:
@@ -164,8 +172,8 @@ def _form(
     request, article: Article, form: PutForm, figures, data, *, status: int = 200, is_found: bool = False
 ) -> HttpResponse:
     context = {
-        "is_found": is_found,
-        "article": article, "story": article.story, "form": form, "figures": figures,
+        "is_found": is_found, "guessed": form.initial.get("guessed"), "article": article,
+        "story": article.story, "form": form, "figures": figures,
         "speaker_names": labels(form.speakers), "party_names": labels(form.parties),
         **_claims(article, data),
     }  # fmt: skip

@@ -61,7 +61,7 @@ def test_headers_of_the_redirect_to_https(client, settings):
 
 
 def test_headers_of_a_fault(client, monkeypatch):
-    monkeypatch.setattr("annotations.models.Claim.objects.live", lambda: 1 / 0)
+    monkeypatch.setattr("annotations.models.Claim.objects.filter", lambda **_: 1 / 0)
     client.raise_request_exception = False
     answer = client.get("/claims/any/")
     assert answer.status_code == 500
@@ -102,10 +102,10 @@ def test_the_icon_is_found_where_no_page_names_it(client):
 def test_a_nul_that_reaches_the_database_is_refused(client, monkeypatch, fault):
     """PostgreSQL's answer; SQLite finds nothing instead."""
 
-    def refuse():
+    def refuse(**_):
         raise fault
 
-    monkeypatch.setattr("annotations.models.Claim.objects.live", refuse)
+    monkeypatch.setattr("annotations.models.Claim.objects.filter", refuse)
     answer = client.get("/claims/any/?state=%00")
     assert answer.status_code == 400
     hold(answer.headers)

@@ -101,6 +101,7 @@ if (list && holder) {
     const act = keys[event.key];
     if (!act || list.matches(":popover-open")) return;
     event.preventDefault();
+    event.stopImmediatePropagation(); // j and k have another meaning to those who only read
     act();
   });
 }

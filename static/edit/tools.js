@@ -6,8 +6,10 @@ const tools = document.querySelector("#tools");
 const pen = document.querySelector("#pen");
 const WAITS = 120; // ms: a selection that is still being drawn shows nothing
 const NARROW = matchMedia("(width < 40rem)");
+const FIELDS = "input:not([type=hidden]), select, textarea, button:not([tabindex])";
 const ABOVE = 56; // px that stay above the words
 let chosen = null; // the words that the toolbar or the form is about
+let opener = null; // what had the focus when the form was opened
 let waiting, isDown = false, byTouch = false;
 let tapping = null; // the passage that a finger has just touched
 
@@ -69,7 +71,6 @@ const token = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte
 export function put() {
   if (!chosen) return;
   keepMarked(rangeOf(chosen.holder, chosen.start, chosen.end));
-  tools.hidePopover();
   uncover();
   openPen(`${address("annotate")}?${new URLSearchParams({ ...values(), from: location.pathname })}`);
 }
@@ -83,6 +84,8 @@ function uncover() {
 
 // A form from that address, in place.
 export function openPen(url) {
+  if (!pen.contains(document.activeElement)) opener = document.activeElement;
+  if (tools.matches(":popover-open")) tools.hidePopover();
   pen.replaceChildren();
   pen.showPopover();
   htmx.ajax("GET", url, { source: pen, target: pen, swap: "innerHTML" });
@@ -118,6 +121,7 @@ const acts = { put, mark, link };
 export function cancel() {
   if (isOpen()) {
     const words = close();
+    if (!words) opener?.focus({ preventScroll: true });
     const range = words && rangeOf(words.holder, words.start, words.end);
     if (range) { words.first.focus({ preventScroll: true }); choose(range); }
     return true;
@@ -138,6 +142,14 @@ if (tools && pen) {
   pen.addEventListener("click", (event) => { if (event.target.closest("[data-cancel]")) { event.preventDefault(); cancel(); } });
   document.addEventListener("click", tapped);
   document.addEventListener("annotated", done);
+  pen.addEventListener("htmx:afterSettle", entered);
+}
+
+// What came into the form's place is seen, a refusal too, and has the focus.
+function entered() {
+  if (!pen.firstElementChild) return;
+  if (!isOpen()) { tools.hidePopover(); pen.showPopover(); }
+  if (!pen.contains(document.activeElement)) pen.querySelector(FIELDS)?.focus();
 }
 
 function soon() {

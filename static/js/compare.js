@@ -21,7 +21,7 @@ function watch() {
 for (const name of ["htmx:afterSettle", "htmx:historyRestore"]) document.addEventListener(name, watch);
 watch();
 
-// From within these places alone; an editor's own keys come first.
+// From within these places alone.
 const STEPS = {
   ".overview a": { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity },
   ".line": { j: 1, k: -1 },
@@ -30,7 +30,7 @@ const STEPS = {
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   const places = Object.keys(STEPS).find((one) => key in STEPS[one] && target.closest(one));
-  if (!places || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!places || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   const found = all(places);
   const to = found.indexOf(target.closest(places)) + STEPS[places][key];

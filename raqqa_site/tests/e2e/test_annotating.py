@@ -1,0 +1,258 @@
+"""Annotating in the browser: by mouse, by keys, by touch, without JavaScript, two editors at once."""
+
+import itertools
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from raqqa_site.tests.e2e.annotating_pages import choose, imported, phone, put, sign_in, words_marked
+
+pytestmark = pytest.mark.e2e
+COUNT = itertools.count(1)
+AT_ONCE = """() => {
+  const button = document.querySelector("#pen .stances button");
+  button.click();
+  button.click();
+}"""
+
+
+@pytest.fixture(scope="module")
+def state(browser, served) -> dict:
+    """Cookies of a publisher, who may import and annotate."""
+    context = browser.new_context()
+    sign_in(context.new_page(), served[0], "publisher", served[1]["publisher"])
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args, state):
+    return {**browser_context_args, "storage_state": state, "viewport": {"width": 1280, "height": 850}}
+
+
+@pytest.fixture
+def article(page: Page, site: str) -> str:
+    """The address of an article that no other test annotates; the page stands there."""
+    address = site + imported(page, site, f"Ferry {next(COUNT)}")
+    page.goto(address)
+    return address
+
+
+def test_chosen_words_are_put_to_a_new_claim_and_every_count_agrees(page: Page, article: str, findings):
+    choose(page, "ran aground on Tuesday")
+    put(page, "A ferry ran aground")
+    expect(page.locator("#counts")).to_have_text("1 highlight, 1 claim resting on it.")
+    expect(page.locator("#margin")).to_contain_text("A ferry ran aground")
+    expect(page.locator("#messages")).to_contain_text("Put to “A ferry ran aground”.")
+    expect(page.locator("#said")).to_contain_text("Put to “A ferry ran aground”.")
+    assert words_marked(page) == ["ran aground on Tuesday"]
+    page.locator("#margin a", has_text="A ferry ran aground").first.click()
+    expect(page.locator("#main")).to_contain_text("ran aground on Tuesday")
+    assert findings(page) == []
+
+
+def test_the_message_undoes_it(page: Page, article: str):
+    choose(page, "Nobody was hurt")
+    put(page, "Nobody was hurt")
+    page.locator("#messages button").click()
+    expect(page.locator("#counts")).to_have_text("Nothing is highlighted in this text yet.")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "marked"),
+    [
+        ("🚢 ferry", "🚢 ferry", ["🚢 ferry"]),
+        (" 🙂, the coast", " 🙂, the coast", ["🙂, the coast"]),
+        ("يوم الاثنين", "البلدية", ["يوم الاثنين، وقال رئيس البلدية"]),
+        ("cafe\u0301 people", "from", ["cafe\u0301 people watched 👩‍👩‍👧‍👦 from"]),
+        ("towed to", "We were", None),
+    ],
+)
+def test_words_of_any_script_are_stored_as_they_were_chosen(page: Page, article: str, start, end, marked):
+    choose(page, start, end)
+    seen = page.evaluate("getSelection().toString()")
+    page.locator("#tools").get_by_role("button", name="Highlight").click()
+    expect(page.locator("#messages")).to_contain_text("highlighted")
+    found = words_marked(page)
+    assert found == marked if marked else "".join("".join(found).split()) == "".join(seen.split())
+
+
+def test_a_refusal_is_shown(page: Page, article: str):
+    """A text that was taken back after the page was opened."""
+    page.evaluate("document.querySelector('[data-words]').dataset.revision = '7'")
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=mark]").click()
+    expect(page.locator("#pen")).to_contain_text("no such text")
+    page.locator("#pen").get_by_text("Cancel").click()
+    expect(page.locator("#pen")).to_be_hidden()
+
+
+def test_highlights_overlap(page: Page, article: str):
+    choose(page, "Nobody was hurt", "The flag-ship was towed")
+    page.locator("#tools [data-do=mark]").click()
+    expect(page.locator("#counts")).to_contain_text("1 highlight")
+    choose(page, "was towed", "to the harbour")
+    page.locator("#tools [data-do=mark]").click()
+    expect(page.locator("#counts")).to_contain_text("2 highlights")
+    assert page.locator("#text mark[data-depth='2']").inner_text() == "was towed"
+
+
+def test_with_keys_alone_in_four_steps(page: Page, article: str):
+    choose(page, "Nobody was hurt")
+    put(page, "Nobody was hurt at all")
+    page.reload()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("v")
+    page.keyboard.press("[")
+    expect(page.locator("#said")).to_contain_text("words chosen")
+    page.keyboard.press("e")
+    expect(page.locator("#pen [name=q]")).to_be_focused()
+    page.keyboard.type("hurt at all")
+    page.keyboard.press("Enter")
+    expect(page.locator("#pen .stances button").first).to_be_focused()
+    page.keyboard.press("s")
+    expect(page.locator("#messages")).to_contain_text("Put to “Nobody was hurt at all”.")
+    expect(page.locator("[data-at]:focus")).to_have_count(1)
+
+
+def test_escape_leads_back_to_the_words_and_then_to_none(page: Page, article: str):
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.locator("#pen [name=q]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pen")).to_be_hidden()
+    expect(page.locator("#tools")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#tools")).to_be_hidden()
+    expect(page.locator("[data-at]:focus")).to_have_count(1)
+
+
+def test_keys_are_listed_rest_while_typing_and_can_be_switched_off(page: Page, article: str, findings):
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    assert findings(page) == []
+    page.get_by_label("Keys are on").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.locator("#pen")).to_be_hidden()
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=put]").click()
+    page.locator("#pen [name=q]").press_sequentially("hej?")
+    expect(page.locator("#pen [name=q]")).to_have_value("hej?")
+    expect(page.locator("#keys")).to_be_hidden()
+
+
+def test_the_form_says_what_is_wrong_and_loses_nothing(page: Page, article: str, findings):
+    choose(page, "About 300 to 400 passengers")
+    page.locator("#tools [data-do=put]").click()
+    pen = page.locator("#pen")
+    expect(pen.locator("[name=figure-0-low]")).to_have_value("300")
+    expect(pen.locator("[name=figure-0-high]")).to_have_value("400")
+    expect(pen.locator("[name=figure-0-unit]")).to_have_value("passengers")
+    assert findings(page) == []
+    pen.locator("[name=speaker]").fill("Ada Lund")
+    pen.locator("[name=figure-0-low]").fill("900")
+    pen.get_by_role("button", name="Supports").click()
+    expect(pen.get_by_role("alert")).to_be_focused()
+    expect(pen.locator(".claims-field")).to_contain_text("Choose a claim")
+    expect(pen.locator(".figure-field").first).to_contain_text("low end is above")
+    expect(pen.locator("[name=speaker]")).to_have_value("Ada Lund")
+    assert findings(page) == []
+
+
+def test_a_button_pressed_twice_stores_once(page: Page, article: str):
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=put]").click()
+    page.locator("#pen [name=q]").fill("Nobody was hurt")
+    expect(page.locator("#pen [name=claim]:checked")).to_have_count(1)
+    page.evaluate(AT_ONCE)
+    expect(page.locator("#counts")).to_have_text("1 highlight, 1 claim resting on it.")
+    page.reload()
+    expect(page.locator("#counts")).to_have_text("1 highlight, 1 claim resting on it.")
+
+
+def test_two_editors_at_once(page: Page, article: str, browser, state):
+    """The same words: both stay. The same row: the later sees both versions, or that it is removed."""
+    other_context = browser.new_context(storage_state=state)
+    other = other_context.new_page()
+    other.goto(article)
+    for one in (page, other):
+        choose(one, "Nobody was hurt")
+        put(one, "Nobody was hurt")
+    for one in (page, other):
+        one.goto(article)
+        one.locator("#margin a[data-pen]", has_text="Edit").first.click()
+        one.locator("#pen [name=stance]").wait_for()
+        one.locator("#pen summary", has_text="Unnamed").click()
+    page.locator("#pen [name=note]").fill("mine")
+    other.locator("#pen [name=note]").fill("theirs")
+    page.locator("#pen").get_by_role("button", name="Save").click()
+    expect(page.locator("#messages")).to_contain_text("corrected")
+    other.locator("#pen").get_by_role("button", name="Save").click()
+    expect(other.locator("#pen")).to_contain_text("mine")
+    expect(other.locator("#pen")).to_contain_text("theirs")
+    page.locator("#margin a[data-pen]", has_text="Edit").first.click()
+    page.locator("#pen").get_by_role("button", name="Take the words off").click()
+    expect(page.locator("#messages")).to_contain_text("off the claim")
+    other.locator("#pen").get_by_role("button", name="Save").first.click()
+    expect(other.locator("#pen")).to_contain_text("taken away")
+    other_context.close()
+
+
+def test_a_tap_offers_to_highlight_the_sentence(browser, state, page: Page, article: str):
+    context = phone(browser, state)
+    small = context.new_page()
+    small.goto(article)
+    small.locator("#text [data-at]", has_text="Nobody was hurt").tap()
+    tools = small.locator("#tools")
+    expect(tools).to_be_visible()
+    sentence = small.locator("#text [data-at]", has_text="Nobody was hurt").bounding_box()
+    assert tools.bounding_box()["y"] >= sentence["y"] + sentence["height"]
+    tools.get_by_role("button", name="Highlight this sentence").tap()
+    expect(small.locator("#counts")).to_contain_text("1 highlight")
+    assert small.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_without_javascript(browser, state, page: Page, article: str):
+    context = browser.new_context(storage_state=state, java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(article)
+    plain.get_by_role("link", name="Annotate passage 6").click()
+    plain.locator("[name=q]").fill("A ferry")
+    plain.locator("[name=q]").press("Enter")
+    plain.get_by_label("A new claim").check()
+    plain.get_by_role("button", name="Supports").click()
+    expect(plain.locator("#messages")).to_contain_text("Put to “A ferry”.")
+    expect(plain.locator("#text mark")).to_have_count(1)
+    plain.get_by_role("button", name="Undo").click()
+    expect(plain.locator("#text mark")).to_have_count(0)
+    context.close()
+
+
+def test_side_by_side_and_in_a_claims_quotes(page: Page, site: str):
+    page.goto(f"{site}/stories/raqqa-2017/compare/")
+    keys = page.eval_on_selector_all("[name=source]", "all => all.map((one) => one.value)")[:2]
+    page.goto(f"{page.url.partition('?')[0]}?source={keys[0]}&source={keys[1]}")
+    for at in (0, 5):
+        page.locator("[data-words] [data-at]").nth(at).focus()
+        page.keyboard.press("v")
+        with page.expect_navigation():  # a comparison is loaded anew
+            page.locator("#tools [data-do=mark]").click()
+        expect(page.locator("#messages")).to_contain_text("highlighted")
+    page.locator("a[href^='/claims/']").first.click()
+    page.locator("[data-words] [data-at]").first.focus()
+    page.keyboard.press("v")
+    with page.expect_navigation():
+        put(page, "A claim that was made on a claim's page")
+    expect(page.locator("#messages")).to_contain_text("A claim that was made")
+
+
+def test_readers_load_none_of_it(browser, site: str):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/articles/raqqa-2017-ap/")
+    assert page.locator("[data-at], [data-words], #tools, #pen, #keys, script[src*=edit]").count() == 0
+    context.close()
