@@ -39,12 +39,17 @@ def split_live(rows: Sequence[Row]) -> tuple[list[Row], list[SetAside]]:
     live, aside = [], []
     for row in rows:
         if row.id in corrections:
-            aside.append(SetAside(row, "superseded", tuple(corrections[row.id])))
+            aside.append(SetAside(row, "superseded", _by_id(corrections[row.id])))
         elif row.id in copies:
             aside.append(SetAside(row, COPY, copies[row.id]))
         else:
             live.append(row)
     return live, aside
+
+
+def _by_id(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Each once; the order in which rows were given makes no difference."""
+    return tuple(one for _, one in sorted({one.id: one for one in rows}.items()))
 
 
 def may_supersede(later: Row, earlier: Row) -> bool:
@@ -81,7 +86,7 @@ def _copies(rows: Sequence[Row], corrections: dict[str, list[Row]]) -> dict[str,
         marks = [mark for mark in _marks(row) if mark in corrected and row.id not in correcting]
         later = [one for mark in marks for one in corrected[mark] if _before(row, one.published_at)]
         if later:
-            found[row.id] = tuple({one.id: one for one in later}.values())
+            found[row.id] = _by_id(later)
     return found
 
 

@@ -234,7 +234,7 @@ def test_evidence_costs_no_queries(client, claim, gazette, herald, django_assert
     # claim, articles, evidence, its articles, its speakers, anchors, figures, corrections, texts, passages,
     # decisions, evidence's outlets, acts, numbers of revisions, the rules' articles, runs, evidence and
     # figures, neighbours
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(URL)
 
 
@@ -243,13 +243,13 @@ def test_articles_cost_no_queries(client, story, claim, django_assert_num_querie
     for count in range(number):
         article = make_article(story, f"paper-{count}", TEXT if count % 2 else OTHER_TEXT)
         make_evidence(claim, article, "bridge", figures=[{"low": count, "high": count}])
-    with django_assert_num_queries(19):  # nobody is quoted: no speakers
+    with django_assert_num_queries(20):  # nobody is quoted: no speakers
         client.get(URL)
 
 
 def test_other_claims_cost_no_queries(client, story, django_assert_num_queries):
     claims = make_many_claims(story, 50)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(claims[25].get_absolute_url())
 
 

@@ -47,5 +47,5 @@ def _plot(story: Story, claims: list[Claim], quotes: dict[int, list[Quote]]) -> 
     """The figures of the first of these claims whose figures can be compared."""
     told = [one for one in claims if any(q.evidence.figures.all() for q in quotes.get(one.pk, ()))]
     rows = StoryRows(story, told) if told else None
-    found = (plots_of(rows.suggest(one), quotes[one.pk]) for one in told)
+    found = (plots_of(rows.suggest(one), quotes[one.pk], tz=story.tz) for one in told)
     return next((plots[0] for plots in found if plots), None)

@@ -162,6 +162,6 @@ LARGE = {
 
 @pytest.mark.parametrize("name", LARGE)
 def test_large_texts_take_linear_time(name):
-    begun = time.perf_counter()
+    begun = time.process_time()
     segment(LARGE[name])
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

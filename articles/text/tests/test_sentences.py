@@ -130,6 +130,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_take_linear_time(name):
-    begun = time.perf_counter()
+    begun = time.process_time()
     sentence_spans(HOSTILE[name], 0, len(HOSTILE[name]))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

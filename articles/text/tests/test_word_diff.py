@@ -95,6 +95,6 @@ def test_texts_too_long_for_the_table_are_compared_by_halves(monkeypatch):
 def test_long_texts_are_quick():
     base = " ".join(f"w{n % 997}" for n in range(20_000))
     other = base.replace("w5 ", "x ")
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert {run.change for run in word_diff(base, other)} == {Change.EQUAL, Change.CHANGED}
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
