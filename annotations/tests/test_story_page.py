@@ -75,7 +75,7 @@ class TestSections:
     def test_without_claims_the_page_says_so(self, client, story, gazette):
         assert "Nobody has put a claim on record yet" in page(client, URL)
         client.force_login(make_editor())
-        assert "/stories/flood/claims/new/" in page(client, URL)
+        assert f"{URL}claims/new/" in page(client, URL)
 
 
 class TestClaim:

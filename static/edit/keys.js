@@ -20,7 +20,7 @@ function ready() {
   const all = passages();
   for (const one of all) if (!one.hasAttribute("tabindex")) one.tabIndex = -1;
   if (all.length && !all.some((one) => one.tabIndex === 0)) rove(all.find((one) => one.id === location.hash.slice(1)) ?? all[0]);
-  document.querySelectorAll(".pen").forEach((one) => { one.tabIndex = -1; });
+  document.querySelectorAll(".pen:not([tabindex])").forEach((one) => { one.tabIndex = -1; });
 }
 
 function step(by) {
@@ -89,7 +89,7 @@ const isTyping = (node) => node.closest?.("input:not([type=radio], [type=checkbo
 
 if (list && holder) {
   ready();
-  document.addEventListener("htmx:afterSettle", ready);
+  document.addEventListener("htmx:afterSettle", ({ target }) => { if (!target.closest?.("#pen")) ready(); }); // not while typing there
   document.addEventListener("focusin", (event) => { const one = event.target.closest(PASSAGE); if (one) rove(one); });
   const off = list.querySelector("input");
   off.checked = localStorage.getItem(STORED) !== "yes";

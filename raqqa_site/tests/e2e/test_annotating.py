@@ -83,7 +83,7 @@ def test_a_refusal_is_shown(page: Page, article: str):
     choose(page, "Nobody was hurt")
     page.locator("#tools [data-do=mark]").click()
     expect(page.locator("#pen")).to_contain_text("no such text")
-    page.locator("#pen").get_by_text("Cancel").click()
+    page.locator("#pen").get_by_role("button", name="Close").click()
     expect(page.locator("#pen")).to_be_hidden()
 
 
