@@ -25,7 +25,6 @@ function show(words) {
   if (!notes.length || markInMargin(notes)) return;
   const copies = notes.map((note) => note.cloneNode(true));
   copies.forEach((note) => note.removeAttribute("id"));
-  copies.forEach((note) => note.querySelectorAll("[form]").forEach((box) => box.parentElement.remove())); // a row is chosen once
   preview.querySelector("ol").replaceChildren(...copies);
   preview.scrollTop = 0;
   preview.showPopover();
