@@ -17,3 +17,8 @@ document.addEventListener("change", ({ target }) => {
 // A browser that goes back ticks what was ticked; an answer puts a margin anew.
 window.addEventListener("pageshow", every);
 document.addEventListener("htmx:afterSettle", every);
+
+// The copy of a note that opens at the words offers no second box: a row is chosen once.
+document.querySelector("#preview")?.addEventListener("beforetoggle", ({ target }) => {
+  target.querySelectorAll("[form]").forEach((box) => box.parentElement.remove());
+});
