@@ -61,3 +61,15 @@ def test_two_claims_are_merged_and_parted_again(page: Page, site: str, claim: st
     page.locator("#messages").get_by_role("button", name="Undo").click()
     page.goto(f"{site}{claim}")
     expect(page.get_by_role("heading", level=1)).to_contain_text(CLAIM)
+
+
+def test_a_copy_of_a_note_has_no_second_box(page: Page, site: str, claim: str):
+    """Else a row that is unticked in the margin would stay chosen by its copy."""
+    page.goto(f"{site}{claim}")
+    page.get_by_role("link", name="In the article").first.click()
+    page.set_viewport_size({"width": 390, "height": 800})
+    boxes = page.locator("[form=chosen-rows][type=checkbox]")
+    many = boxes.count()
+    page.locator(".text mark[data-claims]").first.click()
+    expect(page.locator("#preview .words").first).to_be_visible()
+    expect(boxes).to_have_count(many)
