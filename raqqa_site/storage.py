@@ -15,9 +15,11 @@ MODULE_IMPORTS = (
 
 
 def squeezed(css: str) -> str:
-    """The same rules without comments, indentation and empty lines, which only those who write them need."""
+    """The same rules without comments, indentation, empty lines and blanks at braces, which only those who write
+    them need. No string of ours holds a brace."""
     lines = re.sub(r"/\*.*?\*/", "", css, flags=re.S).splitlines()
-    return "\n".join(filter(None, map(str.strip, lines)))
+    lines = "\n".join(filter(None, map(str.strip, lines)))
+    return re.sub(r"\s*([{}])\s*", r"\1", re.sub(r";\s*}", "}", lines))
 
 
 class ManifestStorage(CompressedManifestStaticFilesStorage):
