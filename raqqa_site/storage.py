@@ -15,8 +15,8 @@ MODULE_IMPORTS = (
 
 
 def squeezed(css: str) -> str:
-    """The same rules without comments, indentation, empty lines and blanks at braces, which only those who write
-    them need. No string of ours holds a brace."""
+    """The same rules without comments, indentation, empty lines and blanks at braces, which only those
+    who write them need. No string of ours holds a brace."""
     lines = re.sub(r"/\*.*?\*/", "", css, flags=re.S).splitlines()
     lines = "\n".join(filter(None, map(str.strip, lines)))
     return re.sub(r"\s*([{}])\s*", r"\1", re.sub(r";\s*}", "}", lines))
