@@ -13,6 +13,8 @@ below, measured at A4 and US Letter.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
+
 from annotations.models import Claim, Stance, Tag
 from annotations.quoting import Quote
 
@@ -21,6 +23,7 @@ QUOTES = 3  # of a claim, each of another outlet
 SOURCES = 6
 FIGURES = 5
 LINES = 24  # to write on, as many as a sheet with one short claim has room for; the rest is cut
+PROOFS = {1: 700, 2: 600, 3: 460, 4: 360, 5: 260}  # letters of a proof, by the number of claims
 LETTERS = {1: 240, 2: 220, 3: 160, 4: 120, 5: 80}  # of a quote, by the number of claims
 
 
@@ -33,6 +36,7 @@ class Exercise:
     quotes: tuple[Quote, ...]
     letters: int
     outlets: int
+    proof: str
 
 
 def chosen(claims: Sequence[Claim], quotes: Mapping[int, Sequence[Quote]]) -> list[Claim]:
@@ -60,17 +64,40 @@ def exercises(claims: Sequence[Claim], quotes: Mapping[int, Sequence[Quote]]) ->
     for number, claim in enumerate(claims, start=1):
         said = quotes.get(claim.pk, ())
         shown = tuple(beside_each_other(said))
-        found.append(Exercise(number, claim, shown, LETTERS[len(claims)], outlets_in(said)))
+        proof = whole_sentences(claim.sentence, PROOFS[len(claims)])
+        found.append(Exercise(number, claim, shown, LETTERS[len(claims)], outlets_in(said), proof))
     return found
 
 
+def whole_sentences(proof: str, most: int) -> str:
+    """The proof, or what of it fits, cut behind a sentence: half of one proves nothing."""
+    if len(proof) <= most:
+        return proof
+    end = proof.rfind(". ", 0, most - 1)
+    return f"{proof[: end + 1]} …" if end > 0 else Truncator(proof).chars(most)
+
+
 def beside_each_other(quotes: Sequence[Quote]) -> list[Quote]:
-    """One an outlet, a contradiction never left out; what was corrected comes last."""
+    """One an outlet, each side heard; then contradictions before others. What was corrected comes last."""
     by_outlet: dict[int, Quote] = {}
     for quote in sorted(quotes, key=_weight):
         by_outlet.setdefault(quote.article.source_id, quote)
-    shown = sorted(by_outlet.values(), key=_weight)[:QUOTES]
+    for quote in _of_each_side(quotes):
+        by_outlet[quote.article.source_id] = quote
+    weighed = sorted(by_outlet.values(), key=_weight)
+    first = [one for one in _of_each_side(quotes) if one in weighed]
+    shown = [*first, *(one for one in weighed if one not in first)][:QUOTES]
     return [one for one in quotes if any(one is other for other in shown)]
+
+
+def _of_each_side(quotes: Sequence[Quote]) -> list[Quote]:
+    """The first that supports and the first that contradicts, of two outlets where there are two."""
+    found: list[Quote] = []
+    for stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
+        said = [one for one in quotes if one.evidence.stance == stance and one.superseded_by is None]
+        taken = {one.article.source_id for one in found}
+        found += [*(one for one in said if one.article.source_id not in taken), *said][:1]
+    return found
 
 
 def outlets_in(quotes: Sequence[Quote]) -> int:

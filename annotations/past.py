@@ -116,12 +116,18 @@ def claims_corrected(claims: Iterable[Claim], quotes: Mapping[int, list[Quote]])
 def moments_of(story: Story, articles: Iterable[Article], decisions: Iterable[Decision]) -> list[Moment]:
     """The days on which something was published or decided, oldest first, with what came on them."""
     came: dict[str, list[str]] = {}
-    dated = [(one.published_at, one.source.name) for one in articles if one.published_at]
-    dated += [(one.decided_at, "decisions") for one in decisions]
-    for at, what in sorted(dated):
-        came.setdefault(machine_moment(at, Precision.DAY, story.tz), []).append(what)
+    dated = [(one.published_at, _day_or_more(one), one.source.name) for one in articles if one.published_at]
+    dated += [(one.decided_at, Precision.DAY, "decisions") for one in decisions]
+    for at, precision, what in sorted(dated):
+        came.setdefault(machine_moment(at, precision, story.tz), []).append(what)
     found = []
     for day, what in came.items():
         named = read_as_of(day, story)
         found.append(Moment(named.at, named.words, day, ", ".join(dict.fromkeys(what))))
-    return found
+    return sorted(found, key=lambda one: one.at)
+
+
+def _day_or_more(article: Article) -> Precision:
+    """No more exact than the day, and than the date is known."""
+    vague = article.precision in (Precision.YEAR, Precision.MONTH)
+    return Precision(article.precision) if vague else Precision.DAY

@@ -4,8 +4,9 @@
     claim 5   Alloush, Dillon, Ahmed say so        without anybody: agreed still
 
 Each voice's rows are taken away and the rest is judged again: what they corrected stands again then, and what
-was at odds with them counts. In a claim of few voices each is tried; in one of many only those that can well
-matter: who takes part in every conflict, or is all there is of an origin.
+was at odds with them counts. An outlet's prose that counts as the voice's own (rules e and f) goes with it.
+In a claim of few voices each is tried; in one of many only those that can well matter: who takes part in
+every conflict, or is all there is of an origin.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,9 @@ def without_each(rows: Sequence[Row], found: Suggestion) -> dict[str, Status]:
     for row in rows:
         for who in voices_of(row):
             by_voice.setdefault(who, set()).add(row.id)
+    for origin in (*found.origins, *found.against):
+        for who in _all_of(origin):
+            by_voice[who].update(row.id for row in origin.absorbed)
     tried = by_voice if len(by_voice) <= FEW else by_voice.keys() & _who_can_matter(found)
     changed = {}
     for who in sorted(tried):

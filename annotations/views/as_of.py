@@ -78,14 +78,22 @@ def banner(
     moments are offered."""
     moments = [] if decisions is None else moments_of(story, articles, decisions)
     known = {one.pk for one in asked.known(articles)}
+    unpublished = [one for one in articles if one.pk not in known]
     return {
         "as_of": asked.moment,
         "as_of_note": asked.note,
         "moments": moments,
         "stop": _stop(moments, asked.moment),
-        "unpublished": [one for one in articles if one.pk not in known],
+        "unpublished": unpublished,
+        "unpublished_names": [_named(one, articles) for one in unpublished],
         "present": _without_moment(request),
     }
+
+
+def _named(article: Article, articles: Sequence[Article]) -> str:
+    """The outlet, and where it has several reports, which."""
+    alone = sum(one.source_id == article.source_id for one in articles) == 1
+    return article.source.name if alone else f"{article.source.name}, “{article.title}”"
 
 
 def decisions_on(story: Story) -> QuerySet[Decision]:
@@ -94,10 +102,11 @@ def decisions_on(story: Story) -> QuerySet[Decision]:
 
 
 def _stop(moments: Sequence[Moment], asked: Moment | None) -> int:
-    """Where the slider stands: at the last day that the moment knows; behind all days for the present."""
+    """Where the slider stands: on the moment's day, else on the next; behind all days for the present."""
     if asked is None:
         return len(moments)
-    return max(sum(one.at <= asked.at for one in moments) - 1, 0)
+    later = (number for number, one in enumerate(moments) if one.at >= asked.at)
+    return next(later, max(len(moments) - 1, 0))
 
 
 def _without_moment(request: HttpRequest) -> str:

@@ -32,6 +32,7 @@ def lesson(request: HttpRequest, slug: str):
     context = {
         "story": found,
         "articles": articles[: lessons.SOURCES],
+        "notes": list(dict.fromkeys(one.note for one in articles if one.note)),
         "more": max(0, len(articles) - lessons.SOURCES),
         "exercises": lessons.exercises(claims, quotes),
         "missing": missing,
