@@ -28,7 +28,7 @@ class StoryRows:
 
     def __init__(self, story: Story, claims: Iterable[Claim], *, at: datetime | None = None):
         live = story.articles.live().in_reading_order().select_related("source", "agency")
-        self.articles = [one for one in live if is_known(one, at)]
+        self.articles = known_by(live, at)
         self.clusters = _cluster_spans(story)
         self.names: dict[str, str] = {f"outlet:{one.source.key}": one.source.name for one in self.articles}
         self.rows: dict[int, list[Row]] = defaultdict(list)
@@ -94,6 +94,15 @@ class StoryRows:
 def is_known(article: Article, at: datetime | None) -> bool:
     """Whether it was published by then; what has no date was always known."""
     return at is None or article.published_at is None or article.published_at <= at
+
+
+def known_by(articles: Iterable[Article], at: datetime | None) -> list[Article]:
+    """Those that were published by then, and as read only those that an editor had read by then."""
+    known = [one for one in articles if is_known(one, at)]
+    for one in known:
+        if at is not None and one.read_at is not None and one.read_at > at:
+            one.read_at = None
+    return known
 
 
 def voices_in(origin: Origin) -> list[str]:

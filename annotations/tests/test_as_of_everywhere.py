@@ -1,14 +1,24 @@
 """The other pages as of a past moment, what goes along from page to page, and copies of corrected reports."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.core.cache import cache
 
 from annotations import deciding
-from annotations.tests.making import OTHER_TEXT, TEXT, make_article, make_claim, make_evidence, make_speaker
+from annotations.tests.making import (
+    NOON,
+    OTHER_TEXT,
+    TEXT,
+    make_article,
+    make_claim,
+    make_evidence,
+    make_speaker,
+)
 from annotations.tests.reading_pages import page, words
+from articles import publishing
 from articles.models import Precision
 from raqqa_site.testing import hx_get
 
@@ -204,3 +214,21 @@ def test_rows_cost_no_queries(client, story, gazette, herald, name, number, djan
     chosen = "source=gazette&source=herald&" if name == "compare/" else ""
     with django_assert_max_num_queries(36):
         page(client, f"{STORY}{name}?{chosen}as_of=2026-11-08")
+
+
+def test_the_citation_is_that_of_the_moment_and_leads_back_to_it(client, story):
+    claim = make_claim(story, key="open")
+    make_evidence(claim, make_article(story, published_at=NOON), "reopened on Monday")
+    make_evidence(claim, make_article(story, "herald", published_at=NOON + timedelta(days=9)), "Monday")
+    html = page(client, "/claims/open/?as_of=2026-11-03")
+    address = re.search(r"http://testserver(/claims/open/\?as_of=2026-11-03&amp;state=\w+)", html)[1]
+    assert "has changed since" not in page(client, unescape(address))
+    assert "as_of=2026-11-03" in client.get("/claims/open/cite.bib?as_of=2026-11-03").content.decode()
+
+
+def test_an_article_is_read_from_the_day_on_which_it_was(client, story):
+    make_evidence(make_claim(story, key="open"), make_article(story, published_at=NOON), "Monday")
+    herald = make_article(story, "herald", published_at=NOON)
+    publishing.mark_read(herald, by="test")
+    assert "Herald : does not mention it" in words(page(client, "/claims/open/"))
+    assert "Herald : no evidence recorded" in words(page(client, "/claims/open/?as_of=2026-11-03"))

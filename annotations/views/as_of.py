@@ -22,7 +22,7 @@ from django.utils.html import escape
 
 from annotations.models import Decision
 from annotations.past import Moment, moments_of, read_as_of
-from annotations.suggesting import is_known
+from annotations.suggesting import known_by
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
 
@@ -42,7 +42,7 @@ class Asked:
     note: str
 
     def known(self, articles: Iterable[Article]) -> list[Article]:
-        return [one for one in articles if is_known(one, self.at)]
+        return known_by(articles, self.at)
 
     @property
     def at(self) -> datetime | None:

@@ -1,5 +1,6 @@
 """A claim's citation as a file, and what the claim's page says of it."""
 
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -11,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from annotations.citing import Citation, state_of
 from annotations.models import Claim, Decision
+from annotations.past import as_it_stood
 from annotations.quoting import Quote
+from annotations.views.as_of import PRESENT, Asked, asked_moment
 from articles.caching import for_readers
 from articles.models import Revision, Story
 from raqqa_site.http import HttpRequest
@@ -24,9 +27,15 @@ def cite_bib(request: HttpRequest, key: str):
     found = visible_claim(request, key)
     if found.merged_into is not None:
         return redirect("claim-bib", found.merged_into.key)
-    decision = found.decisions.order_by("-pk").first() if found.tag else None
-    citation = citation_of(request, found, decision)
+    then = asked_moment(request, found.story)
+    decisions = found.decisions.order_by("-pk")
+    if then.at:
+        as_it_stood(found.story, [found], then.at)
+        decisions = decisions.filter(decided_at__lte=then.at)
+    citation = citation_of(request, found, decisions.first() if found.tag else None, then)
     headers = {"Content-Disposition": f'attachment; filename="{found.key}.bib"'}
+    if then.at:
+        headers["Cache-Control"] = "no-store"
     return HttpResponse(citation.bibtex, content_type="application/x-bibtex; charset=utf-8", headers=headers)
 
 
@@ -38,14 +47,19 @@ def visible_claim(request: HttpRequest, key: str) -> Claim:
     return get_object_or_404(standing.select_related("story", "merged_into"), key=key)
 
 
-def citation_of(request: HttpRequest, claim: Claim, decision: Decision | None) -> Citation:
+def citation_of(
+    request: HttpRequest, claim: Claim, decision: Decision | None, then: Asked = PRESENT
+) -> Citation:
+    """`claim` as it is, or as it stood `then`: the address leads to the same."""
     zone = ZoneInfo(claim.story.tz)
-    state = f"?state={state_of(claim.fingerprint)}" if claim.fingerprint else ""
+    named = {"as_of": then.moment.value} if then.moment else {}
+    if claim.fingerprint:
+        named["state"] = state_of(claim.fingerprint)
     return Citation(
         key=claim.key,
         statement=claim.statement,
         story=claim.story.title,
-        address=request.build_absolute_uri(claim.get_absolute_url() + state),
+        address=request.build_absolute_uri(f"{claim.get_absolute_url()}?{urlencode(named)}"),
         read_on=timezone.now().astimezone(zone).date(),
         tag=decision.get_tag_display() if decision else "",
         decided=decision.decided_at.astimezone(zone).date() if decision else None,

@@ -63,7 +63,7 @@ def claim(request: HttpRequest, key: str):
         "review": review_among(found.story, decisions),
         "acts": [] if then.at else _acts_on(found),
         "lasting": lasting_links(quotes),
-        "citation": citation_of(request, found, decision),
+        "citation": citation_of(request, found, decision, then),
         "state": state_of(found.fingerprint),
         "cited": cited(request.GET.get("state", ""), found.fingerprint, decisions),
         "may_tag": allowed(request.user, "tag"),
