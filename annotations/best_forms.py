@@ -10,7 +10,7 @@ from annotations.models import BestFigure
 from annotations.quoting import Quote
 from annotations.wording import figure_words
 
-NO_ONE = ("", "No one report: the reason says it all")
+UNCHOSEN = ("", "Choose the words that it rests on")
 
 
 class BestFigureForm(forms.Form):
@@ -19,8 +19,9 @@ class BestFigureForm(forms.Form):
     low = forms.Field()
     high = forms.Field()
     evidence = forms.ChoiceField(
-        label="Rests on", required=False, help_text="Readers are led to these words."
-    )
+        label="Rests on", help_text="Its source: readers are led to these words.",
+        error_messages={"required": "Choose the words that the figure rests on: readers are led to them."},
+    )  # fmt: skip
     reason = forms.CharField(
         max_length=5000, widget=forms.Textarea(attrs={"rows": 4}), help_text="Readers are shown it.",
         error_messages={"required": "Say why this figure is the best; readers are shown the reason."},
@@ -31,7 +32,7 @@ class BestFigureForm(forms.Form):
         self.question = question
         self.fields["low"], self.fields["high"] = _ends(question)
         self.fields["evidence"].choices = [
-            NO_ONE, *((quote.evidence.public_id, _called(quote, question)) for quote in quotes)
+            UNCHOSEN, *((quote.evidence.public_id, _called(quote, question)) for quote in quotes)
         ]  # fmt: skip
         self.rows = {quote.evidence.public_id: quote.evidence for quote in quotes}
 
@@ -49,7 +50,7 @@ class BestFigureForm(forms.Form):
 
     @property
     def chosen(self):
-        """The evidence row, or None."""
+        """The evidence row."""
         return self.rows.get(self.cleaned_data["evidence"])
 
 

@@ -228,20 +228,25 @@ class TestPages:
         assert said.count("contradicting figure") == 6  # three figures, in the plot and in its table
 
 
+def first_choice(context) -> str:
+    """The words that the form offers first."""
+    return context["form"].fields["evidence"].choices[1][0]
+
+
 class TestForm:
     def posted(self, client, **fields):
         shown = client.get(URL).context
         given = {
             "question": CUT_OFF.name, "version": shown["version"], "seen": shown["seen"], "low": "300",
-            "high": "", "reason": "Counted.", "evidence": "", **fields,
+            "high": "", "reason": "Counted.", "evidence": first_choice(shown), **fields,
         }  # fmt: skip
         return client.post(URL, given)
 
     def test_it_is_chosen_changed_and_taken_back(self, client, erin, claim, rows):
         assert self.posted(client, evidence=rows[0].public_id).status_code == 302
-        assert self.posted(client, low="400", high="450").status_code == 302
+        assert self.posted(client, low="400", high="450", evidence=rows[1].public_id).status_code == 302
         best = BestFigure.objects.get()
-        assert (best.low, best.high, best.evidence, best.by_name) == (400, 450, None, "erin")
+        assert (best.low, best.high, best.evidence, best.by_name) == (400, 450, rows[1], "erin")
         assert self.posted(client, take_back="1").status_code == 302
         assert best_of(claim, CUT_OFF) is None
 
@@ -254,6 +259,7 @@ class TestForm:
             ({"high": "200"}, "is below the lowest"),
             ({"reason": ""}, "Say why"),
             ({"evidence": "nobody"}, "Select a valid choice"),
+            ({"evidence": ""}, "Choose the words that the figure rests on"),
         ],
     )
     def test_a_fault_keeps_what_was_typed(self, client, erin, claim, rows, fields, fault):
@@ -288,8 +294,9 @@ class TestForm:
 
     def test_dates_are_days(self, client, erin, claim, gazette):
         make_evidence(claim, gazette, "Monday", figures=[{"earliest": date(2026, 11, 2)}])
+        shown = client.get(URL).context
         answer = client.post(URL, {"question": "dates:", "low": "2026-11-02", "reason": "x", "version": "0",
-                                   "seen": client.get(URL).context["seen"]})  # fmt: skip
+                                   "seen": shown["seen"], "evidence": first_choice(shown)})  # fmt: skip
         assert answer.status_code == 302
         assert BestFigure.objects.get().latest == date(2026, 11, 2)
 
