@@ -35,11 +35,12 @@ function look() {
   chosen = { ...found, once: isSame(chosen, found) ? chosen.once : token() };
   tools.toggleAttribute("data-whole", tapping === found.first && tapping === found.last);
   tools.showPopover();
+  keepMarked(rangeOf(found.holder, found.start, found.end)); // a hand that stopped within a word sees what it chose
   place(rangeOf(found.holder, found.start, found.end));
 }
 
 function hide() {
-  chosen = isOpen() ? chosen : null;
+  if (!isOpen()) { chosen = null; keepMarked(null); }
   if (tools.matches(":popover-open")) tools.hidePopover();
 }
 
@@ -55,7 +56,7 @@ function place(range) {
   tools.style.setProperty("--top", `${scrollY + top}px`);
 }
 
-// The words stay marked while the form has the focus and the selection is gone.
+// What is taken, by whole words, is marked: also while the form has the focus and the selection is gone.
 function keepMarked(range) {
   if (!CSS.highlights) return;
   if (range) CSS.highlights.set("chosen", new Highlight(range));
@@ -63,7 +64,7 @@ function keepMarked(range) {
 }
 
 const address = (act) => `${chosen.holder.dataset.words}${act}/`;
-const values = () => ({ revision: chosen.holder.dataset.revision, start: chosen.start, end: chosen.end, words: chosen.words });
+const span = () => ({ revision: chosen.holder.dataset.revision, start: chosen.start, end: chosen.end });
 const isSame = (one, other) => one?.holder === other.holder && one.start === other.start && one.end === other.end;
 // Names one act on these words: sent twice, it is done once.
 const token = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -72,7 +73,8 @@ export function put() {
   if (!chosen) return;
   keepMarked(rangeOf(chosen.holder, chosen.start, chosen.end));
   uncover();
-  openPen(`${address("annotate")}?${new URLSearchParams({ ...values(), from: location.pathname })}`);
+  // the place alone: a server refuses an address as long as words can be
+  openPen(`${address("annotate")}?${new URLSearchParams({ ...span(), from: location.pathname })}`);
 }
 
 // On a narrow page the form takes the lower part: the words go above it.
@@ -93,7 +95,7 @@ export function openPen(url) {
 
 export function mark() {
   if (!chosen) return;
-  htmx.ajax("POST", address("highlight"), { source: pen, target: pen, swap: "innerHTML", values: { ...values(), once: chosen.once } });
+  htmx.ajax("POST", address("highlight"), { source: pen, target: pen, swap: "innerHTML", values: { ...span(), words: chosen.words, once: chosen.once } });
 }
 
 export async function link() {

@@ -77,6 +77,50 @@ def test_words_of_any_script_are_stored_as_they_were_chosen(page: Page, article:
     assert found == marked if marked else "".join("".join(found).split()) == "".join(seen.split())
 
 
+SELECT = """([words, from, to]) => {
+  const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(walker.currentNode, at + to, walker.currentNode, at + from); // backwards
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "marked"),
+    [
+        ("Nobody was hurt", 8, 13, "was hurt"),
+        ("Nobody", 2, 4, "Nobody"),
+        ("cafe\u0301", 0, 4, "cafe\u0301"),
+        ("👩‍👩‍👧‍👦", 3, 5, "👩‍👩‍👧‍👦"),
+        ("About 300 to 400 passengers", 6, 16, "300 to 400"),
+        ("The flag-ship", 4, 8, "flag"),
+        ("“We were lucky,”", 0, 16, "“We were lucky,”"),
+        ("“We were lucky,”", 1, 14, "We were lucky"),
+        (" was hurt,", 0, 10, "was hurt,"),
+    ],
+)
+def test_what_splits_a_word_takes_the_word(page: Page, article: str, words, start, end, marked):
+    page.evaluate(SELECT, [words, start, end])
+    expect(page.locator("#tools")).to_be_visible()
+    page.locator("#tools [data-do=mark]").click()
+    expect(page.locator("#messages")).to_contain_text("highlighted")
+    assert words_marked(page) == [marked]
+
+
+def test_however_many_words_are_put_to_a_claim(page: Page, article: str):
+    """A place fits into every address, words do not; the search for claims leaves them out too."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    choose(page, "A 🚢 ferry", "home.")
+    put(page, "A long story")
+    expect(page.locator("#counts")).to_contain_text("1 highlight")
+    asked = [one for one in asked if "/annotate/" in one]
+    assert any("q=" in one for one in asked)
+    assert not any("words=" in one for one in asked)
+
+
 def test_a_refusal_is_shown(page: Page, article: str):
     """A text that was taken back after the page was opened."""
     page.evaluate("document.querySelector('[data-words]').dataset.revision = '7'")
