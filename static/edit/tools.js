@@ -115,6 +115,7 @@ export async function link() {
   const button = tools.querySelector("[data-do=link]");
   if (!await copied(address)) {
     showAddress(tools, address);
+    place(rangeOf(chosen.holder, chosen.start, chosen.end));
     say("The browser copies nothing here. The link is selected: copy it with your keyboard.");
     return;
   }
