@@ -14,11 +14,11 @@ first cut carries its id; where several start at once, the others' ids nest insi
 the references to its claims. References hold no text of their own (the style sheet shows `data-n`), so that
 the text content of a passage's element is the passage, code point by code point. For editors each passage
 says where it begins (`data-at`, code points) and ends with an empty link to the form on it, and a highlight
-says whose it is and where it ends. O(n log n) in highlights and passages.
+says whose it is, where it begins and where it ends. O(n log n) in highlights and passages.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -131,14 +131,14 @@ class _Cuts:
         self.text, self.pen = text, pen
         self.is_plain = escape(text, quote=False) == text  # as most are: then every piece of it is
         self.begins: dict[int, list[Mark]] = defaultdict(list)
-        self.ends: set[int] = set()
+        self.ends: dict[int, list[Mark]] = defaultdict(list)
         self.refs: dict[int, list[Ref]] = defaultdict(list)
         depth: dict[int, int] = defaultdict(int)
         claims: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for mark, start, end in _within(paragraphs, marks):
             self.begins[start].append(mark)
             if mark.by:
-                self.ends.add(end)
+                self.ends[end].append(mark)
             depth[start] += 1
             depth[end] -= 1
             if mark.refs:
@@ -180,17 +180,17 @@ class _Cuts:
         if not self.depth[index]:
             return words
         if words:
-            words = self._marked(index, words, self.begins.get(at, ()), until in self.ends)
+            words = self._marked(index, words, self.begins.get(at, ()), self.ends.get(until, ()))
         if until in self.refs:
             words += "".join([self._written(ref) for ref in self.refs[until]])
         return words
 
-    def _marked(self, index: int, words: str, begins: Sequence[Mark], is_last: bool) -> str:
+    def _marked(self, index: int, words: str, begins: Sequence[Mark], ends: Sequence[Mark]) -> str:
         own = f' id="h-{escape(begins[0].id)}"' if begins else ""
-        if by := ", ".join(dict.fromkeys(one.by for one in begins if one.by)):
+        if by := _whose(begins):
             own += f' data-by="{escape(by)}"'
-        if is_last:
-            own += " data-end"
+        if by := _whose(ends):
+            own += f' data-end="{escape(by)}"'
         claims = self.claims[index]
         rests = f' data-claims="{claims}"' if claims else " data-unused"
         if len(begins) > 1:
@@ -202,6 +202,14 @@ class _Cuts:
         if ref not in self.written:
             self.written[ref] = ref.html
         return self.written[ref]
+
+
+def _whose(marks: Iterable[Mark]) -> str:
+    """Everybody's name once, with the number of highlights where it is not one: "Ada, Lund (2)"."""
+    if not marks:
+        return ""
+    found = Counter(one.by for one in marks if one.by)
+    return ", ".join(name if many == 1 else f"{name} ({many})" for name, many in found.items())
 
 
 def _standing(steps: Iterable[Iterable[tuple[int, int]]]) -> Iterator[str]:

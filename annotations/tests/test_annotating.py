@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from annotations.evidencing import revise_evidence
 from annotations.models import Claim, Evidence, Highlight, Speaker
 from annotations.tests.making import (
     TEXT,
@@ -318,6 +319,45 @@ class TestHighlight:
         assert response.status_code == 409
         assert mark.anchors.get().exact == "reopened on Monday"
 
+    def test_a_clash_shows_both_versions_and_keeps_what_was_typed(self, client, article, editor):
+        mark = make_highlight(article, "reopened on Monday")
+        url = f"/highlights/{mark.public_id}/edit/"
+        opened = {**span("reopened on Monday"), "version_token": mark.version}
+        assert client.post(url, {**opened, "words": "bridge reopened"}).status_code == 302
+        response = client.post(url, {**opened, "words": "on Monday"}, **HTMX)
+        html = response.content.decode()
+        assert response.status_code == 409
+        assert re.search(r"<td[^>]*>bridge reopened</td><td[^>]*>on Monday</td>", html)
+        assert ">on Monday</textarea>" in html
+        assert f"{editor} changed this highlight on" in html
+        assert mark.anchors.get().exact == "bridge reopened"
+        token = re.search(r'name="version_token" value="(\d+)"', html)[1]
+        again = {**opened, "words": "on Monday", "version_token": token}
+        assert client.post(url, {**again, "theirs": "*"}).status_code == 302
+        assert mark.anchors.get().exact == "bridge reopened"
+        assert client.post(url, again).status_code == 302
+        assert mark.anchors.get().exact == "on Monday"
+
+    def test_a_slip_of_the_pen_does_not_hide_a_clash(self, client, article, editor):
+        """The form that says what is wrong still stands on the version that it was opened on."""
+        mark = make_highlight(article, "reopened on Monday")
+        url = f"/highlights/{mark.public_id}/edit/"
+        opened = {**span("reopened on Monday"), "version_token": mark.version}
+        client.post(url, {**opened, "words": "bridge reopened"})
+        response = client.post(url, {**opened, "words": "words of nobody"})
+        assert response.status_code == 422
+        assert f'name="version_token" value="{mark.version}"' in response.content.decode()
+
+    def test_removed_in_the_meantime_what_was_typed_stays(self, client, article, editor):
+        mark = make_highlight(article, "reopened on Monday")
+        opened = {**span("reopened on Monday"), "words": "on Monday", "version_token": mark.version}
+        client.post(f"/highlights/{mark.public_id}/remove/", {"version_token": mark.version})
+        for token in (mark.version, mark.version + 1):
+            response = client.post(f"/highlights/{mark.public_id}/edit/", {**opened, "version_token": token})
+            assert response.status_code in (409, 422)
+            assert ">on Monday</textarea>" in response.content.decode()
+            assert "removed" in response.content.decode()
+
     def test_is_removed_unless_a_claim_needs_it(self, client, story, article, editor):
         row = make_evidence(make_claim(story), article, "reopened on Monday")
         url = f"/highlights/{row.highlight.public_id}/remove/"
@@ -366,6 +406,15 @@ class TestEvidence:
         assert "theirs" in html
         row.refresh_from_db()
         assert row.note == "theirs"
+
+    def test_a_clash_names_who_changed_the_figures_alone(self, client, row):
+        data = self.saved(client, row, note="mine")
+        other = make_editor("other")
+        figures = [{"low": 200, "high": 300}]
+        revise_evidence(row, by=other, version=row.version, figures=figures)
+        response = client.post(f"/evidence/{row.public_id}/", data)
+        assert response.status_code == 409
+        assert f"{other} changed this" in response.content.decode()
 
     def test_is_moved_and_taken_off(self, client, story, row):
         other = make_claim(story, "Another", key="other")

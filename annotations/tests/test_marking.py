@@ -1,6 +1,7 @@
 """The marked text: what stands in it, where, and that it is the text and nothing else."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
@@ -171,6 +172,28 @@ class TestMarks:
         text = "Bridge 🌉 open\n\n🌉🌉 The bridge opened on Monday 👩‍🚒 and all is well.\n"
         tree = Tree(marked(mark("opened on Monday 👩‍🚒", text=text), text=text).body)
         assert tree.by_id["h-a"] == "opened on Monday 👩‍🚒"
+
+
+class TestWhose:
+    def by(self, words: str, id: str, name: str) -> Mark:
+        return replace(mark(words, id), by=name)
+
+    def test_where_each_begins_and_where_it_ends(self):
+        body = marked(self.by("bridge reopened", "a", "Ada"), self.by("reopened on", "b", 'L"und')).body
+        assert re.findall(r'data-(by|end)="([^"]*)"', body) == [
+            ("by", "Ada"), ("by", "L&quot;und"), ("end", "Ada"), ("end", "L&quot;und"),
+        ]  # fmt: skip
+
+    def test_of_those_that_end_together_everyone_is_named(self):
+        marks = [
+            self.by("reopened on", "a", "Ada"),
+            self.by("on", "b", "Lund"),
+            self.by("reopened on", "c", "Ada"),
+        ]
+        assert 'data-end="Ada (2), Lund"' in marked(*marks).body
+
+    def test_readers_are_told_of_none(self):
+        assert "data-end" not in marked(mark("reopened")).body
 
 
 class TestReferences:

@@ -18,9 +18,12 @@ What annotations/_clash.html posts, inside the view's own <form>, beside the for
     keep=mine                keeps all that was typed, whatever the radios say
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Model
+
+from annotations.models import Evidence
 from annotations.undoable import activity_url
 from articles.acts import Done, Refused, Stale, ref_of
 from articles.clashing import FAULTS, Clash, ClashingForm
@@ -73,13 +76,24 @@ def attempt(form: ClashingForm, write: Callable[[ClashingForm], Done]) -> Done |
 
 
 def both_versions(form: ClashingForm) -> dict[str, Versions | None]:
-    """`versions` for the template; None where nothing clashed. Two queries where something did."""
+    """`versions` for the template; None where nothing clashed. Three queries at most where something did."""
     clash = form.clash
     if clash is None:
         return {"versions": None}
     rows = [(name, *row) for name, row in zip(clash.names, clash.rows, strict=True)]
-    by = Act.objects.filter(after__has_key=ref_of(form.instance)).select_related("story").first()
-    return {"versions": Versions(clash, rows, by, activity_url(by) if by else "")}
+    return {"versions": versions_of(form.instance, _figures(form.instance), clash, rows)}
+
+
+def versions_of(row: Model, parts: Iterable[Model], clash: Clash, rows: list[tuple]) -> Versions:
+    """Told by the newest act on the row or on its `parts`, a change of which counts the row's version."""
+    refs = [ref_of(row), *(ref_of(part) for part in parts)]
+    by = Act.objects.filter(after__has_any_keys=refs).select_related("story").first()
+    return Versions(clash, rows, by, activity_url(by) if by else "")
+
+
+def _figures(row: Model) -> Iterable[Model]:
+    """Of evidence, those taken away too: a figure that is corrected is one taken away and one made."""
+    return row.figures.all() if isinstance(row, Evidence) else ()
 
 
 def status_of(form: ClashingForm) -> int:

@@ -9,10 +9,11 @@ from annotations.highlighting import remove_highlight
 from annotations.models import Anchor, Highlight
 from annotations.put_forms import WordsForm
 from annotations.respanning import change_span
+from annotations.views.clashes import ALL, Versions, versions_of
 from annotations.views.storing import stored, template
 from articles.access import allowed
 from articles.acts import Stale
-from articles.clashing import FAULTS
+from articles.clashing import FAULTS, Clash
 from articles.models import Story
 from raqqa_site.http import HttpRequest
 
@@ -37,6 +38,8 @@ def highlight_words(request: HttpRequest, public_id: str) -> HttpResponse:
     mark = _highlight(request, public_id)
     if request.method != "POST":
         return _page(request, mark, _form(mark))
+    if request.POST.get("theirs") == ALL:
+        return stored(request, mark.article, None, "Their words stay; yours are dropped.", mark)
     form = WordsForm(request.POST, article=mark.article)
     if form.is_valid():
         revision, start, end, words = form.span
@@ -45,13 +48,13 @@ def highlight_words(request: HttpRequest, public_id: str) -> HttpResponse:
                 mark, start, end, by=request.user, revision=revision, exact=words, version=_version(request)
             )
         except Stale:
-            return _page(request, mark, _form(mark), refused=CHANGED, status=409)
+            return _page(request, mark, form, versions=_versions(mark, words), status=409)
         except FAULTS as fault:
             form.add_error(None, getattr(fault, "messages", [str(fault)]))
         else:
             said = "The highlight has other words." if done.act else "Nothing was changed."
             return stored(request, mark.article, done.act, said, mark)
-    return _page(request, mark, form, status=422)
+    return _page(request, mark, form, version=_version(request), status=422)
 
 
 @require_POST
@@ -78,6 +81,15 @@ def _form(mark: Highlight) -> WordsForm:
     return WordsForm(initial=start, article=mark.article)
 
 
+def _versions(mark: Highlight, typed: str) -> Versions:
+    """The words stored now and those typed here; the acts that chose them are on the anchors as well."""
+    mark.refresh_from_db(fields=["removed_at"])
+    theirs = _anchor(mark).exact
+    clash = Clash("the highlight", removed=mark.removed_at is not None)
+    rows = [("words", "words", theirs, typed)] if theirs != typed else []
+    return versions_of(mark, mark.anchors.all(), clash, rows)
+
+
 def _anchor(mark: Highlight) -> Anchor:
     """In the current text, else in the newest in which the words have a place."""
     anchors = mark.anchors.select_related("revision").order_by("-revision")
@@ -93,10 +105,22 @@ def _version(request: HttpRequest) -> int:
     return int(given) if given.isdecimal() and len(given) < 10 else -1
 
 
-def _page(request, mark: Highlight, form: WordsForm, *, refused: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    mark: Highlight,
+    form: WordsForm,
+    *,
+    version: int | None = None,
+    versions: Versions | None = None,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """`version`: what the form was opened on, where the person was shown nothing newer. Given a clash both
+    versions have been seen, so the form goes on from what is stored now."""
     mark.refresh_from_db(fields=["version", "removed_at"])
     context = {
         "mark": mark, "article": mark.article, "story": mark.article.story, "form": form, "refused": refused,
+        "version": mark.version if version is None else version, "versions": versions,
         "used": mark.evidence.live().select_related("claim"),
     }  # fmt: skip
     return render(request, template(request, "highlight_form"), context, status=status)

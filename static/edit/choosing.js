@@ -3,7 +3,7 @@
 //   <article data-words="/articles/x/" data-revision="2">   whose words
 //     <span data-at="120">One sentence.</span>              begin there, in code points
 
-import { points, pointsBefore, trimmed, unitsBefore } from "./points.js";
+import { points, pointsBefore, trimmed, unitsBefore, whole } from "./points.js";
 
 export const PASSAGE = "[data-at]";
 
@@ -22,11 +22,11 @@ function nodesOf(passage) {
 }
 export const textOf = (passage) => nodesOf(passage).map((node) => node.data).join("");
 
-// {holder, start, end, words, first, last} of a range, without blanks at its ends; null where it holds no words of one text.
+// {holder, start, end, words, first, last} of a range: whole words, without blanks at its ends; null where it holds no words of one text.
 export function chosenIn(range) {
   const holder = holderOf(range.startContainer) ?? holderOf(range.endContainer); // a triple click may end beyond
   if (!holder || range.collapsed) return null;
-  const parts = passagesOf(holder).map((passage) => part(passage, range)).filter((one) => one && one.start < one.end);
+  const parts = passagesOf(holder).map((passage) => part(passage, range, holder.dataset.lang)).filter((one) => one && one.start < one.end);
   if (!parts.length) return null;
   const [first, last] = [parts[0], parts.at(-1)];
   const words = parts.map(({ text, start, end }) => Array.from(text).slice(start, end).join("")).join(" ");
@@ -34,12 +34,13 @@ export function chosenIn(range) {
 }
 
 // What of one passage the range holds.
-function part(passage, range) {
+function part(passage, range, language) {
   if (!range.intersectsNode(passage)) return null;
   const text = textOf(passage);
   const before = passage.contains(range.startContainer) ? lengthTo(passage, range.startContainer, range.startOffset) : 0;
   const until = passage.contains(range.endContainer) ? lengthTo(passage, range.endContainer, range.endOffset) : text.length;
-  const [start, end] = trimmed(text, pointsBefore(text, before), pointsBefore(text, until));
+  const [from, to] = whole(text, before, until, language);
+  const [start, end] = trimmed(text, pointsBefore(text, from), pointsBefore(text, to));
   return { passage, text, start, end };
 }
 

@@ -18,11 +18,34 @@ export function trimmed(text, start, end) {
   return [start, end];
 }
 
+const segmenters = new Map();
+function segmenter(granularity, language) {
+  const key = `${granularity} ${language}`;
+  if (!segmenters.has(key)) segmenters.set(key, new Intl.Segmenter(language || "und", { granularity }));
+  return segmenters.get(key);
+}
+
+// [start, end) in UTF-16 units moved outward, so that neither splits a word or what is read as one character.
+export function whole(text, start, end, language) {
+  if (start >= end) return [start, end];
+  for (const granularity of ["grapheme", "word"]) {
+    const segments = segmenter(granularity, language).segment(text);
+    const splits = (unit) => {
+      const found = unit < text.length ? segments.containing(unit) : null;
+      return found && found.index < unit && found.isWordLike !== false ? found : null; // a grapheme says nothing of words
+    };
+    const [first, last] = [splits(start), splits(end)];
+    if (first) start = first.index;
+    if (last) end = last.index + last.segment.length;
+  }
+  return [start, end];
+}
+
 // [start, end) of each word, in code points, by the rules of the text's language.
 export function wordsOf(text, language) {
   const found = [];
   let at = 0;
-  for (const { segment, isWordLike } of new Intl.Segmenter(language || "und", { granularity: "word" }).segment(text)) {
+  for (const { segment, isWordLike } of segmenter("word", language).segment(text)) {
     const end = at + points(segment);
     if (isWordLike) found.push([at, end]);
     at = end;

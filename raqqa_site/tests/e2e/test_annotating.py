@@ -1,6 +1,7 @@
 """Annotating in the browser: by mouse, by keys, by touch, without JavaScript, two editors at once."""
 
 import itertools
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -75,6 +76,50 @@ def test_words_of_any_script_are_stored_as_they_were_chosen(page: Page, article:
     expect(page.locator("#messages")).to_contain_text("highlighted")
     found = words_marked(page)
     assert found == marked if marked else "".join("".join(found).split()) == "".join(seen.split())
+
+
+SELECT = """([words, from, to]) => {
+  const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(walker.currentNode, at + to, walker.currentNode, at + from); // backwards
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "marked"),
+    [
+        ("Nobody was hurt", 8, 13, "was hurt"),
+        ("Nobody", 2, 4, "Nobody"),
+        ("cafe\u0301", 0, 4, "cafe\u0301"),
+        ("👩‍👩‍👧‍👦", 3, 5, "👩‍👩‍👧‍👦"),
+        ("About 300 to 400 passengers", 6, 16, "300 to 400"),
+        ("The flag-ship", 4, 8, "flag"),
+        ("“We were lucky,”", 0, 16, "“We were lucky,”"),
+        ("“We were lucky,”", 1, 14, "We were lucky"),
+        (" was hurt,", 0, 10, "was hurt,"),
+    ],
+)
+def test_what_splits_a_word_takes_the_word(page: Page, article: str, words, start, end, marked):
+    page.evaluate(SELECT, [words, start, end])
+    expect(page.locator("#tools")).to_be_visible()
+    page.locator("#tools [data-do=mark]").click()
+    expect(page.locator("#messages")).to_contain_text("highlighted")
+    assert words_marked(page) == [marked]
+
+
+def test_however_many_words_are_put_to_a_claim(page: Page, article: str):
+    """A place fits into every address, words do not; the search for claims leaves them out too."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    choose(page, "A 🚢 ferry", "home.")
+    put(page, "A long story")
+    expect(page.locator("#counts")).to_contain_text("1 highlight")
+    asked = [one for one in asked if "/annotate/" in one]
+    assert any("q=" in one for one in asked)
+    assert not any("words=" in one for one in asked)
 
 
 def test_a_refusal_is_shown(page: Page, article: str):
@@ -162,6 +207,73 @@ def test_the_form_says_what_is_wrong_and_loses_nothing(page: Page, article: str,
     assert findings(page) == []
 
 
+def test_escape_discards_what_was_typed_only_when_asked_twice(page: Page, article: str):
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=put]").click()
+    pen = page.locator("#pen")
+    pen.locator("[name=q]").fill("Typed with care")
+    page.keyboard.press("Escape")
+    expect(pen.get_by_role("alert")).to_have_text("Press Escape again to discard what you typed.")
+    expect(pen.locator("[name=q]")).to_have_value("Typed with care")
+    pen.locator("[name=q]").press("x")  # somebody who goes on is asked anew
+    expect(pen.get_by_role("alert")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(pen).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(pen).to_be_hidden()
+
+
+def test_when_the_session_ended_the_form_says_it_and_goes_on(page: Page, article: str, site: str, served):
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=put]").click()
+    pen = page.locator("#pen")
+    pen.locator("[name=q]").fill("Nobody was hurt then")
+    expect(pen.locator("[name=claim]:checked")).to_have_count(1)
+    pen.locator("[name=speaker]").fill("Ada Lund")
+    page.context.clear_cookies()
+    pen.get_by_role("button", name="Supports").click()
+    expect(pen.get_by_role("alert")).to_contain_text("no longer signed in")
+    expect(pen.get_by_role("alert")).to_be_in_viewport()
+    expect(pen.locator("[name=speaker]")).to_have_value("Ada Lund")
+    other = page.context.new_page()
+    sign_in(other, site, "publisher", served[1]["publisher"])
+    pen.get_by_role("button", name="Supports").click()
+    expect(page.locator("#messages")).to_contain_text("Put to “Nobody was hurt then”.")
+
+
+def test_the_link_leads_to_the_words(page: Page, article: str):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    choose(page, "The flag-ship was towed")
+    page.locator("#tools [data-do=link]").click()
+    expect(page.locator("#tools [data-do=link]")).to_have_text("Copied")
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(rf"{article}r/1/#p\d+:~:text=The%20flag%2Dship%20was%20towed", address)
+    choose(page, "Nobody was hurt", "took them home.")
+    page.wait_for_timeout(300)  # until the new choice is seen
+    page.keyboard.press("l")
+    expect(page.locator("#said")).to_have_text("The link is copied.")
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address.endswith(":~:text=Nobody%20was%20hurt%2C%20said,ferry%20took%20them%20home.")
+
+
+def test_where_nothing_can_be_copied_the_link_is_shown(page: Page, article: str, findings):
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=link]").click()
+    field = page.get_by_label("The link:")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(re.compile("text=Nobody%20was%20hurt$"))
+    expect(page.locator("#said")).to_contain_text("copies nothing here")
+    expect(page.locator("#tools [data-do=link]")).to_have_text("Copy link")
+    page.wait_for_timeout(300)  # a selection that is looked at late would close it
+    expect(field).to_be_visible()
+    assert page.evaluate("getSelection().toString()").startswith("http")
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("#tools")).to_be_hidden()
+    expect(page.locator("[data-at]:focus")).to_have_count(1)
+
+
 def test_a_button_pressed_twice_stores_once(page: Page, article: str):
     choose(page, "Nobody was hurt")
     page.locator("#tools [data-do=put]").click()
@@ -216,6 +328,23 @@ def test_a_tap_offers_to_highlight_the_sentence(browser, state, page: Page, arti
     context.close()
 
 
+def test_a_tap_at_the_lower_edge_covers_nothing(browser, state, page: Page, article: str):
+    context = phone(browser, state)
+    small = context.new_page()
+    small.goto(article)
+    sentence = small.locator("#text [data-at]", has_text="Nobody was hurt")
+    box = sentence.bounding_box()
+    small.set_viewport_size({"width": 390, "height": round(box["y"] + box["height"] + 6)})
+    small.touchscreen.tap(box["x"] + 20, box["y"] + 8)
+    tools = small.locator("#tools")
+    expect(tools).to_be_visible()
+    seen, words = tools.bounding_box(), sentence.bounding_box()
+    assert seen["y"] >= words["y"] + words["height"]
+    assert seen["y"] + seen["height"] <= small.viewport_size["height"]
+    assert words["y"] >= 0
+    context.close()
+
+
 def test_without_javascript(browser, state, page: Page, article: str):
     context = browser.new_context(storage_state=state, java_script_enabled=False)
     plain = context.new_page()
@@ -242,12 +371,15 @@ def test_side_by_side_and_in_a_claims_quotes(page: Page, site: str):
         with page.expect_navigation():  # a comparison is loaded anew
             page.locator("#tools [data-do=mark]").click()
         expect(page.locator("#messages")).to_contain_text("highlighted")
+        expect(page.locator("[data-words] [data-at]").nth(at)).to_be_focused()
+        expect(page.locator("#said")).to_contain_text("highlighted")
     page.locator("a[href^='/claims/']").first.click()
     page.locator("[data-words] [data-at]").first.focus()
     page.keyboard.press("v")
     with page.expect_navigation():
         put(page, "A claim that was made on a claim's page")
     expect(page.locator("#messages")).to_contain_text("A claim that was made")
+    expect(page.locator("[data-words] [data-at]").first).to_be_focused()
 
 
 def test_readers_load_none_of_it(browser, site: str):

@@ -29,3 +29,18 @@ def test_a_tag_is_changed_in_the_list(page: Page, site: str, editor: tuple[str, 
     page.goto(f"{site}/claims/{key}/")
     expect(page.locator("main")).to_contain_text("Another witness denies it.")
     assert [line for line in complaints if "422" not in line] == []
+
+
+def test_a_box_that_was_drawn_larger_breaks_no_policy(page: Page, site: str, editor: tuple[str, str]):
+    """The browser writes its size into a style attribute, which no answer may copy."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    sign_in(page, site, *editor)
+    page.goto(f"{site}/stories/raqqa-2017/matrix/")
+    page.locator("[hx-target='#tagging']").first.click()
+    form = page.locator("#tag-form")
+    form.locator("textarea").evaluate("(one) => { one.style.height = '200px'; }")
+    form.locator("textarea").fill("")
+    form.get_by_role("button", name="Save the tag").click()
+    expect(form.locator("[aria-invalid=true]").first).to_be_visible()
+    assert [line for line in complaints if "422" not in line] == []
