@@ -151,9 +151,8 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
         return search_claims(queryset, search_term), False
 
     def get_list_display(self, request):
-        tags = (
-            tag_column(getattr(request, "typed_tags", {})) if self.has_tag_permission(request) else "tagged"
-        )
+        may_tag = self.has_tag_permission(request)
+        tags = tag_column(getattr(request, "typed_tags", {})) if may_tag else "tagged"
         return ["claim", tags, "suggested", "look_again"]  # its page leads to the site: one stop less a row
 
     @admin.display(description="claim", ordering="statement")
