@@ -229,7 +229,8 @@ class TestTagsInBulk:
     def test_says_which_claim_needs_a_reason(self, client, editor, story, claim, article):
         make_evidence(claim, article, "reopened on Monday")
         chosen = {"action": "tag_selected", "_selected_action": [claim.pk]}
-        assert 'data-status="single-source">Single source</span>' in client.post(LIST, chosen).content.decode()
+        asked = client.post(LIST, chosen).content.decode()
+        assert 'data-status="single-source">Single source</span>' in asked
         answer = client.post(LIST, {**chosen, "chosen": claim.key, "_decide": "1", "tag": "agreed"})
         assert answer.status_code == 422
         assert "give the reason" in answer.content.decode()
