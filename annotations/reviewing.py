@@ -22,7 +22,7 @@ def reviews_of(story: Story, claims: Iterable[Claim], at: datetime | None = None
     rows = Decision.objects.filter(claim__in=[claim.pk for claim in claims])
     if at is not None:
         rows = rows.filter(decided_at__lte=at)
-    rows = rows.only("claim", "by_name", "decided_at").order_by("pk")
+    rows = rows.only("claim", "by_name", "decided_at", "tag", "reason").order_by("pk")
     return {one.claim_id: one for one in rows if one.pk not in undone}
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import DateTimeField, F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Concat
 from django.http import HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
@@ -45,6 +46,7 @@ CALLED = Concat(
 )  # fmt: skip
 """A row's heading in words: nobody knows it by its code."""
 
+SUGGESTED = "admin/annotations/claim/_suggested.html"
 LISTED = 50  # articles of a story that a list still shows well
 
 
@@ -118,18 +120,19 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["statement", "key"]
     actions = ["tag_selected", "confirm_selected", "take_selected", "remove"]
-    readonly_fields = ["key", "tag", "suggestion", "sentence", "record", "best_figures"]
+    readonly_fields = ["key", "tagged", "suggested", "record", "best_figures"]
     show_full_result_count = False
     change_list_template = "admin/annotations/claim/change_list.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).live()
+        newest = Decision.objects.filter(claim=OuterRef("pk")).order_by("-pk")
+        return super().get_queryset(request).live().annotate(given=Subquery(newest.values("reason")[:1]))
 
     def get_fields(self, request, obj=None):
         if obj is None:
             return ["story", "statement", "section"]
         return [
-            "key", "statement", "section", "tag", "suggestion", "sentence", "record", "best_figures",
+            "key", "statement", "section", "tagged", "suggested", "record", "best_figures",
             "version_token",
         ]  # fmt: skip
 
@@ -148,7 +151,8 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
         return search_claims(queryset, search_term), False
 
     def get_list_display(self, request):
-        tags = tag_column(getattr(request, "typed_tags", {})) if self.has_tag_permission(request) else "tag"
+        may_tag = self.has_tag_permission(request)
+        tags = tag_column(getattr(request, "typed_tags", {})) if may_tag else "tagged"
         return ["claim", tags, "suggested", "look_again"]  # its page leads to the site: one stop less a row
 
     @admin.display(description="claim", ordering="statement")
@@ -157,9 +161,15 @@ class ClaimAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
 
     @admin.display(description="the evidence suggests", ordering="suggestion")
     def suggested(self, claim):
-        """The sentence begins with the suggestion's name."""
-        name = claim.get_suggestion_display()
-        return format_html("<strong>{}</strong><br>{}", name, claim.sentence.removeprefix(f"{name}. "))
+        """Chip and sentence, which begins with the suggestion's name; the reason where the tag departs."""
+        sentence = claim.sentence.removeprefix(f"{claim.get_suggestion_display()}. ")
+        given = claim.given if claim.is_mismatch else ""
+        return render_to_string(SUGGESTED, {"claim": claim, "sentence": sentence, "given": given})
+
+    @admin.display(description="tag", ordering="tag")
+    def tagged(self, claim):
+        status, words = claim.tag or "untagged", claim.get_tag_display() or "Not yet tagged"
+        return format_html('<span class="tag" data-status="{}">{}</span>', status, words)
 
     @admin.display(description="look again")
     def look_again(self, claim):

@@ -24,6 +24,14 @@ def rule_words(suggestion):
     return REASONS.get(suggestion, "")
 
 
+@register.filter
+def departing_reason(claim, review) -> str:
+    """The reason that stands beside a tag which is not what the evidence suggests; nothing where the two
+    agree, or where `review` (the newest Decision that stands, or none) gave another tag."""
+    departs = review and claim.is_mismatch and review.tag == claim.tag
+    return review.reason if departs else ""
+
+
 SIGNS = {Stance.SUPPORTS: "+", Stance.CONTRADICTS: "−", Stance.QUALIFIES: "~", Stance.MENTIONS: "·"}
 
 

@@ -44,7 +44,7 @@ def test_each_tag_has_an_example(client, told):
     said = words(page(client, URL))
     at = [said.index(one) for one in ("It is open", "It is safe", "It is new", "It is wide", "It is long")]
     assert at == sorted(at)
-    assert "Evidence suggests: single source" in said
+    assert "Evidence suggests: Single source" in said
 
 
 def test_headings_leave_out_no_level(client, told):

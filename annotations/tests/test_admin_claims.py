@@ -69,6 +69,29 @@ def inline(claim, rows=(), **new):
     return data
 
 
+class TestSuggestion:
+    LIST, PAGE = "/admin/annotations/claim/", "/admin/annotations/claim/{}/change/"
+
+    def test_it_is_a_chip_with_sentence_reason_and_the_way_to_the_reasoning(
+        self, client, editor, claim, article
+    ):
+        make_evidence(claim, article, "reopened on Monday")
+        deciding.decide(claim, "disputed", by=editor, reason="I was there.")
+        claim.refresh_from_db()
+        for url in (self.LIST, self.PAGE.format(claim.pk)):
+            page = client.get(url).content.decode()
+            assert 'data-status="single-source">Single source</span>' in page
+            assert claim.sentence.removeprefix("Single source. ") in page
+            assert f'href="{claim.get_absolute_url()}#why">Why?' in page
+            assert 'Reason to depart: <q dir="auto">I was there.</q>' in page
+            assert "desk/status" in page
+
+    def test_where_tag_and_suggestion_agree_no_reason_stands_there(self, client, editor, claim, article):
+        make_evidence(claim, article, "reopened on Monday")
+        deciding.decide(claim, "single-source", by=editor, reason="Seen.")
+        assert "Reason to depart" not in client.get(self.LIST).content.decode()
+
+
 class TestTagsInTheList:
     def test_a_tag_that_the_evidence_suggests_needs_no_reason(self, client, editor, claim, article):
         make_evidence(claim, article, "reopened on Monday")
@@ -206,7 +229,8 @@ class TestTagsInBulk:
     def test_says_which_claim_needs_a_reason(self, client, editor, story, claim, article):
         make_evidence(claim, article, "reopened on Monday")
         chosen = {"action": "tag_selected", "_selected_action": [claim.pk]}
-        assert "<td>Single source</td>" in client.post(LIST, chosen).content.decode()
+        asked = client.post(LIST, chosen).content.decode()
+        assert 'data-status="single-source">Single source</span>' in asked
         answer = client.post(LIST, {**chosen, "chosen": claim.key, "_decide": "1", "tag": "agreed"})
         assert answer.status_code == 422
         assert "give the reason" in answer.content.decode()

@@ -86,6 +86,9 @@ class TestTheList:
         ):
             assert words in page
         assert "style=" not in page.split("<main")[1]
+        assert 'data-status="disputed">Disputed</span>' in page
+        assert 'data-status="single-source">Single source</span>' in page
+        assert 'href="/claims/departing/#why">Why?' in page
 
     def test_what_somebody_here_answered_for_waits_no_more(self, client, editor, departing):
         deciding.decide(departing, "disputed", by=editor, reason="I read it too.")

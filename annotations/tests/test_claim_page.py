@@ -141,7 +141,7 @@ class TestVerdict:
         decision = claim.decisions.get()
         assert f"A neighbour denies it. Last reviewed {decision.decided_at.day} " in said
         assert "by Erin Moe" in said
-        assert "Evidence suggests: single source" in said
+        assert "Evidence suggests: Single source" in said
         claim.refresh_from_db()
         assert claim.sentence in said
         assert "(the evidence suggested: single source)" in said
@@ -167,6 +167,22 @@ class TestVerdict:
         assert "/claims/open/tag/" not in page(client, URL)
         client.force_login(make_editor())
         assert 'href="/claims/open/tag/"' in page(client, URL)
+
+
+class TestSides:
+    def test_both_sides_stand_above_the_chain(self, client, claim, gazette, herald):
+        make_evidence(claim, gazette, "Nobody was hurt", speaker=make_speaker("lund", name="Ada Lund"))
+        make_evidence(claim, herald, "Cars use the bridge", "contradicts")
+        said = words(page(client, URL))
+        assert "+ Says so 1 independent voice Ada Lund in Gazette" in said
+        assert "− Denies it 1 independent voice Own voice in Herald" in said
+        assert said.index("Denies it") < said.index("Chain of voices")
+
+    def test_one_side_alone_has_no_box(self, client, claim, gazette):
+        make_evidence(claim, gazette, "reopened on Monday")
+        html = page(client, URL)
+        assert 'class="sides"' not in html
+        assert "css/sides" not in html
 
 
 class TestHistory:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from annotations import deciding
 from annotations.models import Claim, Evidence, Highlight
 from annotations.tests.making import (
     NOON,
@@ -256,6 +257,41 @@ def test_a_big_story_stays_small(client, story):
     content = client.get(URL).content
     assert len(gzip.compress(content)) < 60_000
     assert content.count(b"<td") == 200 * 22
+
+
+class TestSuggestion:
+    def test_it_stands_beside_a_tag_that_departs_with_the_reason(self, client, claim, gazette):
+        make_evidence(claim, gazette, "About 300 people")
+        deciding.decide(claim, "disputed", by="Erin", reason="I was there. " * 50)
+        html = page(client, URL)
+        said = words(html)
+        assert "Disputed Evidence suggests: Single source" in said
+        assert "Reason: I was there." in said
+        assert len(said.split("Reason: ")[1].split("…")[0]) <= 100
+        claim.refresh_from_db()
+        assert f"Why? Proof {claim.sentence}" in said
+        assert 'href="/claims/stranded/#why"' in html
+
+    def test_it_stands_beside_a_claim_without_tag(self, client, claim, gazette):
+        make_evidence(claim, gazette, "About 300 people")
+        said = words(page(client, URL))
+        assert "Not yet tagged Evidence suggests: Single source" in said
+        assert "Reason:" not in said
+
+    def test_a_row_tagged_in_place_has_the_new_reason(self, client, claim, gazette):
+        make_evidence(claim, gazette, "About 300 people")
+        client.force_login(make_editor())
+        assert 'id="status-stranded"' in page(client, URL)
+        claim.refresh_from_db()
+        form = client.get("/claims/stranded/tag/?place=matrix").context["form"]
+        carried = {field.html_name: field.value() or "" for field in form.hidden_fields()}
+        answer = client.post(
+            "/claims/stranded/tag/",
+            carried | {"tag": "disputed", "reason": "I was there."},
+            headers={"HX-Request": "true"},
+        )
+        assert answer.status_code == 200
+        assert "Reason: I was there." in words(answer.content.decode())
 
 
 def test_what_is_not_known_is_said(client, story):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from annotations import deciding, evidencing
+from annotations import deciding, evidencing, undoing
 from annotations.models import Claim
 from annotations.tests.making import (
     NOON,
@@ -102,13 +102,45 @@ class TestClaim:
         claim = make_claim(story)
         make_evidence(claim, gazette, "reopened on Monday")
         deciding.decide(claim, "disputed", by="Erin", reason="I was there.")
-        assert "Evidence suggests: single source" in page(client, URL)
+        html = page(client, URL)
+        assert 'data-status="disputed">Disputed</span>' in html
+        assert 'data-status="single-source">Single source</span>' in html
+        assert "Disputed Evidence suggests: Single source" in words(html)
+        assert "Reason: I was there." in words(html)
 
-    def test_an_untagged_claim_is_not_called_a_mismatch(self, client, story, gazette):
+    def test_the_reason_is_that_of_the_newest_decision_that_stands(self, client, story, gazette):
+        claim = make_claim(story)
+        make_evidence(claim, gazette, "reopened on Monday")
+        deciding.decide(claim, "disputed", by="Erin", reason="I was there.")
+        act = deciding.decide(claim, "agreed", by="Paul", reason="So was I.").act
+        said = words(page(client, URL))
+        assert "Reason: So was I." in said
+        assert "I was there" not in said
+        undoing.undo(act, by="Paul")
+        assert "Reason: I was there." in words(page(client, URL))
+
+    def test_a_tag_that_agrees_with_the_suggestion_is_one_chip(self, client, story, gazette):
+        claim = make_claim(story)
+        make_evidence(claim, gazette, "reopened on Monday")
+        deciding.decide(claim, "single-source", by="Erin", reason="Seen.")
+        said = words(page(client, URL))
+        assert "Single source as the evidence suggests" in said
+        assert "Evidence suggests:" not in said
+        assert "Reason:" not in said
+
+    def test_an_untagged_claim_has_its_suggestion_beside_it(self, client, story, gazette):
         make_evidence(make_claim(story), gazette, "reopened on Monday")
         html = page(client, URL)
-        assert "Evidence suggests" not in html
         assert 'data-status="untagged">Not yet tagged</span>' in html
+        assert "Not yet tagged Evidence suggests: Single source" in words(html)
+        assert "By the rules" not in html
+
+    def test_why_leads_to_the_reasoning(self, client, story, gazette):
+        make_claim(story, key="open")
+        html = page(client, URL)
+        assert 'href="/claims/open/#why">Why?' in html
+        reasoning = page(client, "/claims/open/").split('<details class="why">')[1]
+        assert '<p id="why">' in reasoning  # inside, so that a browser opens it
 
     def test_statements_are_escaped(self, client, story, gazette):
         make_claim(story, "<script>alert(1)</script>")

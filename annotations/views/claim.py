@@ -13,6 +13,7 @@ from annotations.models import BestFigure, Claim, Decision, Evidence
 from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
 from annotations.reviewing import review_among
+from annotations.sides import sides_of
 from annotations.staleness import changes_since
 from annotations.suggesting import StoryRows
 from annotations.telling import Teller, with_first
@@ -87,6 +88,7 @@ def _evidence(found: Claim, quotes: list[Quote], rows: StoryRows, best: list[Bes
     """What the evidence says and suggests, in every form in which the page shows it."""
     suggestion = rows.suggest(found)
     return {
+        "sides": sides_of(found, quotes),
         "why": explain(suggestion, quotes),
         "plots": plots_of(suggestion, quotes, tz=found.story.tz, best=best),
         "bests": best,

@@ -137,5 +137,6 @@ def _done(request: HttpRequest, done: Done, form: TaggingForm) -> HttpResponse:
     words = f"Tagged “{claim}” {Tag(claim.tag).label.lower()}." if claim.tag else f"“{claim}” has no tag now."
     done_message(request, words if done.act else "Nothing was changed: that is its tag already.", done.act)
     if request.htmx and place == MATRIX:
-        return render(request, "annotations/_matrix_tagged.html", {"claim": claim, "may_tag": True})
+        context = {"claim": claim, "review": claim.decisions.order_by("-pk").first(), "may_tag": True}
+        return render(request, "annotations/_matrix_tagged.html", context)
     return redirect(_home(claim, place))
