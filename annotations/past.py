@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from annotations.models import Claim, Decision, Evidence
-from annotations.quoting import Quote
+from annotations.quoting import Quote, quotes_of
 from annotations.rules.live import COPY, split_live
 from annotations.suggesting import StoryRows, fresh_of, is_known
 from annotations.wording import machine_moment
@@ -106,6 +106,22 @@ def name_corrections(claims: Iterable[Claim], quotes: Mapping[int, list[Quote]],
     for copy, by in copies_of_corrected(claims, rows).items():
         if copy in heard:
             heard[copy].stands_on_corrected = [heard[one] for one in by if one in heard]
+
+
+def corrected_quotes_of(
+    story: Story, claims: Sequence[Claim], *, at: datetime | None = None, with_context: bool = False
+) -> dict[int, list[Quote]]:
+    """The quotes of these claims of one story (annotations.quoting.quotes_of), each told what corrected it;
+    with `at` as they stood then, and the claims with them.
+
+    The rules are asked only where something was corrected, or is read as of a past moment."""
+    quotes = quotes_of(claims, with_context=with_context)
+    if at is not None:
+        quotes = {pk: quotes_then(found, at) for pk, found in quotes.items()}
+        name_corrections(claims, quotes, as_it_stood(story, claims, at))
+    elif corrected := claims_corrected(claims, quotes):
+        name_corrections(corrected, quotes, StoryRows(story, corrected))
+    return quotes
 
 
 def claims_corrected(claims: Iterable[Claim], quotes: Mapping[int, list[Quote]]) -> list[Claim]:

@@ -1,12 +1,16 @@
 """The other pages as of a past moment, what goes along from page to page, and copies of corrected reports."""
 
+import csv
+import io
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
 
 from annotations import deciding
+from annotations.estimating import Question, choose_best
 from annotations.tests.making import OTHER_TEXT, TEXT, make_article, make_claim, make_evidence, make_speaker
 from annotations.tests.reading_pages import page, words
 from articles.models import Precision
@@ -91,6 +95,15 @@ def test_before_everything_each_page_says_so(client, claim):
         ("compare/", "Fewer than two reports had been published by then"),
     ):
         assert said in page(client, f"{STORY}{name}?as_of=1999")
+
+
+def test_a_best_figure_and_a_review_of_later_are_absent_from_the_figures(client, claim):
+    choose_best(claim, Question("", "people", ""), (Decimal(300), Decimal(310)), by="Erin", reason="Counted")
+    for then, chosen, reviewed in (("", "Erin", "Ada"), (THEN, "", "")):
+        address = f"{STORY}figures/?{then}"
+        assert ("chosen by Erin" in page(client, address)) is bool(chosen)
+        (row, *_) = csv.DictReader(io.StringIO(client.get(f"{address}&format=csv").content.decode()))
+        assert (row["best chosen by"], row["reviewed by"]) == (chosen, reviewed)
 
 
 def test_figures_printed_later_are_absent(client, claim):
