@@ -62,7 +62,7 @@ class Row:
     @property
     def is_copy(self) -> bool:
         """Of a report that was corrected (docs/status-rules.md, R0)."""
-        return bool(self.quote.stands_on_corrected) and not self.is_corrected
+        return self.quote.is_copy and not self.is_corrected
 
     @property
     def is_gone(self) -> bool:

@@ -105,6 +105,7 @@ def name_corrections(claims: Iterable[Claim], quotes: Mapping[int, list[Quote]],
     heard = {one.evidence.public_id: one for found in quotes.values() for one in found}
     for copy, by in copies_of_corrected(claims, rows).items():
         if copy in heard:
+            heard[copy].is_copy = True
             heard[copy].stands_on_corrected = [heard[one] for one in by if one in heard]
 
 

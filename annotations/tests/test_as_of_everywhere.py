@@ -123,6 +123,23 @@ def test_a_correction_without_a_figure_corrects_no_figure_yet(client, story, gaz
     assert "corrected since" not in page(client, f"{STORY}figures/?{THEN}")
 
 
+COPY_OF = "Stands on a report that was corrected"
+
+
+def test_a_copy_of_a_corrected_report_is_marked_on_story_and_articles(client, copied):
+    for address in (STORY, "/articles/flood-post/", "/articles/flood-gazette-2/"):
+        assert f'<span class="flag">{COPY_OF}</span>' in page(client, address)
+        assert COPY_OF not in page(client, f"{address}?{THEN}")
+    assert page(client, "/articles/flood-gazette/").count('<li class="gone">') == 1
+
+
+def test_the_sides_tell_a_copy_of_a_corrected_report_apart(client, story, copied):
+    make_evidence(copied, story.articles.get(key="post"), "Nobody was hurt")
+    said = words(page(client, STORY))
+    assert "Says so 1 independent voice Own voice in Post" in said
+    assert f"{COPY_OF}, not counted: Ada Lund in Post" in said
+
+
 def test_an_article_says_that_it_was_not_published_yet(client, claim, herald):
     html = page(client, f"/articles/flood-herald/?{THEN}")
     assert "Not published yet as of 3 November 2026." in html
