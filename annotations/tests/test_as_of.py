@@ -39,7 +39,7 @@ def claim(story, gazette, herald):
 def test_before_the_denial_one_voice_says_it(client, claim):
     said = words(page(client, f"{CLAIM}?as_of=2026-11-03"))
     assert "As of 3 November 2026." in said
-    assert "Single source. 1 of 1 report says it; it quotes Ada Lund." in said
+    assert "Single source. 1 of 1 outlet says it; it quotes Ada Lund." in said
     assert "Not yet tagged" in said
     assert "One person was" not in said
     assert Claim.objects.get(key="open").tag == "disputed"  # nothing is written
@@ -69,7 +69,7 @@ def test_a_correction_that_came_later_corrects_nothing_yet(client, story, gazett
     make_evidence(claim, later, "One person was hurt", "contradicts", supersedes=early)
     assert "Withdrawn" in words(page(client, CLAIM)) or "Denied only" in words(page(client, CLAIM))
     then = words(page(client, f"{CLAIM}?as_of=2026-11-03"))
-    assert "Single source. 1 of 1 report says it" in then
+    assert "Single source. 1 of 1 outlet says it" in then
     assert "Corrected since" not in then
 
 
