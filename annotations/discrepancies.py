@@ -4,8 +4,9 @@
       about 300-400   read as 270-440   Reuters
       200-300         read as 200-300   BBC
 
-Figures of other moments answer other questions, so only those of one moment are set against each other; a
-figure that names none is taken for the latest. Corrected figures and mere mentions are shown and not judged.
+Figures of other moments answer other questions, so only those of one moment are set against each other, and
+the latest is judged, as on a claim's page; a figure that names none is taken for the latest. Corrected
+figures, copies of corrected reports and mere mentions are shown and not judged.
 """
 
 from collections import defaultdict
@@ -16,13 +17,14 @@ from functools import cached_property
 
 from annotations.bests import Best, bests_of, told
 from annotations.models import Claim, Figure, Stance
-from annotations.quoting import Quote, quotes_of
+from annotations.past import corrected_quotes_of
+from annotations.quoting import Quote
 from annotations.rules.figures import Interval, Meeting, meet, printed, widen
 from annotations.rules.rows import Bound
 from annotations.rules.standing import standing
 from annotations.suggesting import figure_of
 from annotations.wording import figure_words, span_words
-from articles.models import Article
+from articles.models import Article, Story
 from articles.text.normalize import fold_text
 
 DAYS = "(dates)"  # in place of a unit
@@ -58,9 +60,18 @@ class Row:
         return self.quote.superseded_by is not None
 
     @property
+    def is_copy(self) -> bool:
+        """Of a report that was corrected (docs/status-rules.md, R0)."""
+        return self.quote.is_copy and not self.is_corrected
+
+    @property
+    def is_gone(self) -> bool:
+        return self.is_corrected or self.is_copy
+
+    @property
     def is_judged(self) -> bool:
         """Only what supports a claim answers it (docs/status-rules.md, R4)."""
-        return not self.is_corrected and self.quote.evidence.stance == Stance.SUPPORTS
+        return not self.is_gone and self.quote.evidence.stance == Stance.SUPPORTS
 
     @property
     def unit(self) -> str:
@@ -89,14 +100,11 @@ VERDICTS = {
     )
 }
 TOGETHER = {
-    "same": "they give the same",
+    "same": "all give the same",
     "nested": "the narrower lies inside the wider",
     "overlap": "the ranges overlap",
-    "rounding": "they are no further apart than round numbers may be",
-    "touch-only": "the ranges share one end and nothing more",
-    "conflict": "they lie apart",
+    "rounding": "none are further apart than round numbers may be",
 }
-WORST_FIRST = ("conflict", "touch-only", "overlap", "rounding", "nested", "same")
 
 
 @dataclass(frozen=True)
@@ -126,12 +134,27 @@ class Group:
 
     @cached_property
     def judged(self) -> list[Row]:
+        """Of every moment."""
         return [row for row in self.rows if row.is_judged]
 
     @cached_property
+    def moments(self) -> Mapping[datetime | None, list[Row]]:
+        return _by_moment(self.judged)
+
+    @cached_property
+    def latest(self) -> list[Row]:
+        """Those that count: of the latest moment (docs/status-rules.md, R4)."""
+        return self.moments[max(filter(None, self.moments), default=None)] if self.judged else []
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """The numbers of their figures in the database."""
+        return frozenset(row.figure.pk for row in self.latest)
+
+    @cached_property
     def envelope(self) -> tuple[Bound, Bound] | None:
-        """Lowest to highest of what stands, of every moment."""
-        found = meet(row.interval for row in self.judged)
+        """Lowest to highest of what counts."""
+        found = meet(row.interval for row in self.latest)
         return found.envelope if found else None
 
     @property
@@ -144,8 +167,7 @@ class Group:
     @cached_property
     def standing(self) -> dict[int, str]:
         """How each judged figure, by its number, stands to the others: contradicting, another, or alike."""
-        moments = _by_moment(self.judged)
-        found = [(row, moment) for moment, rows in moments.items() for row in rows]
+        found = [(row, moment) for moment, rows in self.moments.items() for row in rows]
         named = standing([(row.interval, moment) for row, moment in found])
         return {row.figure.pk: words for (row, _), words in zip(found, named, strict=True)}
 
@@ -155,27 +177,22 @@ class Group:
 
     @property
     def scope(self) -> str:
-        """Of which figures the envelope tells: a claim's page tells of the latest moment alone."""
-        return "of every moment" if len(_by_moment(self.judged)) > 1 else ""
+        """Of which figures the envelope tells."""
+        return "of the latest moment" if len(self.moments) > 1 else ""
 
     @cached_property
     def verdict(self) -> Verdict:
         if len(self.judged) < 2:
             return VERDICTS["alone"]
-        moments = _by_moment(self.judged)
-        kinds = {_kind(rows) for rows in moments.values() if len(rows) > 1}
-        if len(moments) > 1 and not kinds & {"conflict", "touch-only"}:
-            return _of_days(self.judged)
-        return VERDICTS[next(kind for kind in WORST_FIRST if kind in kinds)]
+        kind = _kind(self.latest) if len(self.latest) > 1 else ""
+        if len(self.moments) > 1 and kind not in ("conflict", "touch-only"):
+            return _of_days(kind)
+        return VERDICTS[kind]
 
 
-def _of_days(rows: Sequence[Row]) -> Verdict:
-    together = TOGETHER[_kind(rows)]
-    return Verdict(
-        "days",
-        "Another figure",
-        f"Figures of different days need not agree; set together, {together}.",
-    )
+def _of_days(kind: str) -> Verdict:
+    latest = f"of the latest {TOGETHER[kind]}" if kind else "one alone is of the latest"
+    return Verdict("days", "Another figure", f"Figures of different days need not agree; {latest}.")
 
 
 def _by_moment(rows: Sequence[Row]) -> Mapping[datetime | None, list[Row]]:
@@ -204,24 +221,27 @@ def _apart(found: Meeting) -> bool:
     return found.core is None
 
 
-def groups_of(claims: Iterable[Claim], articles: Iterable[Article]) -> list[Group]:
-    """All figures of these articles' live quotes, each group where the order of the claims first meets it."""
+def groups_of(
+    story: Story, claims: Iterable[Claim], articles: Iterable[Article], *, at: datetime | None = None
+) -> list[Group]:
+    """All figures of these articles' live quotes, each group where the order of the claims first meets it.
+    With `at` as they stood then, and the claims with them."""
     claims, shown = list(claims), {article.pk for article in articles}
-    quotes = quotes_of(claims)
+    quotes = corrected_quotes_of(story, claims, at=at)
     met: dict[tuple, list[Row]] = defaultdict(list)
     for claim in claims:
         for quote in quotes.get(claim.pk, ()):
             for figure in quote.evidence.figures.all() if quote.article.pk in shown else ():
                 row = Row(claim, quote, figure)
                 met[_key(row)].append(row)
-    best = _best_by_key(claims, quotes)
+    best = _best_by_key(claims, quotes, at)
     return [_group(rows, best.get(key, ())) for key, rows in met.items()]
 
 
 def _best_by_key(
-    claims: Iterable[Claim], quotes: Mapping[int, Sequence[Quote]]
+    claims: Iterable[Claim], quotes: Mapping[int, Sequence[Quote]], at: datetime | None
 ) -> dict[tuple, list[tuple[Claim, Best]]]:
-    chosen, found = bests_of(claims), defaultdict(list)
+    chosen, found = bests_of(claims, at=at), defaultdict(list)
     for claim in claims:
         for one in told(chosen.get(claim.pk, ()), quotes.get(claim.pk, ())):
             unit = DAYS if one.row.is_date else one.row.unit

@@ -87,8 +87,8 @@ def plot_of(group: Group, tz: str) -> Plot | None:
     none is chosen."""
     if len(group.rows) < LEAST or (group.verdict.kind == "same" and not group.best):
         return None
-    entries = [_group_entry(row, group.standing.get(row.figure.pk, ""), tz) for row in group.rows]
-    meeting = meet(row.interval for row in group.judged)
+    entries = [_group_entry(row, group, tz) for row in group.rows]
+    meeting = meet(row.interval for row in group.latest)
     best = [_best_entry(one, claim.get_absolute_url()) for claim, one in group.best]
     return plot("On one axis", entries, WORDS, meeting, scope=group.scope, best=best)
 
@@ -97,14 +97,16 @@ def _scope(entries: Iterable[Entry]) -> str:
     return "" if all(entry.counts for entry in entries) else "of those that count"
 
 
-def _group_entry(row: Row, named: str, tz: str) -> Entry:
-    note = NOTES["superseded"] if row.is_corrected else ""
+def _group_entry(row: Row, group: Group, tz: str) -> Entry:
+    counts = row.figure.pk in group.counted
+    note = NOTES["superseded"] if row.is_corrected else NOTES["copy-of-corrected"] if row.is_copy else ""
     if not note and row.quote.evidence.stance != Stance.SUPPORTS:
         note = row.quote.evidence.get_stance_display().lower()
+    note = note or ("" if counts else EARLIER)
     one = row.quote.evidence
     return Entry(
         figure_of(row.figure), name_of(row.quote).words, row.words, row.quote.href, one.stance,
-        row.is_judged, note, as_of_words(row.figure.as_of, tz), named,
+        counts, note, as_of_words(row.figure.as_of, tz), group.standing.get(row.figure.pk, ""),
     )  # fmt: skip
 
 

@@ -6,16 +6,16 @@ the others    Herald  + Cars use the bridge again …        each with its place
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from annotations.models import Claim, Evidence, Stance
-from annotations.past import forget_later_corrections
+from annotations.past import copies_of_corrected, forget_later_corrections
 from annotations.quoting import Quote, readable
 from annotations.resting import Put, Resting
-from annotations.suggesting import is_known
-from articles.models import Article
+from annotations.suggesting import StoryRows, is_known
+from articles.models import Article, Story
 
 SHOWN = 4  # of one claim's own words, and of the others'; more are counted and stand on the claim's page
 
@@ -47,8 +47,9 @@ def notes_of(
     resting: Sequence[Resting], article: Article, reports: Sequence[Article], *, at: datetime | None = None
 ) -> list[Note]:
     """One note a claim, in the order of the text. `reports`: the story's articles, with `at` those that were
-    published by then. At most eight queries; with `at` one more."""
+    published by then. At most eight queries; with `at` one more; six more where words were corrected."""
     others = _others([entry.claim.pk for entry in resting], article, at) if len(reports) > 1 else {}
+    _note_copies(resting, others, article.story, at)
     return [_note(entry, others.get(entry.claim.pk, []), article, reports) for entry in resting]
 
 
@@ -64,6 +65,22 @@ def _others(claims: Sequence[int], article: Article, at: datetime | None) -> dic
     for quotes in found.values():  # what contradicts is never folded away
         quotes.sort(key=lambda quote: quote.evidence.stance != Stance.CONTRADICTS)
     return found
+
+
+def _note_copies(
+    resting: Sequence[Resting], others: Mapping[int, list[Quote]], story: Story, at: datetime | None
+) -> None:
+    """Mark what repeats a corrected report; the rules are asked only where something was corrected."""
+    corrected = [
+        entry.claim
+        for entry in resting
+        if any(put.is_corrected for put in entry.quotes)
+        or any(quote.superseded_by for quote in others.get(entry.claim.pk, ()))
+    ]
+    copies = copies_of_corrected(corrected, StoryRows(story, corrected, at=at)) if corrected else {}
+    puts = [put for entry in resting for put in entry.quotes]
+    for one in [*puts, *(quote for quotes in others.values() for quote in quotes)] if copies else ():
+        one.is_copy = one.evidence.public_id in copies
 
 
 def _note(entry: Resting, others: list[Quote], article: Article, reports: Sequence[Article]) -> Note:

@@ -14,10 +14,9 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from annotations.models import Claim, Decision, Speaker, Tag
-from annotations.past import as_it_stood, claims_corrected, name_corrections, quotes_then
-from annotations.quoting import Quote, quotes_of
+from annotations.past import corrected_quotes_of
+from annotations.quoting import Quote
 from annotations.reviewing import reviews_of
-from annotations.suggesting import StoryRows
 from annotations.tally import UNTAGGED
 from articles.models import Article, Story
 from articles.text.normalize import fold_text
@@ -67,16 +66,9 @@ class Line:
 
 
 def lines_of(story: Story, articles: Iterable[Article], *, at: datetime | None = None) -> list[Line]:
-    """In the order of the claims, with the quotes of these articles alone; with `at` as they stood then.
-
-    The rules are asked only where something was corrected, or is read as of a past moment."""
+    """In the order of the claims, with the quotes of these articles alone; with `at` as they stood then."""
     claims, shown = list(story.claims.live().in_order()), {article.pk for article in articles}
-    quotes = quotes_of(claims)
-    if at is not None:
-        quotes = {pk: quotes_then(found, at) for pk, found in quotes.items()}
-        name_corrections(claims, quotes, as_it_stood(story, claims, at))
-    elif corrected := claims_corrected(claims, quotes):
-        name_corrections(corrected, quotes, StoryRows(story, corrected))
+    quotes = corrected_quotes_of(story, claims, at=at)
     reviews = reviews_of(story, claims, at)
     return [
         Line(claim, _by_article(quotes.get(claim.pk, ()), shown), reviews.get(claim.pk)) for claim in claims

@@ -6,7 +6,8 @@
 
 Reports and corrections count from the moment of their publication, decisions from the moment they were
 taken; what has no date of publication was always known. What editors did to the evidence since is not undone:
-it is in the log. Nothing here is stored.
+it is in the log. A decision is stale from the publication of what changes the evidence under it; after the
+story's newest act as the present says. Nothing here is stored.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,11 +16,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from annotations.models import Claim, Decision, Evidence
-from annotations.quoting import Quote
-from annotations.rules.live import COPY, split_live
+from annotations.quoting import Quote, quotes_of
+from annotations.rules.fingerprint import fingerprint
+from annotations.rules.live import COPY, published_by, split_live
 from annotations.suggesting import StoryRows, fresh_of, is_known
 from annotations.wording import machine_moment
-from articles.models import Article, Precision, Story
+from articles.models import Act, Article, Precision, Story
 from articles.moments import moment, published_moment
 
 
@@ -52,18 +54,34 @@ def _last_of(at: datetime, precision: Precision, tz: str) -> datetime:
 
 
 def as_it_stood(story: Story, claims: Sequence[Claim], at: datetime) -> StoryRows:
-    """Set tag, suggestion and what follows of these claims to what they were then, in memory alone (at most
-    seven queries)."""
+    """Set tag, suggestion, staleness and what follows of these claims to what they were then, in memory alone
+    (at most eight queries)."""
     rows = StoryRows(story, claims, at=at)
     decided: dict[int, Decision] = {}
     for one in Decision.objects.filter(claim__in=[claim.pk for claim in claims], decided_at__lte=at):
         decided[one.claim_id] = max(one, decided.get(one.claim_id, one), key=lambda decision: decision.pk)
+    is_present = not Act.objects.filter(story=story, at__gt=at).exists()
     for claim in claims:
+        rests_on = _rests_on(claim, decided.get(claim.pk), rows, is_present=is_present)
         for name, value in fresh_of(claim, rows).items():
             setattr(claim, name, value)
         claim.tag = decided[claim.pk].tag if claim.pk in decided else ""
-        claim.decided_fingerprint = claim.fingerprint  # whether it was stale then, nobody can say
+        claim.decided_fingerprint = claim.fingerprint if rests_on else ""
     return rows
+
+
+def _rests_on(claim: Claim, decision: Decision | None, rows: StoryRows, *, is_present: bool) -> bool:
+    """Whether the decision rests on what was known. Where nothing was done on the story since, the stored
+    fingerprints tell, as on the present page. Before that they cannot, for they know of later acts: the
+    decision is then stale if what was published after it, and by the moment asked for, changes what the
+    fingerprint is made of, the rows taken as they are now. An editor's act on the evidence is not told."""
+    if decision is None:
+        return True
+    if is_present:
+        return decision.fingerprint == claim.fingerprint
+    known = rows.rows[claim.pk]
+    then = published_by(known, decision.decided_at)
+    return fingerprint(claim.statement, then) == fingerprint(claim.statement, known)
 
 
 def quotes_then(quotes: Iterable[Quote], at: datetime) -> list[Quote]:
@@ -105,7 +123,24 @@ def name_corrections(claims: Iterable[Claim], quotes: Mapping[int, list[Quote]],
     heard = {one.evidence.public_id: one for found in quotes.values() for one in found}
     for copy, by in copies_of_corrected(claims, rows).items():
         if copy in heard:
+            heard[copy].is_copy = True
             heard[copy].stands_on_corrected = [heard[one] for one in by if one in heard]
+
+
+def corrected_quotes_of(
+    story: Story, claims: Sequence[Claim], *, at: datetime | None = None, with_context: bool = False
+) -> dict[int, list[Quote]]:
+    """The quotes of these claims of one story (annotations.quoting.quotes_of), each told what corrected it;
+    with `at` as they stood then, and the claims with them.
+
+    The rules are asked only where something was corrected, or is read as of a past moment."""
+    quotes = quotes_of(claims, with_context=with_context)
+    if at is not None:
+        quotes = {pk: quotes_then(found, at) for pk, found in quotes.items()}
+        name_corrections(claims, quotes, as_it_stood(story, claims, at))
+    elif corrected := claims_corrected(claims, quotes):
+        name_corrections(corrected, quotes, StoryRows(story, corrected))
+    return quotes
 
 
 def claims_corrected(claims: Iterable[Claim], quotes: Mapping[int, list[Quote]]) -> list[Claim]:

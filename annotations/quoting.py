@@ -35,11 +35,12 @@ class Context:
 
 @dataclass
 class Quote:
-    """One evidence row as `readable` gives it. `stands_on_corrected`: the quotes that correct the report
-    which it copies (annotations.past.name_corrections)."""
+    """One evidence row as `readable` gives it. `is_copy`: whether it repeats a report that was corrected,
+    `stands_on_corrected` the quotes that correct that (annotations.past.name_corrections)."""
 
     evidence: Evidence
     context: Context | None = None
+    is_copy: bool = False
     stands_on_corrected: "list[Quote]" = field(default_factory=list)
 
     @property

@@ -12,12 +12,14 @@ from annotations.suggesting import canonical
 from articles.models import Revision
 
 
-@dataclass(frozen=True)
+@dataclass
 class Put:
-    """Words of the text put to a claim. `is_placed` is False where a newer text no longer has them."""
+    """Words of the text put to a claim. `is_placed` is False where a newer text no longer has them, `is_copy`
+    is True where they repeat a report that was corrected (annotations.margin)."""
 
     evidence: Evidence
     anchor: Anchor
+    is_copy: bool = False
 
     @property
     def is_placed(self) -> bool:

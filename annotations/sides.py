@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from annotations.models import Claim, Stance
 from annotations.quoting import Quote
 
+COPIES = "copies"  # in place of a voice's number
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -26,36 +28,40 @@ class Heard:
 
 @dataclass(frozen=True)
 class Side:
-    """`voices`: the independent ones, each with all who are heard in it; `others`: not counted apart."""
+    """`voices`: the independent ones, each with all who are heard in it; `others`: not counted apart;
+    `copies`: not counted, for they stand on a report that was corrected."""
 
     words: str
     stance: str
     voices: tuple[tuple[Heard, ...], ...]
     others: tuple[Heard, ...]
+    copies: tuple[Heard, ...] = ()
 
 
 def sides_of(claim: Claim, quotes: Sequence[Quote]) -> list[Side]:
-    """Two sides, or none where nobody contradicts or nobody supports. Corrected quotes are left out."""
+    """Two sides, or none where nobody contradicts or nobody supports. Corrected quotes are left out;
+    copies of corrected reports are told apart, as annotations.past found them."""
     found = [
         _side("Says so", Stance.SUPPORTS, claim.voices.get("for", ()), quotes),
         _side("Denies it", Stance.CONTRADICTS, claim.voices.get("against", ()), quotes),
     ]
-    return found if all(side.voices or side.others for side in found) else []
+    return found if all(side.voices or side.others or side.copies for side in found) else []
 
 
 def _side(words: str, stance: str, voices: Sequence[Sequence[str]], quotes: Sequence[Quote]) -> Side:
     number_of = {who: number for number, origin in enumerate(voices) for who in origin}
-    heard: dict[int | None, dict[tuple[str, str], dict[str, None]]] = {}
+    heard: dict[int | str | None, dict[tuple[str, str], dict[str, None]]] = {}
     for quote in quotes:
         if quote.evidence.stance == stance and quote.superseded_by is None:
-            voice = heard.setdefault(number_of.get(_key(quote)), {})
+            number = COPIES if quote.is_copy else number_of.get(_key(quote))
+            voice = heard.setdefault(number, {})
             voice.setdefault(_who(quote), {})[quote.article.source.name] = None
     said = {
         number: tuple(Heard(*who, tuple(outlets)) for who, outlets in people.items())
         for number, people in heard.items()
     }
-    others = said.pop(None, ())
-    return Side(words, stance, tuple(said.values()), others)
+    others, copies = said.pop(None, ()), said.pop(COPIES, ())
+    return Side(words, stance, tuple(said.values()), others, copies)
 
 
 def _key(quote: Quote) -> str:

@@ -9,40 +9,46 @@ changed back is not told. Queries: a constant number, and one for each five hund
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.text import Truncator
 
-from annotations.models import Claim, Decision, Evidence, Figure, Party, Speaker
+from annotations.models import Anchor, Claim, Decision, Evidence, Figure, Party, Speaker
 from annotations.telling import FIELDS
+from annotations.wording import as_of_words, figure_words
 from articles.acts import ref_of, to_json
 from articles.models import Act, Agency
 
+WORDS_SHOWN = 80  # of a row that is gone, whose words stand nowhere else on the page
+PRINTED = ("low", "high", "earliest", "latest", "hedge", "unit", "as_of")  # what a figure's words are made of
 REFS_A_QUERY = 500  # SQLite refuses an expression deeper than 1,000, and each ref is one level of it
 TOLD = {
     "annotations.claim": {"statement": "the statement"},
     "annotations.evidence": {"stance": "the stance", **{k: v for k, v in FIELDS.items() if k != "note"}},
     "annotations.figure": {
-        "low": "the low end", "high": "the high end", "earliest": "the earliest day",
-        "latest": "the latest day", "hedge": "its “about” or “at least”", "unit": "the unit",
-        "subject": "what is counted", "place": "the place", "as_of": "the day it speaks of",
+        "subject": "what is counted", "place": "the place",
     },
     "annotations.speaker": {"party_id": "for whom they speak", "merged_into_id": "who they are"},
     "articles.article": {"agency_id": "the report’s agency"},
 }  # fmt: skip
-"""The fields that a decision's fingerprint holds (rules/fingerprint.py), as readers call them."""
+"""The fields that a decision's fingerprint holds (rules/fingerprint.py), as readers call them; the others
+of a figure are told as its words."""
 NAMED = {"speaker_id": Speaker, "party_id": Party, "agency_id": Agency, "merged_into_id": Speaker}
 
 
 @dataclass(frozen=True)
 class Change:
-    """`what` is the row in words, `done`: added, removed or changed; `fields`: (name, then, now)."""
+    """`what` is the row in words, `done`: added, removed or changed; `fields`: (name, then, now);
+    `said`: the figure that was added or removed, or stance and words of a removed row."""
 
     what: str
     href: str
     done: str
     fields: tuple[tuple[str, str, str], ...] = ()
+    said: str = ""
 
 
 @dataclass
@@ -84,9 +90,28 @@ def _changes(logged: Mapping[Claim, int]) -> dict[int, list[Change]]:
     for claim, rows in touched.items():
         made = frozenset(ref for ref, row in rows.items() if row.then is None)
         teller = _Teller(claim, evidence[claim.pk], figures[claim.pk], names, made)
-        changes = [teller.change(ref, row) for ref, row in rows.items()]
-        told[claim.pk] = [change for change in changes if change is not None]
+        changes = {ref: teller.change(ref, row) for ref, row in rows.items()}
+        found = {ref: change for ref, change in changes.items() if change is not None}
+        told[claim.pk] = list(_paired(found, figures[claim.pk]).values())
     return told
+
+
+def _paired(changes: Mapping[str, Change], figures: Mapping[str, Figure]) -> dict[str, Change]:
+    """A figure that is corrected is taken off and another made: told as one change, where both are of one
+    quote, in their order."""
+    left = dict(changes)
+    gone: dict[int, list[str]] = defaultdict(list)
+    for ref, change in changes.items():
+        if ref in figures and change.done == "removed":
+            gone[figures[ref].evidence_id].append(ref)
+    for ref, change in changes.items():
+        earlier = gone[figures[ref].evidence_id] if ref in figures and change.done == "added" else ()
+        if earlier:
+            before = earlier.pop(0)
+            fields = (("it", changes[before].said, change.said),)
+            left[before] = Change(change.what, change.href, "changed", fields)
+            del left[ref]
+    return left
 
 
 def _acts_of(decided: Mapping[Claim, Decision]) -> dict[int, int]:
@@ -109,6 +134,8 @@ def _rows_of(
     evidence, figures = defaultdict(dict), defaultdict(dict)
     wanted = Q(claim__in=numbers) | Q(pk__in=set().union(*left.values()))
     rows = Evidence.objects.filter(wanted).select_related("highlight__article__source", "speaker")
+    origins = Anchor.objects.filter(highlight=OuterRef("highlight"), origin=True)
+    rows = rows.annotate(exact=Subquery(origins.values("exact")[:1]))
     gone = [(pk, claim) for claim, rows in left.items() for pk in rows]
     for one in rows.order_by("pk"):
         for claim in {one.claim_id, *(claim for pk, claim in gone if pk == one.pk)}:
@@ -181,6 +208,15 @@ def _names(rows: Iterable[_Row]) -> dict[tuple[str, int], str]:
     }
 
 
+def _as_it_was(one: Evidence | Figure, row: _Row) -> Evidence | Figure:
+    """The row with the values that it had at the decision, in memory alone."""
+    was = copy(one)
+    for name, value in (row.then or {}).items():
+        column = was._meta.get_field(name)
+        setattr(was, column.attname, None if value is None else column.to_python(value))
+    return was
+
+
 @dataclass(frozen=True)
 class _Teller:
     claim: Claim
@@ -194,17 +230,36 @@ class _Teller:
         gone = row.now.get("removed_at") is not None
         if ref in self.evidence and self.evidence[ref].claim_id != self.claim.pk:
             here = row.then is not None and row.then.get("removed_at") is None
-            return Change(what, "", "removed") if here and row.then.get("claim_id") == self.claim.pk else None
+            left = here and row.then.get("claim_id") == self.claim.pk
+            return Change(what, "", "removed", said=self._said(ref, row)) if left else None
         if row.then is None:
-            return Change(what, href, "added") if not gone and self._is_told_alone(ref) else None
+            is_told = not gone and self._is_told_alone(ref)
+            return Change(what, href, "added", said=self._figure_now(ref)) if is_told else None
         if "claim_id" in row.then and row.then["claim_id"] != self.claim.pk and not gone:
-            return Change(what, href, "added")
+            return Change(what, href, "added", said=self._figure_now(ref))
         if row.then.get("removed_at") is None and gone:
-            return Change(what, href, "removed")
+            return Change(what, href, "removed", said=self._said(ref, row))
         if row.then.get("removed_at") is not None and not gone:
-            return Change(what, href, "added")
+            return Change(what, href, "added", said=self._figure_now(ref))
         fields = tuple(self._fields(ref, row))
         return Change(what, href, "changed", fields) if fields and not gone else None
+
+    def _said(self, ref: str, row: _Row) -> str:
+        """What a row that is gone said then."""
+        if ref in self.figures:
+            return self._printed(_as_it_was(self.figures[ref], row))
+        if ref not in self.evidence:
+            return ""
+        one = _as_it_was(self.evidence[ref], row)
+        return f"{one.get_stance_display().lower()}, “{Truncator(one.exact or '').chars(WORDS_SHOWN)}”"
+
+    def _figure_now(self, ref: str) -> str:
+        return self._printed(self.figures[ref]) if ref in self.figures else ""
+
+    def _printed(self, figure: Figure) -> str:
+        """ "300–400 fighters, as of 14 October 2017" """
+        as_of = as_of_words(figure.as_of, self.claim.story.tz)
+        return f"{figure_words(figure)}, as of {as_of}" if as_of else figure_words(figure)
 
     def _is_told_alone(self, ref: str) -> bool:
         """A quote is new; so is a figure, but not beside its new quote; a new speaker came with a quote."""
@@ -214,6 +269,10 @@ class _Teller:
 
     def _fields(self, ref: str, row: _Row) -> Iterable[tuple[str, str, str]]:
         label = ref.rpartition(":")[0]
+        if ref in self.figures and (row.then or {}).keys() & set(PRINTED):
+            then, now = self._printed(_as_it_was(self.figures[ref], row)), self._printed(self.figures[ref])
+            if then != now:
+                yield "it", then, now
         for name, words in TOLD.get(label, {}).items():
             then, now = (row.then or {}).get(name), row.now.get(name)
             if name in (row.then or {}) and then != now:

@@ -1,6 +1,6 @@
 """The sentence of proof: what the suggestion rests on, in one line that a reader can check.
 
-Single source. 2 of 5 reports say it; both quote Omar Alloush. Nothing recorded from three.
+Single source. 2 of 5 outlets say it; both quote Omar Alloush. Nothing recorded from three.
 ------------   -------------------    ------------------------  ---------------------------
 status         how many               every origin by name      silence, told as what it is
 """
@@ -47,7 +47,7 @@ def _head(suggestion: Suggestion, total: int, names: Mapping[str, str]) -> str:
     )
     say, deny = said.words(total, "say", names), denied.words(total, "deny", names)
     words = {
-        Status.WITHDRAWN: "Withdrawn. The report that said it was corrected.",
+        Status.WITHDRAWN: f"Withdrawn. The report that said it was corrected. {deny}".rstrip(),
         Status.UNVERIFIED: "Unverified. No report counts for it or against it.",
         Status.DENIED_ONLY: f"Denied only. {deny} None says it.",
         Status.SINGLE_SOURCE: f"Single source. {say} {deny}".rstrip(),  # denied only by an edited copy
@@ -65,15 +65,15 @@ class _Side:
     outlets: frozenset[str]
 
     def words(self, total: int, verb: str, names: Mapping[str, str]) -> str:
-        """ "2 of 5 reports say it; both quote Omar Alloush." Nothing where nobody does."""
+        """ "2 of 5 outlets say it; both quote Omar Alloush." Nothing where nobody does."""
         if not self.origins:
             return ""
         count = len(self.outlets)
         third = {"say": "says", "deny": "denies"}[verb]
-        reports = (
-            f"{count} of {total} {'report' if total == 1 else 'reports'} {third if count == 1 else verb} it"
+        outlets = (
+            f"{count} of {total} {'outlet' if total == 1 else 'outlets'} {third if count == 1 else verb} it"
         )
-        return f"{reports}; {_voices(self.origins, count, names)}."
+        return f"{outlets}; {_voices(self.origins, count, names)}."
 
 
 def _side(origins: Sequence[Origin], rows: Sequence[Row]) -> _Side:
@@ -115,7 +115,9 @@ def _name(origin: Origin, names: Mapping[str, str]) -> str:
 
 def _own(origin: Origin, outlets: str, names: Mapping[str, str]) -> str:
     agencies = _first(_all_called("agency", _distinct(row.agency for row in origin.rows), names))
-    return f"{outlets} in its own words, by {_and(agencies)}" if agencies else f"{outlets} in its own words"
+    whose = "its" if len({row.outlet for row in origin.rows}) == 1 else "their"
+    own = f"{outlets} in {whose} own words"
+    return f"{own}, by {_and(agencies)}" if agencies else own
 
 
 def _figures(suggestion: Suggestion, names: Mapping[str, str]) -> list[str]:
@@ -158,17 +160,16 @@ def _written(end: Bound) -> str:
 def _aside(suggestion: Suggestion) -> list[str]:
     """What was left out of the count, by its reason."""
     told = {
-        "inconsistent-source": "{} at odds with itself and not counted.",
+        "inconsistent-source": "{} at odds with {} and not counted.",
         "copy-of-corrected": "{} still printing a corrected report, not counted.",
-        "earlier-as-of": "{} of an earlier moment, not counted.",
+        "earlier-as-of": "{} speaking of an earlier moment, not counted.",
     }
     lines = []
     for why, words in told.items():
         outlets = _distinct(one.row.outlet for one in suggestion.set_aside if one.why == why)
         if outlets:
-            lines.append(
-                words.format(f"{_number(len(outlets)).capitalize()} report{'s' if len(outlets) > 1 else ''}")
-            )
+            who = f"{_number(len(outlets)).capitalize()} outlet{'s' if len(outlets) > 1 else ''}"
+            lines.append(words.format(who, "themselves" if len(outlets) > 1 else "itself"))
     return lines
 
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from annotations.matrix import Line
+from annotations.models import Stance
 from annotations.quoting import Quote
 from annotations.templatetags.reading import SIGNS
 from annotations.wording import figure_words, voice_words
@@ -17,6 +18,7 @@ register = Library()
 
 SHOWN = 3  # quotes in a cell; the claim has the rest
 NAME_LENGTH = 40
+LIGHTER = {Stance.QUALIFIES: 1, Stance.MENTIONS: 2}  # stances that count for nothing
 TD, END = SafeString("<td>"), SafeString("</td>")
 NOT_RECORDED = mark_safe(
     '<td class="none"><span aria-hidden="true">◌</span>'
@@ -48,13 +50,26 @@ def _joined(safe: Iterable[SafeString]) -> SafeString:
 
 
 def _first(quotes: list[Quote]) -> list[Quote]:
-    """The quotes that stand in the cell. Where some are left to the claim's page, these go first: one of each
-    stance, so that nobody's contradiction is folded away, and what was not corrected."""
+    """The quotes that stand in the cell. Where some are left to the claim's page, the heaviest go first: one
+    for the claim and one against it, so that nobody's contradiction is folded away; the others that count;
+    qualifications, then mentions; last what stands on corrected words."""
     if len(quotes) <= SHOWN:
         return quotes
-    of_stance = {quote.evidence.stance: quote for quote in reversed(quotes) if quote.superseded_by is None}
+    of_stance = {quote.evidence.stance: quote for quote in reversed(quotes) if _counts(quote)}
     one_each = {id(quote) for quote in of_stance.values()}
-    return sorted(quotes, key=lambda one: (id(one) not in one_each, one.superseded_by is not None))[:SHOWN]
+    return sorted(quotes, key=lambda one: (id(one) not in one_each, _is_gone(one), _weight(one)))[:SHOWN]
+
+
+def _counts(quote: Quote) -> bool:
+    return not _is_gone(quote) and not _weight(quote)
+
+
+def _is_gone(quote: Quote) -> bool:
+    return quote.superseded_by is not None or quote.is_copy
+
+
+def _weight(quote: Quote) -> int:
+    return LIGHTER.get(quote.evidence.stance, 0)
 
 
 def _put(quote: Quote) -> SafeString:
@@ -62,11 +77,10 @@ def _put(quote: Quote) -> SafeString:
     figures = "; ".join(figure_words(figure) for figure in quote.evidence.figures.all())
     said, voice = figures or _name(quote), _name(quote) if figures else ""
     corrected = quote.superseded_by is not None
-    gone = corrected or quote.stands_on_corrected
     return format_html(
         '<p{}><a href="{}"><span class="stance"><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">{}: </span></span>{}</a>{}{}</p>',
-        mark_safe(' class="gone"') if gone else "",
+        mark_safe(' class="gone"') if _is_gone(quote) else "",
         quote.href,
         SIGNS[quote.evidence.stance],
         quote.evidence.get_stance_display(),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from annotations import deciding
-from annotations.models import Claim
+from annotations.models import Claim, Decision
 from annotations.past import read_as_of
 from annotations.tests.making import (
     NOON,
@@ -39,7 +39,7 @@ def claim(story, gazette, herald):
 def test_before_the_denial_one_voice_says_it(client, claim):
     said = words(page(client, f"{CLAIM}?as_of=2026-11-03"))
     assert "As of 3 November 2026." in said
-    assert "Single source. 1 of 1 report says it; it quotes Ada Lund." in said
+    assert "Single source. 1 of 1 outlet says it; it quotes Ada Lund." in said
     assert "Not yet tagged" in said
     assert "One person was" not in said
     assert Claim.objects.get(key="open").tag == "disputed"  # nothing is written
@@ -69,8 +69,32 @@ def test_a_correction_that_came_later_corrects_nothing_yet(client, story, gazett
     make_evidence(claim, later, "One person was hurt", "contradicts", supersedes=early)
     assert "Withdrawn" in words(page(client, CLAIM)) or "Denied only" in words(page(client, CLAIM))
     then = words(page(client, f"{CLAIM}?as_of=2026-11-03"))
-    assert "Single source. 1 of 1 report says it" in then
+    assert "Single source. 1 of 1 outlet says it" in then
     assert "Corrected since" not in then
+
+
+def test_a_decision_is_stale_from_the_publication_of_a_correction_on(client, story, gazette):
+    claim = make_claim(story, key="open")
+    early = make_evidence(claim, gazette, "reopened on Monday")
+    later = make_article(
+        story, "gazette-2", OTHER_TEXT, source=gazette.source, published_at=datetime(2026, 11, 6, tzinfo=UTC)
+    )
+    Decision.objects.create(
+        claim=claim, tag="single-source", decided_at=datetime(2026, 11, 4, tzinfo=UTC), by_name="Ada",
+        fingerprint=claim.fingerprint,
+    )  # fmt: skip
+    make_evidence(claim, later, "One person was hurt", "contradicts", supersedes=early)
+    for address in (CLAIM, STORY, f"{STORY}matrix/"):
+        assert "Needs review" not in words(page(client, f"{address}?as_of=2026-11-03"))
+        assert "Needs review" not in words(page(client, f"{address}?as_of=2026-11-05"))
+        assert "Needs review" in words(page(client, f"{address}?as_of=2026-11-06"))
+
+
+def test_after_the_newest_act_a_decision_is_as_stale_as_at_present(client, claim, gazette):
+    assert "Needs review" not in words(page(client, f"{CLAIM}?as_of=2099"))
+    make_evidence(claim, gazette, "Nobody was hurt", "contradicts")
+    assert "Needs review" in words(page(client, CLAIM))
+    assert "Needs review" in words(page(client, f"{CLAIM}?as_of=2099"))
 
 
 def test_each_day_on_which_something_came_is_a_link(client, claim):

@@ -1,13 +1,17 @@
 """The other pages as of a past moment, what goes along from page to page, and copies of corrected reports."""
 
+import csv
+import io
 import re
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from html import unescape
 
 import pytest
 from django.core.cache import cache
 
 from annotations import deciding
+from annotations.estimating import Question, choose_best
 from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
@@ -103,6 +107,15 @@ def test_before_everything_each_page_says_so(client, claim):
         assert said in page(client, f"{STORY}{name}?as_of=1999")
 
 
+def test_a_best_figure_and_a_review_of_later_are_absent_from_the_figures(client, claim):
+    choose_best(claim, Question("", "people", ""), (Decimal(300), Decimal(310)), by="Erin", reason="Counted")
+    for then, chosen, reviewed in (("", "Erin", "Ada"), (THEN, "", "")):
+        address = f"{STORY}figures/?{then}"
+        assert ("chosen by Erin" in page(client, address)) is bool(chosen)
+        (row, *_) = csv.DictReader(io.StringIO(client.get(f"{address}&format=csv").content.decode()))
+        assert (row["best chosen by"], row["reviewed by"]) == (chosen, reviewed)
+
+
 def test_figures_printed_later_are_absent(client, claim):
     assert "All 1 figures shown" in page(client, f"{STORY}figures/?{THEN}")
     assert "All 2 figures shown" in page(client, f"{STORY}figures/")
@@ -118,6 +131,23 @@ def test_a_correction_without_a_figure_corrects_no_figure_yet(client, story, gaz
     make_evidence(claim, later, "One person was hurt", "contradicts", supersedes=early)
     assert "corrected since" in page(client, f"{STORY}figures/")
     assert "corrected since" not in page(client, f"{STORY}figures/?{THEN}")
+
+
+COPY_OF = "Stands on a report that was corrected"
+
+
+def test_a_copy_of_a_corrected_report_is_marked_on_story_and_articles(client, copied):
+    for address in (STORY, "/articles/flood-post/", "/articles/flood-gazette-2/"):
+        assert f'<span class="flag">{COPY_OF}</span>' in page(client, address)
+        assert COPY_OF not in page(client, f"{address}?{THEN}")
+    assert page(client, "/articles/flood-gazette/").count('<li class="gone">') == 1
+
+
+def test_the_sides_tell_a_copy_of_a_corrected_report_apart(client, story, copied):
+    make_evidence(copied, story.articles.get(key="post"), "Nobody was hurt")
+    said = words(page(client, STORY))
+    assert "Says so 1 independent voice Own voice in Post" in said
+    assert f"{COPY_OF}, not counted: Ada Lund in Post" in said
 
 
 def test_an_article_says_that_it_was_not_published_yet(client, claim, herald):

@@ -39,6 +39,6 @@ def test_where_a_tag_departs_a_reason_stands_beside_it(claims):
 
 
 def test_the_sentences_tell_who(claims):
-    assert claims[6].sentence.startswith("Single source. 2 of 5 reports say it; both quote Omar Alloush")
+    assert claims[6].sentence.startswith("Single source. 2 of 5 outlets say it; both quote Omar Alloush")
     assert "Nothing recorded from" in claims[19].sentence or "not mention it" in claims[19].sentence
     assert "Figures: 300 to 400" not in claims[4].sentence  # an earlier moment

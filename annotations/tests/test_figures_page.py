@@ -111,6 +111,28 @@ class TestRows:
         assert "900 people corrected since" in said
         assert "Same figure. They all give the same. Lowest to highest: 300 people." in said
 
+    def test_a_copy_of_a_corrected_report_is_marked_and_not_judged(
+        self, client, story, claim, gazette, herald
+    ):
+        lund = make_speaker("lund", name="Ada Lund")
+        early = put(claim, gazette, people(900), speaker=lund)
+        put(claim, herald, people(900), speaker=lund)
+        when = datetime(2026, 11, 5, tzinfo=UTC)
+        later = make_article(story, "later", TEXT, source=gazette.source, published_at=when)
+        make_evidence(claim, later, "About 300 people", figures=[people(300)], supersedes=early)
+        html = page(client, URL)
+        said = groups(html)["cut off"]
+        assert html.count('<tr role="row" class="gone">') == 2
+        assert "900 people copy of a corrected report" in said
+        assert "One figure stands." in said
+        assert "Lowest to highest: 300 people." in said
+        told = {(row["outlet"], row["low"]): (row["corrected"], row["comparison"]) for row in table(client)}
+        assert told == {
+            ("Gazette", "900"): ("corrected", ""),
+            ("Herald", "900"): ("copy of a corrected report", ""),
+            ("Gazette", "300"): ("", "One figure stands"),
+        }
+
     def test_a_mention_is_shown_and_not_judged(self, client, claim, gazette, herald):
         put(claim, gazette, people(300))
         put(claim, herald, people(900), stance="mentions")
@@ -176,7 +198,19 @@ class TestVerdict:
         put(claim, herald, people(50, as_of=datetime(2026, 11, 9, tzinfo=UTC)))
         said = groups(page(client, URL))["cut off"]
         assert "Another figure. Figures of different days need not agree" in said
-        assert "set together, they lie apart. Lowest to highest of every moment: 30–50 people." in said
+        assert "one alone is of the latest. Lowest to highest of the latest moment: 50 people." in said
+
+    def test_only_the_latest_moment_is_judged(self, client, claim, gazette, herald):
+        put(claim, gazette, people(30, as_of=NOON))
+        put(claim, herald, people(50, 70, as_of=datetime(2026, 11, 9, tzinfo=UTC)))
+        put(claim, herald, people(60, 80, as_of=datetime(2026, 11, 9, tzinfo=UTC)))
+        said = groups(page(client, URL))["cut off"]
+        assert "Figures of different days need not agree; of the latest the ranges overlap." in said
+        assert "Lowest to highest of the latest moment: 50–80 people." in said
+        assert "What all of them allow: 60–70." in said
+        assert said.count("of an earlier moment, not counted") == 1
+        compared = {row["low"]: row["comparison"] for row in table(client)}
+        assert compared == {"30": "", "50": "Another figure", "60": "Another figure"}
 
     def test_a_figure_without_a_day_is_taken_for_the_latest(self, client, claim, gazette, herald):
         put(claim, gazette, people(30, as_of=NOON))

@@ -95,6 +95,12 @@ class TestCells:
         assert rows(html)["stranded"][0].startswith("+ Supports: own voice − Contradicts: own voice + ")
         assert '<a href="/claims/stranded/#evidence">and 3 more</a>' in html
 
+    def test_what_counts_goes_before_mentions(self, client, claim, gazette):
+        for count, stance in enumerate(("mentions", "qualifies", "supports", "supports", "supports")):
+            make_evidence(claim, gazette, "reopened on Monday"[count:], stance)
+        said = rows(page(client, URL))["stranded"][0]
+        assert said == "+ Supports: own voice + Supports: own voice + Supports: own voice and 2 more"
+
     def test_names_are_shown_and_not_obeyed(self, client, claim, gazette):
         make_evidence(claim, gazette, "reopened", speaker=make_speaker("x", name="<b>Ada & Co"))
         assert "&lt;b&gt;Ada &amp; Co" in page(client, URL)

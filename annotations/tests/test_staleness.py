@@ -1,5 +1,7 @@
 """Before and after of what a stale tag rested on."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -74,13 +76,26 @@ def test_added_and_taken_away_again_is_not_told(tagged, herald):
 
 def test_removed_words_and_other_figures(tagged, first):
     evidencing.revise_evidence(first, by="Paul", figures=[{"low": 350, "high": 350, "unit": "people"}])
-    kinds = {(what, done) for what, done, _ in told(tagged)}
-    assert kinds <= {
-        ("a figure in words of Gazette (Ada Lund)", done) for done in ("added", "removed", "changed")
-    }
-    assert kinds
+    assert told(tagged) == [
+        ("a figure in words of Gazette (Ada Lund)", "changed", (("it", "300 people", "350 people"),))
+    ]
     evidencing.remove_evidence(first, by="Paul")
     assert ("words of Gazette (Ada Lund)", "removed", ()) in told(tagged)
+
+
+def test_what_was_removed_or_added_is_said(client, tagged, first, herald):
+    evidencing.revise_evidence(first, by="Paul", figures=[])
+    assert "a figure in words of Gazette (Ada Lund) removed: 300 people" in words(
+        page(client, "/claims/open/")
+    )
+    day = datetime(2026, 10, 14, 22, tzinfo=UTC)
+    evidencing.revise_evidence(first, by="Paul", figures=[{"low": 310, "high": 400, "as_of": day}])
+    html = words(page(client, "/claims/open/"))
+    assert "it was “ 300 people ”, is “ 310–400, as of 15 October 2026 ”" in html
+    evidencing.revise_evidence(first, by="Paul", stance="qualifies")
+    evidencing.remove_evidence(first, by="Paul")
+    html = words(page(client, "/claims/open/"))
+    assert "words of Gazette (Ada Lund) removed: supports, “reopened on Monday”" in html
 
 
 def test_the_statement(tagged):

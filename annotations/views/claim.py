@@ -1,6 +1,7 @@
 """One claim: tag, suggestion and why, figures, voices, the evidence side by side, history, citation."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
 from annotations.reviewing import review_among
 from annotations.sides import sides_of
-from annotations.staleness import changes_since
+from annotations.staleness import Change, changes_since
 from annotations.suggesting import StoryRows
 from annotations.telling import Teller, with_first
 from annotations.tracing import chain_of
@@ -70,12 +71,17 @@ def claim(request: HttpRequest, key: str):
         "may_tag": allowed(request.user, "tag"),
         "may_annotate": not then.at and allowed(request.user, "annotate"),
         "may_review": not then.at and _may_review(request, found, decision),
-        "changes": changes_since(found, decision) if decision and found.is_stale else [],
+        "changes": _changes(found, decision, then.at),
         **_evidence(found, quotes, rows, told(chosen.get(found.pk, ()), quotes)),
         **_neighbours(found),
         **banner(request, found.story, then, articles, every),
     }
     return keep_moment(render(request, "annotations/claim.html", context), then, context["moments"])
+
+
+def _changes(found: Claim, decision: Decision | None, at: datetime | None) -> list[Change]:
+    """The log tells what came since up to the present alone."""
+    return changes_since(found, decision) if decision and found.is_stale and at is None else []
 
 
 def _may_review(request: HttpRequest, found: Claim, decision: Decision | None) -> bool:

@@ -13,7 +13,6 @@ from django.views.decorators.vary import vary_on_headers
 from annotations.discrepancies import Group, Row, groups_of
 from annotations.figuring import plot_of
 from annotations.models import Decision
-from annotations.past import as_it_stood, forget_later_corrections
 from annotations.reviewing import reviews_of
 from annotations.sifting import SORTS, read_asked, sifted, units_in
 from annotations.suggesting import figure_of
@@ -45,14 +44,11 @@ def figures(request: HttpRequest, slug: str):
     then = asked_moment(request, found)
     articles = then.known(every)
     claims = list(found.claims.live().in_order())
-    groups = groups_of(claims, articles)
-    if then.at:
-        as_it_stood(found, claims, then.at)
-        forget_later_corrections([row.quote for group in groups for row in group.rows], then.at)
+    groups = groups_of(found, claims, articles, at=then.at)
     asked = read_asked(request.GET, groups, articles)
     shown = sifted(groups, asked)
     if request.GET.get("format") == "csv":
-        return _download(request, found, shown)
+        return _download(request, found, shown, then.at)
     address = reverse("figures", args=[found.slug])
     context = {
         "story": found,
@@ -73,12 +69,14 @@ def figures(request: HttpRequest, slug: str):
     return keep_moment(render(request, "annotations/figures.html", context), then, context["moments"])
 
 
-def _download(request: HttpRequest, story: Story, groups: Sequence[Group]) -> HttpResponse:
+def _download(
+    request: HttpRequest, story: Story, groups: Sequence[Group], at: datetime | None
+) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{story.slug}-figures.csv"'
     writer = csv.writer(response)
     writer.writerow(HEADER)
-    reviews = reviews_of(story, {row.claim for group in groups for row in group.rows})
+    reviews = reviews_of(story, {row.claim for group in groups for row in group.rows}, at)
     for group in groups:
         writer.writerows(map(_defused, record) for record in _records(request, story, group, reviews))
     return response
@@ -94,12 +92,16 @@ def _records(
             group.heading, group.unit, group.place, row.words, row.figure.hedge, *_printed(row),
             row.read_as_words, *row.read_as, article.source.name,
             _day(article.published_at, article.precision, story), voice_words(row.quote),
-            _day(as_of, Precision.DAY, story), one.stance, "corrected" if row.is_corrected else "",
+            _day(as_of, Precision.DAY, story), one.stance, _corrected(row),
             row.quote.words, request.build_absolute_uri(row.quote.href), row.claim.statement, row.claim.tag,
-            group.verdict.label if row.is_judged else "", group.standing.get(row.figure.pk, ""),
-            *_best(row, group),
+            group.verdict.label if row.figure.pk in group.counted else "",
+            group.standing.get(row.figure.pk, ""), *_best(row, group),
             _day(review and review.decided_at, Precision.DAY, story), review.by_name if review else "",
         )  # fmt: skip
+
+
+def _corrected(row: Row) -> str:
+    return "corrected" if row.is_corrected else "copy of a corrected report" if row.is_copy else ""
 
 
 def _best(row: Row, group: Group) -> tuple[str, str, str, str]:

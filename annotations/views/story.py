@@ -11,9 +11,9 @@ from annotations.bests import bests_of, told
 from annotations.figuring import plots_of
 from annotations.models import Claim, Decision, Tag
 from annotations.names import names_in
-from annotations.past import as_it_stood, quotes_then
+from annotations.past import corrected_quotes_of
 from annotations.plotting import Plot
-from annotations.quoting import Quote, quotes_of
+from annotations.quoting import Quote
 from annotations.reviewing import reviews_of
 from annotations.sides import Side, sides_of
 from annotations.sizes import add_shares
@@ -70,14 +70,13 @@ def story(request: HttpRequest, slug: str):
     articles = then.known(every)
     add_shares(articles)
     claims = list(found.claims.live().in_order())
-    if then.at:
-        as_it_stood(found, claims, then.at)
+    quotes = corrected_quotes_of(found, claims, at=then.at)
     decisions = Decision.objects.filter(claim__in=[claim.pk for claim in claims])
     context = {
         "story": found,
         "articles": articles,
         "preselected": {article.key for article in articles[:MOST_COMPARED]},
-        "sections": _sections(found, claims, then.at),
+        "sections": _sections(found, claims, quotes, then.at),
         "tally": tally(Counter(claim.tag for claim in claims)),
         "names": names_in(found, articles),
         "voices": voices_of(claims, articles),
@@ -87,10 +86,9 @@ def story(request: HttpRequest, slug: str):
     return keep_moment(render(request, "annotations/story.html", context), then, context["moments"])
 
 
-def _sections(story: Story, claims: list[Claim], at: datetime | None) -> list[Section]:
-    quotes = quotes_of(claims)
-    if at:
-        quotes = {pk: quotes_then(found, at) for pk, found in quotes.items()}
+def _sections(
+    story: Story, claims: list[Claim], quotes: dict[int, list[Quote]], at: datetime | None
+) -> list[Section]:
     plots = _plots(story, claims, quotes, at)
     reviews = reviews_of(story, claims, at)
     sections = {status: Section(status, heading) for status, heading in HEADINGS.items()}

@@ -237,44 +237,53 @@ def test_the_row_of_an_earlier_moment_is_named():
 SENTENCES = [
     (
         [yes("a", "x", "bali", "sdf"), yes("b", "y", "selo", "sdf")], [], [],
-        "Single source. 2 of 2 reports say it; one voice: bali and selo (sdf).",
+        "Single source. 2 of 2 outlets say it; one voice: bali and selo (sdf).",
     ),
     (
         [yes("a", "x", "bali"), row("b", "y", "mentions")], ["x", "y", "z"], ["y", "z"],
-        "Single source. 1 of 3 reports says it; it quotes bali. z does not mention it.",
+        "Single source. 1 of 3 outlets says it; it quotes bali. z does not mention it.",
     ),
     (
         [yes("a", "x", "alloush"), yes("b", "y", "alloush")], ["x", "y", "p", "q", "r"], [],
-        "Single source. 2 of 5 reports say it; both quote Omar Alloush. Nothing recorded from three.",
+        "Single source. 2 of 5 outlets say it; both quote Omar Alloush. Nothing recorded from three.",
     ),
     (
         [yes("a", "x", "alloush")], ["x", "y", "z"], ["y"],
-        "Single source. 1 of 3 reports says it; it quotes Omar Alloush. y does not mention it. "
+        "Single source. 1 of 3 outlets says it; it quotes Omar Alloush. y does not mention it. "
         "Nothing recorded from one.",
     ),
     (
         [yes("a", "x", "alloush"), no("b", "y")], ["x", "y"], [],
-        "Disputed. 1 of 2 reports says it; it quotes Omar Alloush. 1 of 2 reports denies it; "
+        "Disputed. 1 of 2 outlets says it; it quotes Omar Alloush. 1 of 2 outlets denies it; "
         "one voice: y in its own words.",
     ),
     ([], ["x", "y"], [], "Unverified. No report counts for it or against it. Nothing recorded from two."),
     (
         [yes(f"a{n}", f"x{n}", f"s{n}") for n in range(7)], [], [],
-        "Agreed. 7 of 7 reports say it; seven voices: s0; s1; s2; s3; s4; 2 more.",
+        "Agreed. 7 of 7 outlets say it; seven voices: s0; s1; s2; s3; s4; 2 more.",
     ),
     (
         [yes("a", "x", figure=(date(2017, 6, 1), date(2017, 6, 30)))], [], [],
-        "Single source. 1 of 1 report says it; one voice: x in its own words. "
+        "Single source. 1 of 1 outlet says it; one voice: x in its own words. "
         "Figures: 1 June 2017 to 30 June 2017.",
     ),
     (
         [yes("a", "x", figure=(3000, 4000))], [], [],
-        "Single source. 1 of 1 report says it; one voice: x in its own words. Figures: 3,000 to 4,000.",
+        "Single source. 1 of 1 outlet says it; one voice: x in its own words. Figures: 3,000 to 4,000.",
     ),
     (
         [yes("a", "x", figure=(400, 400, "about"), key="fighters")], [], [],
-        "Single source. 1 of 1 report says it; one voice: x in its own words. "
+        "Single source. 1 of 1 outlet says it; one voice: x in its own words. "
         "Figures, as the rules read them: 360 to 440 men.",
+    ),
+    (
+        [yes("a", "x", "bali"), no("b", "x", "bali", supersedes="a"), no("c", "y")], ["x", "y"], [],
+        "Withdrawn. The report that said it was corrected. 2 of 2 outlets deny it; "
+        "two voices: bali; y in its own words.",
+    ),
+    (
+        [yes("a", "x", cluster="k"), yes("b", "y", cluster="k")], ["x", "y"], [],
+        "Single source. 2 of 2 outlets say it; one voice: x and y in their own words.",
     ),
 ]  # fmt: skip
 
@@ -289,7 +298,7 @@ def test_sentence(rows, outlets, read, sentence):
 
 def test_a_name_from_right_to_left_keeps_to_itself():
     sentence = suggest([yes("a", "x", "selo")], names={"selo": "طلال سلو"}).sentence
-    assert sentence == "Single source. 1 of 1 report says it; it quotes \u2068طلال سلو\u2069."
+    assert sentence == "Single source. 1 of 1 outlet says it; it quotes \u2068طلال سلو\u2069."
 
 
 def test_an_outlet_and_an_agency_of_one_key_keep_their_names():
