@@ -11,6 +11,7 @@ from annotations.best_forms import BestFigureForm, initial_of
 from annotations.bests import questions_in, quotes_answering
 from annotations.estimating import Question, best_of, choose_best, fingerprint_now, take_back_best
 from annotations.models import Claim
+from annotations.posted import number_in
 from annotations.quoting import Quote, quotes_of
 from annotations.views.cite import visible_claim
 from articles.access import allowed
@@ -104,8 +105,7 @@ class _Page:
         return redirect(f"{self.claim.get_absolute_url()}#figures")
 
     def _version(self) -> int:
-        given = self.request.POST.get("version", "")
-        return int(given) if given.isdecimal() and given.isascii() and len(given) < 10 else -1
+        return number_in(self.request.POST.get("version", ""))
 
     def shown(
         self, form: BestFigureForm, status: int = 200, *, fresh: bool = False, note: str = ""

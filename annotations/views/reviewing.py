@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from annotations import deciding
+from annotations.posted import number_in
 from annotations.views.cite import visible_claim
 from articles.access import allowed
 from articles.acts import Refused, Stale
@@ -22,7 +23,7 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
     version = request.POST.get("version", "")
     try:
         deciding.review(
-            claim, by=request.user, version=int(version) if version.isdecimal() else -1,
+            claim, by=request.user, version=number_in(version),
             seen=request.POST.get("seen", ""),
         )  # fmt: skip
     except Stale:
