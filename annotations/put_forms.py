@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import forms
 from django.core.exceptions import ValidationError
 
-from annotations.forms import FigureForm, QuoteField
+from annotations.forms import QuoteField
 from annotations.models import Claim, Party, Speaker, Stance
 from annotations.naming import NewSpeaker
 from annotations.voice_names import named
@@ -176,35 +176,3 @@ class PutForm(WordsForm):
 
     def _new_speaker(self, name: str, party: Party | None, typed: str) -> NewSpeaker:
         return NewSpeaker(name, party=party, new_party="" if party else typed)
-
-
-class ProposedFigureForm(FigureForm):
-    """A figure read from the words; a day is one of the story's own days."""
-
-    class Meta(FigureForm.Meta):
-        widgets = {name: forms.DateInput(attrs={"type": "date"}) for name in ("earliest", "latest", "as_of")}
-
-
-class ProposedFigures(forms.BaseFormSet):
-    """A proposal that was emptied is none."""
-
-    def initial_form_count(self) -> int:
-        return 0 if self.is_bound else super().initial_form_count()
-
-
-FigureFormSet = forms.formset_factory(
-    ProposedFigureForm, formset=ProposedFigures, extra=1, max_num=5, absolute_max=5
-)
-
-
-def figures_of(formset) -> list[dict]:
-    """The figures that were filled in, as the verbs take them."""
-    return [
-        {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
-        for form in formset
-        if form.has_changed() and _says_something(form.cleaned_data)
-    ]
-
-
-def _says_something(data: dict) -> bool:
-    return any(data.get(name) is not None for name in ("low", "high", "earliest", "latest"))

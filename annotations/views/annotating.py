@@ -10,10 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from annotations.figure_forms import PREFIX as FIGURES
+from annotations.figure_forms import FigureFormSet, ProposedFigureForm, figures_of
 from annotations.guessing import figures_in_words, known_by_guess, speaker_of_words
 from annotations.likely import likely_claims
 from annotations.models import Speaker
-from annotations.put_forms import NEW, FigureFormSet, PutForm, WordsForm, figures_of
+from annotations.posted import number_in
+from annotations.put_forms import NEW, PutForm, WordsForm
 from annotations.putting import highlight_words, put_words
 from annotations.views.article import visible_article
 from annotations.views.storing import stored, template
@@ -23,8 +26,6 @@ from articles.acts import Refused
 from articles.models import Article, Revision
 from articles.models.fields import new_public_id
 from raqqa_site.http import HttpRequest
-
-FIGURES = "figure"
 
 
 def _article(request: HttpRequest, slug: str) -> Article:
@@ -38,6 +39,11 @@ def _article(request: HttpRequest, slug: str) -> Article:
 def annotate(request: HttpRequest, slug: str) -> HttpResponse:
     """The form on `?revision=2&start=120&end=180` (code points), and what it sends."""
     article = _article(request, slug)
+    with timezone.override(article.story.tz):  # moments are shown as they are read: by the story's clock
+        return _annotate(request, article)
+
+
+def _annotate(request: HttpRequest, article: Article) -> HttpResponse:
     voices = {"speakers": speakers_for(article.story), "parties": parties()}
     if request.method != "POST":
         start = _opened(request, article)
@@ -49,9 +55,7 @@ def annotate(request: HttpRequest, slug: str) -> HttpResponse:
     figures = FigureFormSet(request.POST, prefix=FIGURES)
     if "find" in request.POST:
         return _found(request, article, form)
-    with timezone.override(article.story.tz):
-        is_valid = form.is_valid() & figures.is_valid()
-    if is_valid:
+    if form.is_valid() & figures.is_valid():
         try:
             done = put_words(article, *form.span, by=request.user, figures=figures_of(figures), **form.choice)
         except ValidationError as fault:
@@ -132,8 +136,12 @@ def _found(request: HttpRequest, article: Article, form: PutForm) -> HttpRespons
 
 
 def _typed(data, number: int) -> dict:
-    prefix = f"{FIGURES}-{number}-"
-    return {key.removeprefix(prefix): value for key, value in data.items() if key.startswith(prefix)}
+    """What a row of the figures holds, as it was typed."""
+    fields = ProposedFigureForm.base_fields.items()
+    read = {
+        name: one.widget.value_from_datadict(data, {}, f"{FIGURES}-{number}-{name}") for name, one in fields
+    }
+    return {name: value for name, value in read.items() if value}
 
 
 def _claims(article: Article, data) -> dict:
@@ -159,7 +167,7 @@ def _revision(article: Article, number) -> Revision | None:
 
 
 def _number(value) -> int:
-    return int(value) if str(value).isdecimal() and len(str(value)) < 10 else 0
+    return max(number_in(str(value or "")), 0)
 
 
 def _around(revision: Revision, start: int, end: int) -> str:
