@@ -27,6 +27,10 @@ from articles.models import Article, Revision
 from articles.models.fields import new_public_id
 from raqqa_site.http import HttpRequest
 
+WEIGHED = 2000
+"""Code points of the chosen words, and of those around them, by which claims are found: an address may name a
+whole book."""
+
 
 def _article(request: HttpRequest, slug: str) -> Article:
     found = visible_article(request, slug)
@@ -57,7 +61,11 @@ def _annotate(request: HttpRequest, article: Article) -> HttpResponse:
         return _found(request, article, form)
     if form.is_valid() & figures.is_valid():
         try:
-            done = put_words(article, *form.span, by=request.user, figures=figures_of(figures), **form.choice)
+            given = figures_of(figures)
+            content = f"{form.content}{given}"
+            done = put_words(
+                article, *form.span, by=request.user, figures=given, content=content, **form.choice
+            )
         except ValidationError as fault:
             _blame(form, fault)
         except Refused as fault:
@@ -74,7 +82,8 @@ def highlight(request: HttpRequest, slug: str) -> HttpResponse:
     form = WordsForm(request.POST, article=article)
     if form.is_valid():
         try:
-            done = highlight_words(article, *form.span, by=request.user, once=form.cleaned_data["once"])
+            once = form.cleaned_data["once"]
+            done = highlight_words(article, *form.span, by=request.user, once=once, content=form.content)
         except ValidationError as fault:
             _blame(form, fault)
         except Refused as fault:
@@ -149,7 +158,7 @@ def _claims(article: Article, data) -> dict:
     chose, the first that fits what was typed is `taken`, and given up again for a better one."""
     revision = _revision(article, data.get("revision"))
     start, end = _number(data.get("start")), _number(data.get("end"))
-    words = revision.text[start:end] if revision else ""
+    words = revision.text[start:end][:WEIGHED] if revision else ""
     around = _around(revision, start, end) if revision else ""
     query = " ".join(str(data.get("q") or "").split())[:1000]
     found = likely_claims(article.story, words, around, query=query)
@@ -171,9 +180,9 @@ def _number(value) -> int:
 
 
 def _around(revision: Revision, start: int, end: int) -> str:
-    """The passages that the words touch."""
+    """The passages that the words touch, up to WEIGHED."""
     spans = revision.passages.filter(start__lt=end, end__gt=start).values_list("start", "end")
-    return " ".join(revision.text[a:b] for a, b in spans)
+    return " ".join(revision.text[a:b] for a, b in spans[: WEIGHED // 2])[:WEIGHED]
 
 
 def _form(
