@@ -122,6 +122,15 @@ def test_many_figures_are_corrected(client, story, gazette, editor):
     assert [one for one, _ in ends(row)] == [*range(29), 77]
 
 
+@pytest.mark.parametrize("number", [2, 40])
+def test_figures_cost_no_queries(client, story, gazette, editor, django_assert_max_num_queries, number):
+    row = row_with(story, gazette, *({"low": low} for low in range(number)))
+    with django_assert_max_num_queries(30):
+        data = opened(client, row)
+    with django_assert_max_num_queries(60):
+        assert send(client, row, data, note="Seen")[0].status_code == 302
+
+
 def test_rows_that_cannot_be_counted_are_told(client, row):
     response, _ = send(client, row, opened(client, row), **{"figure-TOTAL_FORMS": "x"})
     assert response.status_code == 422
@@ -142,7 +151,7 @@ class TestClash:
         assert response.status_code == 409
         assert "pick-figures" not in again
         assert again["figure-0-low"] == "500.0000"
-        assert "Figures: “<bdi>500 or more</bdi>”" in response.content.decode() or "500" in str(again)
+        assert "Figures: “<bdi>" in response.content.decode()
         assert send(client, row, again)[0].status_code == 302
         assert ends(row) == [(500, None)]
         row.refresh_from_db()
@@ -167,7 +176,7 @@ class TestClash:
 
     def test_a_fault_in_them_comes_first(self, client, row, mine):
         response, again = send(client, row, mine, note="mine", **{"figure-0-low": "many"})
-        assert response.status_code in (409, 422)
+        assert response.status_code == 409
         assert again["figure-0-low"] == ""  # of type number: the words stand in the page
         assert 'value="many"' in response.content.decode()
         assert ends(row) == [(500, None)]
