@@ -1,11 +1,12 @@
 """The form that puts chosen words to a claim, and how its fields become what the verb takes."""
 
+import re
 from collections.abc import Sequence
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from annotations.forms import FigureForm, QuoteField
+from annotations.forms import QuoteField
 from annotations.models import Claim, Party, Speaker, Stance
 from annotations.naming import NewSpeaker
 from annotations.voice_names import named
@@ -54,6 +55,13 @@ class WordsForm(forms.Form):
         return cleaned
 
     @property
+    def content(self) -> str:
+        """All that was sent beside the token, by which a form that is sent twice is known. What was typed,
+        not whom it names: the first time somebody was new, the second they are known."""
+        sent = {name: self.cleaned_data[name] for name in self.fields if name != "once"}
+        return repr([(name, str(getattr(value, "pk", value))) for name, value in sent.items()])
+
+    @property
     def span(self) -> tuple[Revision, int, int, str]:
         """What verbs take: the revision, start, end, and the words as they stand there."""
         start, end = self.cleaned_data["start"], self.cleaned_data["end"]
@@ -65,12 +73,11 @@ def _place(text: str, start: int, end: int, words: str) -> tuple[int, int] | Non
     and a browser change them."""
     if _one_line(text[start:end]) == _one_line(words):
         return _without_blanks(text, start, end)
-    pieces = words.split()
-    starts = [at for at in _every(text, pieces[0]) if _end(text, at, pieces) is not None] if pieces else []
-    if not starts:
+    together = r"\s++".join(re.escape(piece) for piece in words.split())
+    if not together:
         return None
-    nearest = min(starts, key=lambda at: abs(at - start))
-    return nearest, _end(text, nearest, pieces)
+    found = re.finditer(f"(?=({together}))", text)  # ahead: places that overlap count as well
+    return min((one.span(1) for one in found), key=lambda span: abs(span[0] - start), default=None)
 
 
 def _one_line(words: str) -> str:
@@ -80,27 +87,6 @@ def _one_line(words: str) -> str:
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     chosen = text[start:end]
     return start + len(chosen) - len(chosen.lstrip()), start + len(chosen.rstrip())
-
-
-def _every(text: str, piece: str):
-    at = text.find(piece)
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + 1)
-
-
-def _end(text: str, at: int, pieces: Sequence[str]) -> int | None:
-    """Where the words end that begin at `at`; None where other words stand there."""
-    for number, piece in enumerate(pieces):
-        if number:
-            blanks = len(text) - len(text[at:].lstrip()) if at < len(text) else at
-            if blanks == at:
-                return None
-            at = blanks
-        if not text.startswith(piece, at):
-            return None
-        at += len(piece)
-    return at
 
 
 class PutForm(WordsForm):
@@ -146,6 +132,8 @@ class PutForm(WordsForm):
             self.add_error("claim", "Choose a claim, or write a new one and choose “A new claim”.")
         if cleaned.get("claim") == NEW and not cleaned.get("q"):
             self.add_error("q", "Write what the new claim states.")
+        if isinstance(cleaned.get("claim"), Claim):
+            cleaned["q"] = ""  # it only looked for the claim
         if cleaned.get("anonymous") and cleaned.get("speaker"):
             self.add_error("speaker", "A named speaker is not anonymous: take one of the two away.")
         self._clean_voices(cleaned)
@@ -176,35 +164,3 @@ class PutForm(WordsForm):
 
     def _new_speaker(self, name: str, party: Party | None, typed: str) -> NewSpeaker:
         return NewSpeaker(name, party=party, new_party="" if party else typed)
-
-
-class ProposedFigureForm(FigureForm):
-    """A figure read from the words; a day is one of the story's own days."""
-
-    class Meta(FigureForm.Meta):
-        widgets = {name: forms.DateInput(attrs={"type": "date"}) for name in ("earliest", "latest", "as_of")}
-
-
-class ProposedFigures(forms.BaseFormSet):
-    """A proposal that was emptied is none."""
-
-    def initial_form_count(self) -> int:
-        return 0 if self.is_bound else super().initial_form_count()
-
-
-FigureFormSet = forms.formset_factory(
-    ProposedFigureForm, formset=ProposedFigures, extra=1, max_num=5, absolute_max=5
-)
-
-
-def figures_of(formset) -> list[dict]:
-    """The figures that were filled in, as the verbs take them."""
-    return [
-        {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
-        for form in formset
-        if form.has_changed() and _says_something(form.cleaned_data)
-    ]
-
-
-def _says_something(data: dict) -> bool:
-    return any(data.get(name) is not None for name in ("low", "high", "earliest", "latest"))

@@ -4,13 +4,16 @@
               (reused)                   (new?)
                             speaker, side (new?)
 
-A form that is sent twice carries the same token `once`: the second time gives the first result.
+A form that is sent twice carries the same token `once`: the second time gives the first result. Other
+`content` under that token (the Back button, another claim) is another act, and so is the same where the first
+was undone.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,14 +31,24 @@ KEPT = timedelta(days=7)
 
 
 def highlight_words(
-    article: Article, revision: Revision, start: int, end: int, exact: str, *, by, once: str = ""
+    article: Article,
+    revision: Revision,
+    start: int,
+    end: int,
+    exact: str,
+    *,
+    by,
+    once: str = "",
+    content: str = "",
 ) -> Done:
     """Highlight text[start:end] (code points) of the revision, where the person saw `exact`. Done.row is the
     highlight: one of the same person on the same words is given back, not doubled.
 
+    `content`: all that the form held beside the token.
+
     Raises as make_highlight, ValidationError for a token that cannot be one.
     """
-    with _once(article.story, once, "make highlight", by=by) as sent:
+    with _once(article.story, once, "make highlight", content, by=by) as sent:
         if sent.first is None:
             highlight = _highlight(sent.act, article, revision, start, end, exact, by)
             sent.made = Once(highlight=highlight)
@@ -58,6 +71,7 @@ def put_words(
     new_party: str = "",
     figures: Iterable[dict] = (),
     once: str = "",
+    content: str = "",
     **fields,
 ) -> Done:
     """Put these words to `claim`, or to a new one of `statement` and `section`. `fields` are those of
@@ -68,15 +82,14 @@ def put_words(
     or where somebody stands under a new name already.
     """
     _refuse_both(claim, statement, new_speaker, new_party, fields)
-    with _once(article.story, once, "put words", by=by, shared=bool(new_speaker or new_party)) as sent:
+    shared = bool(new_speaker or new_party)
+    with _once(article.story, once, "put words", content, by=by, shared=shared) as sent:
         if sent.first is None:
             fields |= _new_people(sent.act, new_speaker, new_party)
             highlight = _highlight(sent.act, article, revision, start, end, exact, by)
             claim = claim or insert_claim(sent.act, article.story, statement, section=section)
             evidence = insert_evidence(sent.act, claim, highlight, stance, figures=figures, **fields)
             sent.made = Once(highlight=highlight, evidence=evidence)
-        elif sent.first.evidence is None:
-            raise ValidationError({"once": "This form was sent for something else already; open it again."})
     return Done(sent.made.evidence, sent.entry)
 
 
@@ -126,7 +139,7 @@ class _Sent:
 
 
 @contextmanager
-def _once(story: Story, token: str, verb: str, *, by, shared: bool = False) -> Iterator[_Sent]:
+def _once(story: Story, token: str, verb: str, content: str, *, by, shared: bool = False) -> Iterator[_Sent]:
     """One recording that knows whether its form was sent before. The story's lock makes two that come at the
     same moment follow each other. `shared`: it makes rows that stories share, so every story is locked first.
     """
@@ -136,12 +149,27 @@ def _once(story: Story, token: str, verb: str, *, by, shared: bool = False) -> I
         if shared:
             lock_stories(Story.objects.all())
         with recording(story, by=by, verb=verb) as act:
+            digest = _digest(verb, content, by)
             known = Once.objects.select_related("act", "highlight", "evidence")
-            first = known.filter(story=story, token=token).first() if token else None
+            first = known.filter(story=story, token=token, digest=digest).first() if token else None
+            if first is not None and _is_undone(first):
+                first.delete()
+                first = None
             sent = _Sent(act, first, first)
             yield sent
         if token and first is None:
-            _remember(sent, story, token)
+            _remember(sent, story, token, digest)
+
+
+def _digest(verb: str, content: str, by) -> str:
+    user, name = who(by)
+    sent = repr((verb, user.pk if user else 0, name, content))
+    return sha256(sent.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_undone(first: Once) -> bool:
+    rows = (first.highlight, first.evidence)
+    return any(row is not None and row.removed_at is not None for row in rows)
 
 
 def _check_token(token: str) -> None:
@@ -151,8 +179,8 @@ def _check_token(token: str) -> None:
         raise ValidationError({"once": fault.messages}) from fault
 
 
-def _remember(sent: _Sent, story: Story, token: str) -> None:
+def _remember(sent: _Sent, story: Story, token: str, digest: str) -> None:
     Once.objects.filter(story=story, created_at__lt=sent.act.at - KEPT).delete()
-    sent.made.story, sent.made.token = story, token
+    sent.made.story, sent.made.token, sent.made.digest = story, token, digest
     sent.made.act, sent.made.created_at = sent.act.entry, sent.act.at
     sent.made.save(force_insert=True)

@@ -3,17 +3,14 @@
 A row travels as "ID:VERSION", its public id and the version that the editor saw.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from annotations.models import Evidence, Speaker, Stance
-from annotations.tag_forms import number_in
+from annotations.posted import KEY, number_in
 from annotations.voice_names import named
-
-KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 OUTLET, NAMED, UNNAMED = "outlet", "named", "unnamed"
 WHO = [
@@ -33,11 +30,6 @@ def chosen_in(posted: Iterable[str]) -> dict[str, int]:
             raise ValidationError("One of the chosen rows has no name. Open the list again and choose anew.")
         found[name] = number_in(version)
     return found
-
-
-def key_in(words: str) -> str:
-    """A key as it was sent; empty for what can be none, and what a database cannot even be asked for."""
-    return words if KEY.fullmatch(words) else ""
 
 
 class VoiceForm(forms.Form):

@@ -57,11 +57,6 @@ def seen_now(claim: Claim) -> dict[str, str]:
     }
 
 
-def number_in(words: str) -> int:
-    """A number that a form carried; -1, which is no version, for what is none."""
-    return int(words) if words.isdecimal() and len(words) < 10 else -1
-
-
 def suggested_words(value: str) -> str:
     return dict(Suggested.choices).get(value, "Unverified")
 

@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 
 from annotations import deciding
 from annotations.models import Claim, Tag
+from annotations.posted import key_in, number_in
 from articles.acts import Stale
 
-from .tagging import Typed, number_of
+from .tagging import Typed
 
 CHOOSES = {"confirm": "shown", "take": "suggested", "keep": "mine"}
 """Which of the row's words a button stands for."""
@@ -68,7 +69,7 @@ def _decide(found: Outcome, claim: Claim, row: Typed, by) -> None:
         if row.tag not in Tag.values:
             raise ValidationError("Neither its tag nor its suggestion can be taken so: open it and decide.")
         done = deciding.decide(
-            claim, row.tag, by=by, reason=row.reason, version=number_of(row.version), seen=row.seen
+            claim, row.tag, by=by, reason=row.reason, version=number_in(row.version), seen=row.seen
         )
     except Stale as stale:
         row.fault, row.clash = _both(row, stale.row), True
@@ -99,12 +100,13 @@ def without_former(rows: dict[str, Typed], former: dict[str, str]) -> dict[str, 
 
 
 def ticked(post) -> list[str]:
-    return list(dict.fromkeys(post.getlist("ticked")))
+    return [key for key in dict.fromkeys(post.getlist("ticked")) if key_in(key)]
 
 
 def listed(post) -> list[str]:
     """The claims of the posted form, in its order."""
-    return [name.removeprefix("version-") for name in post if name.startswith("version-")]
+    keys = (name.removeprefix("version-") for name in post if name.startswith("version-"))
+    return [key for key in keys if key_in(key)]
 
 
 def next_after(keys: Iterable[str], acted: Iterable[str]) -> str:

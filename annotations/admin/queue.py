@@ -95,7 +95,7 @@ def _pressed(post) -> tuple[str, list[str]]:
     """What is to be done, and to which claims, by key."""
     for name in CONFIRMED:
         if name in post:
-            return name, [post[name]] if f"version-{post[name]}" in post else []
+            return name, [post[name]] if post[name] in listed(post) else []
     for name, how in TICKED.items():
         if name in post:
             return how, [key for key in ticked(post) if f"version-{key}" in post]

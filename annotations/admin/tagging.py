@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 
 from annotations import deciding
 from annotations.models import Claim, Tag
+from annotations.posted import key_in, number_in
 from articles.acts import Stale, lock_stories
 from articles.models import Story
 
@@ -43,7 +44,8 @@ class Typed:
 
 def typed_rows(post) -> dict[str, Typed]:
     """The rows of the posted list by claim key."""
-    keys = [name.removeprefix("version-") for name in post if name.startswith("version-")]
+    named = (name.removeprefix("version-") for name in post if name.startswith("version-"))
+    keys = [key for key in named if key_in(key)]
     return {
         key: Typed(
             post.get(f"tag-{key}", ""),
@@ -91,7 +93,7 @@ def _save(claim: Claim | None, row: Typed, by) -> int:
         return 0
     try:
         done = deciding.decide(
-            claim, row.tag, by=by, reason=row.reason, version=number_of(row.version), seen=row.seen or None
+            claim, row.tag, by=by, reason=row.reason, version=number_in(row.version), seen=row.seen or None
         )
     except Stale as stale:
         _show_both(row, stale.row)
@@ -111,10 +113,6 @@ def _show_both(row: Typed, stored: Claim) -> None:
         f"“{_label(stored.tag)}” and empty the reason to leave theirs."
     )
     row.version, row.seen, row.shown = str(stored.version), stored.fingerprint, stored.tag
-
-
-def number_of(version: str) -> int:
-    return int(version) if version.isdecimal() and len(version) < 10 else -1
 
 
 def _label(tag: str) -> str:

@@ -11,10 +11,12 @@ from .highlight import Highlight
 
 class Once(models.Model):
     """The first result of a form that carries a token of its browser's making; kept for some days
-    (annotations/putting.py). No part of the log, and nothing to undo."""
+    (annotations/putting.py). `digest` is of what was sent and by whom: the Back button sends other words
+    under the same token. No part of the log, and nothing to undo."""
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="+")
     token = line_field(40)
+    digest = models.CharField(max_length=64, default="")
     act = models.ForeignKey(Act, models.CASCADE, null=True, related_name="+")
     highlight = models.ForeignKey(Highlight, models.CASCADE, related_name="+")
     evidence = models.ForeignKey(Evidence, models.CASCADE, null=True, related_name="+")
@@ -22,7 +24,7 @@ class Once(models.Model):
 
     class Meta:
         verbose_name_plural = "onces"
-        constraints = [models.UniqueConstraint(fields=["story", "token"], name="once_a_story")]
+        constraints = [models.UniqueConstraint(fields=["story", "token", "digest"], name="once_a_story")]
 
     def __str__(self):
         return self.token

@@ -1,11 +1,13 @@
 """Chosen words become highlights and evidence by the forms of the reading pages."""
 
 import re
+from time import perf_counter
 
 import pytest
 
 from annotations.evidencing import revise_evidence
 from annotations.models import Claim, Evidence, Highlight, Speaker
+from annotations.put_forms import _place
 from annotations.tests.making import (
     TEXT,
     make_article,
@@ -17,6 +19,7 @@ from annotations.tests.making import (
     make_story,
     make_user,
 )
+from annotations.views import annotating
 from articles.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +73,17 @@ class TestForm:
         asked = {**span("Nobody was hurt", text), "words": ""}
         html = client.get(f"{page}annotate/", asked).content.decode()
         assert re.search(r"<textarea[^>]*>Nobody was hurt</textarea>", html)
+
+    def test_the_words_of_a_whole_book_are_not_all_weighed(self, client, story, editor, monkeypatch):
+        weighed = []
+        monkeypatch.setattr(
+            annotating, "likely_claims", lambda story, *words, **_: weighed.extend(words) or []
+        )
+        page = make_article(story, "herald", "Bridge\n\n" + "word " * 5000 + "\n\nMore\n").get_absolute_url()
+        asked = {"revision": 1, "start": 0, "end": 99_999}
+        for url in (f"{page}annotate/", f"{page}annotate/claims/"):
+            assert client.get(url, asked).status_code == 200
+        assert [len(one) for one in weighed] == [2000] * 4
 
     def test_chooses_no_stance_beforehand(self, client, article, editor):
         html = client.get(f"{PAGE}annotate/", span("reopened on Monday")).content.decode()
@@ -211,6 +225,36 @@ class TestPut:
             assert put(client, claim=claim.key, once="abc").status_code == 302
         assert Evidence.objects.count() == Highlight.objects.count() == 1
 
+    def test_a_new_name_sent_twice_is_stored_once(self, client, story, article, editor):
+        for _ in range(2):
+            fields = {"claim": "new", "q": "It stands", "speaker": "Ada Lund", "party": "The town"}
+            assert put(client, once="abc", **fields).status_code == 302
+        assert (Evidence.objects.count(), Claim.objects.count(), Speaker.objects.count()) == (1, 1, 1)
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"claim": "b"},
+            {"stance": "contradicts"},
+            {"note": "Seen"},
+            {"figure-TOTAL_FORMS": "1", "figure-0-low": "3"},
+        ],
+    )
+    def test_back_and_another_choice_is_another_act(self, client, story, article, editor, other):
+        make_claim(story, "One", key="a")
+        make_claim(story, "Two", key="b")
+        put(client, claim="a", once="abc")
+        assert put(client, once="abc", **{"claim": "a", **other}).status_code == 302
+        assert Evidence.objects.live().count() == 2
+        assert Highlight.objects.count() == 1
+
+    def test_undo_and_back_does_it_again(self, client, story, article, editor):
+        claim = make_claim(story)
+        put(client, claim=claim.key, once="abc")
+        client.post(f"/acts/{Act.objects.first().public_id}/undo/")
+        put(client, claim=claim.key, once="abc")
+        assert Evidence.objects.live().count() == 1
+
     def test_can_be_undone_from_its_message(self, client, story, article, editor):
         put(client, claim=make_claim(story).key)
         act = Act.objects.first()
@@ -283,6 +327,31 @@ class TestPut:
             HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=f"http://testserver/claims/{claim.key}/",
         )  # fmt: skip
         assert response["HX-Refresh"] == "true"
+
+
+class TestPlace:
+    """Where edited words stand: the place nearest to the chosen one, whatever blanks are between them."""
+
+    @pytest.mark.parametrize(
+        ("text", "start", "words", "found"),
+        [
+            ("one two  three two\n\nthree", 20, "two three", (15, 25)),
+            ("one two  three two\n\nthree", 0, "two three", (4, 14)),
+            ("the the the the", 9, "the the", (8, 15)),  # places that overlap
+            ("a (b) [c] a.b", 0, "(b) [c]", (2, 9)),
+            ("one two", 0, "two one", None),
+            ("onetwo", 0, "one two", None),
+            ("one two", 0, " ", None),
+        ],
+    )
+    def test_nearest(self, text, start, words, found):
+        assert _place(text, start, start + 1, words) == found
+
+    def test_in_a_long_text_at_once(self):
+        text, before = "the " * 750_000 + "end", perf_counter()
+        assert _place(text, 0, 1, "the end") == (len(text) - 7, len(text))
+        assert _place("a" + " " * 3_000_000 + "b", 0, 1, "a c") is None
+        assert perf_counter() - before < 15  # each candidate once copied the rest: minutes
 
 
 class TestHighlight:

@@ -250,6 +250,15 @@ class TestForm:
         assert self.posted(client, take_back="1").status_code == 302
         assert best_of(claim, CUT_OFF) is None
 
+    def test_its_message_undoes_it(self, client, erin, claim, rows):
+        self.posted(client)
+        chosen = Act.objects.first()
+        assert f"/acts/{chosen.public_id}/undo/" in page(client, "/claims/stranded/")
+        self.posted(client, take_back="1")
+        taken_back = Act.objects.first()
+        assert taken_back != chosen
+        assert f"/acts/{taken_back.public_id}/undo/" in page(client, "/claims/stranded/")
+
     @pytest.mark.parametrize(
         ("fields", "fault"),
         [

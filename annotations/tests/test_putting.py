@@ -12,7 +12,7 @@ from annotations.putting import NewSpeaker, highlight_words, put_words
 from annotations.undoing import undo
 from articles.models import Act
 
-from .making import make_claim, make_editor, make_highlight, make_speaker
+from .making import make_claim, make_editor, make_highlight, make_publisher, make_speaker
 from .snapshots import snapshot
 
 pytestmark = pytest.mark.django_db
@@ -92,8 +92,36 @@ def test_a_form_that_is_sent_twice(story, gazette, editor):
         entries + 2 - 1,
     )
     assert put(gazette, by=editor, claim=claim, once="other").row != first.row
-    with pytest.raises(ValidationError, match="something else"):
-        put(gazette, by=editor, claim=claim, once="77")
+
+
+def test_the_back_button_sends_other_content_under_the_same_token(story, gazette, editor):
+    one, other, sent = make_claim(story), make_claim(story, "Another"), {"by": editor, "once": "a"}
+    first = put(gazette, claim=one, content="one", **sent)
+    second = put(gazette, claim=other, content="other", **sent)
+    assert (second.row.claim, second.row.highlight) == (other, first.row.highlight)
+    assert second.act not in (None, first.act)
+    for done, claim, content in ((first, one, "one"), (second, other, "other")):
+        again = put(gazette, claim=claim, content=content, **sent)
+        assert (again.row, again.act) == (done.row, done.act)
+    assert put(gazette, claim=one, content="one", by=make_publisher(), once="a").row != first.row
+    marked = highlight_words(*span(gazette, "a week"), content="one", **sent)
+    assert marked.act is not None
+    assert Once.objects.count() == 4
+
+
+def test_what_was_undone_is_done_again_by_the_same_form(story, gazette, editor):
+    claim, sent = make_claim(story), {"by": editor, "once": "a", "content": "one"}
+    first = put(gazette, claim=claim, **sent)
+    undo(first.act, by=editor)
+    second = put(gazette, claim=claim, **sent)
+    assert second.act not in (None, first.act)
+    assert Evidence.objects.live().get() == second.row
+    assert put(gazette, claim=claim, **sent).row == second.row
+    marked = highlight_words(*span(gazette, "a week"), **sent)
+    undo(marked.act, by=editor)
+    again = highlight_words(*span(gazette, "a week"), **sent)
+    assert again.row.removed_at is None
+    assert again.act not in (None, marked.act)
 
 
 def test_a_form_that_failed_is_sent_again(story, gazette, editor):

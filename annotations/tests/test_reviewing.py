@@ -54,6 +54,11 @@ def test_the_same_tag_is_decided_anew(client, claim, editor):
     assert "Last reviewed" in said
 
 
+def test_its_message_undoes_it(client, claim, editor):
+    press(client, claim)
+    assert f"/acts/{Act.objects.first().public_id}/undo/" in page(client, "/claims/open/")
+
+
 def test_a_stale_tag_is_fresh_again(client, claim, herald, editor):
     decide(claim, "disputed", by="Ada", reason="Two sides.")
     make_evidence(claim, herald, "since Monday")

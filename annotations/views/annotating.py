@@ -10,10 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from annotations.figure_forms import PREFIX as FIGURES
+from annotations.figure_forms import FigureFormSet, ProposedFigureForm, figures_of
 from annotations.guessing import figures_in_words, known_by_guess, speaker_of_words
 from annotations.likely import likely_claims
 from annotations.models import Speaker
-from annotations.put_forms import NEW, FigureFormSet, PutForm, WordsForm, figures_of
+from annotations.posted import number_in
+from annotations.put_forms import NEW, PutForm, WordsForm
 from annotations.putting import highlight_words, put_words
 from annotations.views.article import visible_article
 from annotations.views.storing import stored, template
@@ -24,7 +27,9 @@ from articles.models import Article, Revision
 from articles.models.fields import new_public_id
 from raqqa_site.http import HttpRequest
 
-FIGURES = "figure"
+WEIGHED = 2000
+"""Code points of the chosen words, and of those around them, by which claims are found: an address may name a
+whole book."""
 
 
 def _article(request: HttpRequest, slug: str) -> Article:
@@ -38,6 +43,11 @@ def _article(request: HttpRequest, slug: str) -> Article:
 def annotate(request: HttpRequest, slug: str) -> HttpResponse:
     """The form on `?revision=2&start=120&end=180` (code points), and what it sends."""
     article = _article(request, slug)
+    with timezone.override(article.story.tz):  # moments are shown as they are read: by the story's clock
+        return _annotate(request, article)
+
+
+def _annotate(request: HttpRequest, article: Article) -> HttpResponse:
     voices = {"speakers": speakers_for(article.story), "parties": parties()}
     if request.method != "POST":
         start = _opened(request, article)
@@ -49,11 +59,13 @@ def annotate(request: HttpRequest, slug: str) -> HttpResponse:
     figures = FigureFormSet(request.POST, prefix=FIGURES)
     if "find" in request.POST:
         return _found(request, article, form)
-    with timezone.override(article.story.tz):
-        is_valid = form.is_valid() & figures.is_valid()
-    if is_valid:
+    if form.is_valid() & figures.is_valid():
         try:
-            done = put_words(article, *form.span, by=request.user, figures=figures_of(figures), **form.choice)
+            given = figures_of(figures)
+            content = f"{form.content}{given}"
+            done = put_words(
+                article, *form.span, by=request.user, figures=given, content=content, **form.choice
+            )
         except ValidationError as fault:
             _blame(form, fault)
         except Refused as fault:
@@ -70,7 +82,8 @@ def highlight(request: HttpRequest, slug: str) -> HttpResponse:
     form = WordsForm(request.POST, article=article)
     if form.is_valid():
         try:
-            done = highlight_words(article, *form.span, by=request.user, once=form.cleaned_data["once"])
+            once = form.cleaned_data["once"]
+            done = highlight_words(article, *form.span, by=request.user, once=once, content=form.content)
         except ValidationError as fault:
             _blame(form, fault)
         except Refused as fault:
@@ -132,8 +145,12 @@ def _found(request: HttpRequest, article: Article, form: PutForm) -> HttpRespons
 
 
 def _typed(data, number: int) -> dict:
-    prefix = f"{FIGURES}-{number}-"
-    return {key.removeprefix(prefix): value for key, value in data.items() if key.startswith(prefix)}
+    """What a row of the figures holds, as it was typed."""
+    fields = ProposedFigureForm.base_fields.items()
+    read = {
+        name: one.widget.value_from_datadict(data, {}, f"{FIGURES}-{number}-{name}") for name, one in fields
+    }
+    return {name: value for name, value in read.items() if value}
 
 
 def _claims(article: Article, data) -> dict:
@@ -141,7 +158,7 @@ def _claims(article: Article, data) -> dict:
     chose, the first that fits what was typed is `taken`, and given up again for a better one."""
     revision = _revision(article, data.get("revision"))
     start, end = _number(data.get("start")), _number(data.get("end"))
-    words = revision.text[start:end] if revision else ""
+    words = revision.text[start:end][:WEIGHED] if revision else ""
     around = _around(revision, start, end) if revision else ""
     query = " ".join(str(data.get("q") or "").split())[:1000]
     found = likely_claims(article.story, words, around, query=query)
@@ -159,13 +176,13 @@ def _revision(article: Article, number) -> Revision | None:
 
 
 def _number(value) -> int:
-    return int(value) if str(value).isdecimal() and len(str(value)) < 10 else 0
+    return max(number_in(str(value or "")), 0)
 
 
 def _around(revision: Revision, start: int, end: int) -> str:
-    """The passages that the words touch."""
+    """The passages that the words touch, up to WEIGHED."""
     spans = revision.passages.filter(start__lt=end, end__gt=start).values_list("start", "end")
-    return " ".join(revision.text[a:b] for a, b in spans)
+    return " ".join(revision.text[a:b] for a, b in spans[: WEIGHED // 2])[:WEIGHED]
 
 
 def _form(

@@ -1,6 +1,5 @@
 """The page on which an editor chooses the best figure of a question, changes the choice or takes it back."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +10,10 @@ from annotations.best_forms import BestFigureForm, initial_of
 from annotations.bests import questions_in, quotes_answering
 from annotations.estimating import Question, best_of, choose_best, fingerprint_now, take_back_best
 from annotations.models import Claim
+from annotations.posted import number_in
 from annotations.quoting import Quote, quotes_of
 from annotations.views.cite import visible_claim
+from annotations.views.saying import done_message
 from articles.access import allowed
 from articles.acts import Stale
 from raqqa_site.http import HttpRequest
@@ -89,23 +90,24 @@ class _Page:
         except ValidationError as fault:
             form.add_error(None, ValidationError(fault.messages))
             return self.shown(form, 422)
-        messages.success(self.request, "The best figure is chosen." if done.act else "It stood just so.")
+        done_message(
+            self.request, "The best figure is chosen." if done.act else "It stood just so.", done.act
+        )
         return redirect(f"{self.claim.get_absolute_url()}#figures")
 
     def _taken_back(self) -> HttpResponse:
-        best = best_of(self.claim, self.asked)
+        best, act = best_of(self.claim, self.asked), None
         try:
             if best is not None:
-                take_back_best(best, by=self.request.user, version=self._version())
+                act = take_back_best(best, by=self.request.user, version=self._version()).act
         except Stale:
             form = BestFigureForm(initial=initial_of(best), question=self.asked, quotes=self.quotes)
             return self.shown(form, 409, note=CHANGED)
-        messages.success(self.request, "No figure is held for the best any more.")
+        done_message(self.request, "No figure is held for the best any more.", act)
         return redirect(f"{self.claim.get_absolute_url()}#figures")
 
     def _version(self) -> int:
-        given = self.request.POST.get("version", "")
-        return int(given) if given.isdecimal() and given.isascii() and len(given) < 10 else -1
+        return number_in(self.request.POST.get("version", ""))
 
     def shown(
         self, form: BestFigureForm, status: int = 200, *, fresh: bool = False, note: str = ""

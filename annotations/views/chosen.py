@@ -8,8 +8,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from annotations.likely import likely_claims
 from annotations.models import Anchor, Claim, Evidence, Highlight
+from annotations.posted import key_in
 from annotations.quoting import Quote, readable
-from annotations.row_forms import key_in
 from articles.access import allowed
 from articles.acts import Refused, Stale
 from articles.models import Article, Story

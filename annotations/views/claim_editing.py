@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from annotations.claiming import make_claim, remove_claim, reword_claim
 from annotations.forms import ClaimWordsForm
 from annotations.models import Claim
-from annotations.tag_forms import number_in
+from annotations.posted import number_in
 from annotations.undoable import activity_url
 from annotations.views.clashes import attempt, both_versions, bound, status_of
 from annotations.views.saying import done_message

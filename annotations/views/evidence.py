@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotations.evidencing import remove_evidence, revise_evidence
-from annotations.forms import CorrectingForm, FigureForm
+from annotations.figure_forms import numbers_of
+from annotations.forms import CorrectingForm
 from annotations.likely import likely_claims
 from annotations.models import Claim, Evidence
 from annotations.moving import move_evidence
-from annotations.put_forms import FigureFormSet, figures_of
-from annotations.views.clashes import ALL, attempt, both_versions, bound, status_of
+from annotations.posted import key_in, number_in
+from annotations.views.clashes import attempt, both_versions, bound, status_of
+from annotations.views.row_figures import RowFigures
 from annotations.views.storing import stored, template
 from articles.access import allowed
 from articles.acts import Done, Refused, Stale
@@ -22,7 +24,6 @@ from articles.clashing import FAULTS
 from articles.models import Story
 from raqqa_site.http import HttpRequest
 
-FIGURES = "figure"
 CHANGED = (
     "Somebody else changed this row after you opened it. See how it is now, and do it again if it holds."
 )
@@ -44,14 +45,21 @@ def _row(request: HttpRequest, public_id: str) -> Evidence:
 @require_http_methods(["GET", "HEAD", "POST"])
 def evidence(request: HttpRequest, public_id: str) -> HttpResponse:
     row = _row(request, public_id)
-    if request.method != "POST":
-        return _page(request, row, CorrectingForm(instance=_fresh(row)), _standing_figures(row))
-    figures = FigureFormSet(request.POST, prefix=FIGURES)
-    with timezone.override(row.claim.story.tz):
-        form = bound(CorrectingForm, request, _fresh(row))
-        done = attempt(form, _revising(request, row, figures)) if figures.is_valid() else None
+    with timezone.override(row.claim.story.tz):  # moments are shown as they are read: by the story's clock
+        return _corrected(request, row) if request.method == "POST" else _opened(request, row)
+
+
+def _opened(request: HttpRequest, row: Evidence, **more) -> HttpResponse:
+    return _page(request, row, CorrectingForm(instance=_fresh(row)), RowFigures(row), **more)
+
+
+def _corrected(request: HttpRequest, row: Evidence) -> HttpResponse:
+    figures = RowFigures(row, request)
+    form = bound(CorrectingForm, request, _fresh(row))
+    done = attempt(form, _revising(request, row, figures)) if figures.is_valid else None
     if done is None:
         form.is_valid()
+        figures = figures.meeting(form)
         return _page(request, row, form, figures, status=status_of(form))
     words = "The row is corrected." if done.act else "Nothing was changed."
     return stored(request, row.highlight.article, done.act, words, row.highlight)
@@ -61,7 +69,8 @@ def evidence(request: HttpRequest, public_id: str) -> HttpResponse:
 def move(request: HttpRequest, public_id: str) -> HttpResponse:
     """To the claim of the story that `claim` names by its key."""
     row = _row(request, public_id)
-    claim = Claim.objects.live().filter(story=row.claim.story_id, key=request.POST.get("claim", "")).first()
+    key = key_in(request.POST.get("claim", ""))
+    claim = Claim.objects.live().filter(story=row.claim.story_id, key=key).first()
     if claim is None:
         return _again(request, row, ValidationError("Choose the claim to which these words belong."))
     try:
@@ -86,34 +95,28 @@ def _fresh(row: Evidence) -> Evidence:
     return Evidence.objects.select_related("claim__story", "highlight__article").get(pk=row.pk)
 
 
-def _standing_figures(row: Evidence):
-    figures = row.figures.live().order_by("pk")
-    standing = [{name: getattr(one, name) for name in FigureForm.Meta.fields} for one in figures]
-    return FigureFormSet(initial=standing, prefix=FIGURES)
-
-
-def _revising(request: HttpRequest, row: Evidence, figures) -> Callable[[CorrectingForm], Done]:
-    """The verb with what was typed; where all of theirs is taken, their figures stay as well."""
-    given = None if request.POST.get("theirs") == ALL else figures_of(figures)
+def _revising(request: HttpRequest, row: Evidence, figures: RowFigures) -> Callable[[CorrectingForm], Done]:
+    """The verb with what was typed; figures that were not touched here stay as somebody else left them."""
 
     def write(form: CorrectingForm) -> Done:
         version = form.cleaned_data["version_token"]
-        return revise_evidence(_fresh(row), by=request.user, version=version, figures=given, **form.written())
+        return revise_evidence(
+            _fresh(row), by=request.user, version=version, figures=figures.revised, **form.written()
+        )
 
     return write
 
 
 def _version(request: HttpRequest) -> int:
     """The version that the form was opened on; one that is none is no version at all."""
-    given = request.POST.get("version_token", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
+    return number_in(request.POST.get("version_token", ""))
 
 
 def _again(request: HttpRequest, row: Evidence, fault: Exception) -> HttpResponse:
     """The form on what is stored now, and why the act was not done."""
-    form, figures = CorrectingForm(instance=_fresh(row)), _standing_figures(row)
     status = 409 if isinstance(fault, Refused | Stale) else 422
-    return _page(request, row, form, figures, status=status, refused=_told(fault))
+    with timezone.override(row.claim.story.tz):
+        return _opened(request, row, status=status, refused=_told(fault))
 
 
 def _told(fault: Exception) -> str:
@@ -122,15 +125,18 @@ def _told(fault: Exception) -> str:
     return " ".join(getattr(fault, "messages", [str(fault)]))
 
 
-def _page(request, row: Evidence, form, figures, *, status: int = 200, refused: str = "") -> HttpResponse:
+def _page(
+    request, row: Evidence, form, figures: RowFigures, *, status: int = 200, refused: str = ""
+) -> HttpResponse:
     anchor = row.highlight.anchors.order_by("-revision").first()
     story = row.claim.story
     words = anchor.exact if anchor else ""
     query = request.GET.get("q", "")
     context = {
-        "row": row, "article": row.highlight.article, "story": story, "form": form, "figures": figures,
+        "row": row, "article": row.highlight.article, "story": story, "form": form,
+        "figures": figures.rows, "opened_figures": numbers_of(figures.opened),
         "words": words, "refused": refused, "new": "", "chosen": "",
         "claims": [one for one in likely_claims(story, words, query=query) if one != row.claim],
-        "stored_figures": [str(one) for one in row.figures.live()], **both_versions(form),
+        **both_versions(form),
     }  # fmt: skip
     return render(request, template(request, "evidence_form"), context, status=status)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from annotations.highlighting import remove_highlight
 from annotations.models import Anchor, Highlight
+from annotations.posted import number_in
 from annotations.put_forms import WordsForm
 from annotations.respanning import change_span
 from annotations.views.clashes import ALL, Versions, versions_of
@@ -101,8 +102,7 @@ def _anchor(mark: Highlight) -> Anchor:
 
 
 def _version(request: HttpRequest) -> int:
-    given = request.POST.get("version_token", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
+    return number_in(request.POST.get("version_token", ""))
 
 
 def _page(

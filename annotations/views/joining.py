@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from annotations.joining import merge_claims, preview
 from annotations.likely import likely_claims
 from annotations.models import Claim
-from annotations.tag_forms import number_in
+from annotations.posted import number_in
 from annotations.views.chosen import claim_in, for_editors, status_of
 from annotations.views.saying import done_message
 from articles.acts import Refused, Stale

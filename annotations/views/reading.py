@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from annotations.posted import number_in
 from annotations.views.saying import done_message
 from articles import publishing
 from articles.access import allowed
@@ -28,7 +29,7 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
     is_read, version = request.POST.get("read") == "1", request.POST.get("version", "")
     mark = publishing.mark_read if is_read else publishing.mark_unread
     try:
-        done = mark(article, by=request.user, version=int(version) if version.isdecimal() else -1)
+        done = mark(article, by=request.user, version=number_in(version))
     except Stale:
         return render(request, "409.html", status=409)
     done_message(request, SAID[is_read], done.act)

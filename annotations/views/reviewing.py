@@ -1,13 +1,14 @@
 """An editor says that a claim was looked at and nothing is to be changed."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from annotations import deciding
+from annotations.posted import number_in
 from annotations.views.cite import visible_claim
+from annotations.views.saying import done_message
 from articles.access import allowed
 from articles.acts import Refused, Stale
 from raqqa_site.http import HttpRequest
@@ -21,13 +22,13 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         raise PermissionDenied
     version = request.POST.get("version", "")
     try:
-        deciding.review(
-            claim, by=request.user, version=int(version) if version.isdecimal() else -1,
+        done = deciding.review(
+            claim, by=request.user, version=number_in(version),
             seen=request.POST.get("seen", ""),
         )  # fmt: skip
     except Stale:
         return render(request, "409.html", status=409)
     except Refused as refused:
         return render(request, "409.html", {"message": refused}, status=409)
-    messages.success(request, "Noted: reviewed by you today, nothing changed.")
+    done_message(request, "Noted: reviewed by you today, nothing changed.", done.act)
     return redirect(claim)

@@ -16,8 +16,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotations.deciding import decide
 from annotations.models import Claim, Decision, Tag
+from annotations.posted import number_in
 from annotations.staleness import Change, changes_after
-from annotations.tag_forms import TaggingForm, number_in, suggested_words
+from annotations.tag_forms import TaggingForm, suggested_words
 from annotations.views.saying import done_message
 from articles.access import allowed
 from articles.acts import Done, Stale

@@ -28,11 +28,12 @@ TYPED = 254  # code points: the form of sign-in takes no longer name, without th
 
 
 class TooMany(Exception):
-    """Nothing may be tried now; `seconds` (at least 1) say for how long."""
+    """Nothing may be tried now; `seconds` (at least 1) say for how long. `everybody`: the limit that has
+    to be waited for counts the attempts of all."""
 
-    def __init__(self, seconds: int):
+    def __init__(self, seconds: int, *, everybody: bool = False):
         super().__init__(f"Try again in {seconds} seconds.")
-        self.seconds = seconds
+        self.seconds, self.everybody = seconds, everybody
 
     @property
     def minutes(self) -> int:
@@ -48,11 +49,11 @@ def admit(kind: str, name: str, address: str) -> SignInAttempt:
     limits = settings.ATTEMPT_LIMITS[kind]
     SignInAttempt.objects.filter(kind=kind, at__lt=now - max(_span(limit) for limit in limits)).delete()
     mine = SignInAttempt.objects.create(kind=kind, name=digest(name), address=address, at=now)
-    seconds = max(_wait(mine, limit) for limit in limits)
+    seconds, own = max((_wait(mine, limit), bool(limit[0])) for limit in limits)
     if seconds:
         mine.delete()
         log.warning("Too many attempts (%s): name %s from %s, refused", kind, quoted(name), address or "?")
-        raise TooMany(seconds)
+        raise TooMany(seconds, everybody=not own)
     return mine
 
 

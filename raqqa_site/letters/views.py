@@ -101,10 +101,10 @@ def _answer(request: HttpRequest, about: About) -> HttpResponse:
 
 def _too_many(refusal: limits.TooMany) -> str:
     minutes = f"{refusal.minutes} minute{'' if refusal.minutes == 1 else 's'}"
-    return (
-        f"Several letters came from where you are within the hour. This one is not sent yet: what you wrote "
-        f"stands below; send it in {minutes}."
-    )
+    came = "Several letters came from where you are within the hour."
+    if refusal.everybody:
+        came = "More letters came to this site within the hour than it takes, none of it by your doing."
+    return f"{came} This one is not sent yet: what you wrote stands below; send it in {minutes}."
 
 
 def _form(request: HttpRequest, about: About, form: LetterForm, status: int = 200) -> HttpResponse:
