@@ -15,11 +15,11 @@ from django.apps import apps
 from django.db.models import Q
 
 from annotations.models import Claim, Decision, Evidence, Figure, Party, Speaker
+from annotations.parting import in_parts
 from annotations.telling import FIELDS
 from articles.acts import ref_of, to_json
 from articles.models import Act, Agency
 
-REFS_A_QUERY = 500  # SQLite refuses an expression deeper than 1,000, and each ref is one level of it
 TOLD = {
     "annotations.claim": {"statement": "the statement"},
     "annotations.evidence": {"stance": "the stance", **{k: v for k, v in FIELDS.items() if k != "note"}},
@@ -95,7 +95,7 @@ def _acts_of(decided: Mapping[Claim, Decision]) -> dict[int, int]:
     imports = Act.objects.filter(verb="import story", story__in={claim.story_id for claim in decided})
     by_story = dict(imports.order_by("-pk").values_list("story", "pk"))
     found = {one.pk: by_story[claim.story_id] for claim, one in decided.items() if claim.story_id in by_story}
-    for part in _parts(wanted):
+    for part in in_parts(wanted):
         for act in Act.objects.filter(after__has_any_keys=part).order_by("pk").only("after"):
             found |= {wanted[ref]: act.pk for ref in part if ref in act.after}
     return found
@@ -141,15 +141,10 @@ def _left(logged: Mapping[Claim, int]) -> dict[int, set[int]]:
     return found
 
 
-def _parts(refs: Iterable[str]) -> Iterable[list[str]]:
-    refs = list(refs)
-    return [refs[start : start + REFS_A_QUERY] for start in range(0, len(refs), REFS_A_QUERY)]
-
-
 def _later(pk: int, refs: Iterable[str]) -> list[Act]:
     """The acts after that one which touched any of the rows, in order."""
     found: dict[int, Act] = {}
-    for part in _parts(refs):
+    for part in in_parts(refs):
         found |= Act.objects.filter(pk__gt=pk, after__has_any_keys=part).in_bulk()
     return [found[pk] for pk in sorted(found)]
 

@@ -6,6 +6,8 @@ Only what the log itself holds is told; an act of a kind that is not known here 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from annotations.models import Stance
 from articles.models import Act
 
@@ -37,7 +39,8 @@ def with_first(acts: Collection[Act]) -> None:
     if not undos:
         return
     stories = {act.story_id for act in undos}
-    links = dict(Act.objects.filter(story__in=stories, undoes__isnull=False).values_list("pk", "undoes_id"))
+    where = Q(story__in=stories - {None}) | (Q(story=None) if None in stories else Q(pk=None))
+    links = dict(Act.objects.filter(where, undoes__isnull=False).values_list("pk", "undoes_id"))
     wanted = {pk for act in undos for pk in _chain(act.undoes_id, links)}
     found = Act.objects.in_bulk(wanted)
     for act in [*undos, *found.values()]:

@@ -10,6 +10,7 @@ from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
 from annotations.models import BestFigure, Claim, Decision, Evidence
+from annotations.parting import in_parts
 from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
 from annotations.reviewing import review_among
@@ -26,7 +27,6 @@ from articles.models import Act, Article
 from raqqa_site.http import HttpRequest
 
 ACTS_SHOWN = 50
-REFS_A_QUERY = 500  # SQLite refuses an expression deeper than 1,000, and each ref is one level of it
 
 
 @dataclass
@@ -130,8 +130,8 @@ def _acts_on(found: Claim) -> list[tuple[Act, str]]:
     refs = [ref_of(found), *outlets, *best]
     acts = Act.objects.filter(story=found.story_id).exclude(verb="decide")
     newest: dict[int, Act] = {}
-    for start in range(0, len(refs), REFS_A_QUERY):
-        touched = acts.filter(after__has_any_keys=refs[start : start + REFS_A_QUERY])
+    for part in in_parts(refs):
+        touched = acts.filter(after__has_any_keys=part)
         newest |= {act.pk: act for act in touched.select_related("undone_by")[:ACTS_SHOWN]}
     with_first(newest.values())
     teller = Teller(ref_of(found), outlets)
