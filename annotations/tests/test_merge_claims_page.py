@@ -48,7 +48,9 @@ def html(answer) -> str:
 
 def carried(page: str) -> dict:
     return dict(
-        re.findall(r'type="hidden" name="(into|version|seen|into_version|into_seen)" value="([^"]*)"', page)
+        re.findall(
+            r'type="hidden" name="(since|into|version|seen|into_version|into_seen)" value="([^"]*)"', page
+        )
     )
 
 
@@ -111,11 +113,14 @@ def test_not_into_itself(client, editor, pair):
 @pytest.mark.parametrize("changed", [0, 1])
 def test_what_changed_since_is_shown_first(client, editor, pair, herald, changed):
     form = carried(html(client.get(PAGE, {"into": "open"})))
+    was = pair[changed].statement
     claiming.reword_claim(pair[changed], by="erin", statement="Said anew", section="")
     answer = client.post(PAGE, form)
     assert answer.status_code == 409
-    assert "Somebody changed one of the two" in html(answer)
-    assert "Said anew" in html(answer)
+    which = ("goes", "stays")[changed]
+    assert f"Somebody changed the claim that {which} after you opened" in html(answer)
+    assert f"statement: was “<bdi>{was}</bdi>”, is “<bdi>Said anew</bdi>”" in html(answer)
+    assert "<strong>erin</strong>" in html(answer)
     assert Claim.objects.get(key="twin").merged_into is None
     assert client.post(PAGE, carried(html(answer))).status_code == 302
 

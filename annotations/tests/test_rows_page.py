@@ -197,6 +197,8 @@ class TestRefused:
         page = html(answer)
         assert answer.status_code == 409
         assert page.count("Changed since you chose it") == 1
+        assert "<strong>erin</strong>" in page
+        assert "anonymous: was “<bdi>no</bdi>”, is “<bdi>yes</bdi>”" in page
         assert 'value="cars" checked' in page
         assert f'value="{tick(fresh(rows[0]))[0]}" checked' in page
         assert fresh(rows[1]).claim.key == "open"
@@ -206,6 +208,7 @@ class TestRefused:
         answer = send(client, rows[:2], do="remove")
         assert answer.status_code == 409
         assert "removed in the meantime" in html(answer)
+        assert '<strong>erin</strong> <span dir="auto">took words of' in html(answer)
         assert rows[0].public_id not in html(answer)
         assert Evidence.objects.live().count() == 2
 

@@ -1,6 +1,6 @@
 """A stored row of evidence: correct it, move it to another claim, take it away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annotations.evidencing import remove_evidence, revise_evidence
 from annotations.forms import CorrectingForm, FigureForm
 from annotations.likely import likely_claims
+from annotations.meanwhile import Deed, done_since
 from annotations.models import Claim, Evidence
 from annotations.moving import move_evidence
 from annotations.put_forms import FigureFormSet, figures_of
+from annotations.views.chosen import claim_in
 from annotations.views.clashes import ALL, attempt, both_versions, bound, status_of
 from annotations.views.storing import stored, template
 from articles.access import allowed
@@ -24,7 +26,8 @@ from raqqa_site.http import HttpRequest
 
 FIGURES = "figure"
 CHANGED = (
-    "Somebody else changed this row after you opened it. See how it is now, and do it again if it holds."
+    "Somebody else changed this row after you opened it. Nothing is done yet: see what changed, and do it "
+    "again if it holds."
 )
 
 
@@ -111,9 +114,12 @@ def _version(request: HttpRequest) -> int:
 
 def _again(request: HttpRequest, row: Evidence, fault: Exception) -> HttpResponse:
     """The form on what is stored now, and why the act was not done."""
+    row.refresh_from_db(fields=["version", "removed_at", "claim"])
     form, figures = CorrectingForm(instance=_fresh(row)), _standing_figures(row)
-    status = 409 if isinstance(fault, Refused | Stale) else 422
-    return _page(request, row, form, figures, status=status, refused=_told(fault))
+    is_clash = isinstance(fault, Refused | Stale)
+    deeds = done_since({row: _version(request)}) if is_clash else []
+    status = 409 if is_clash else 422
+    return _page(request, row, form, figures, status=status, refused=_told(fault), deeds=deeds)
 
 
 def _told(fault: Exception) -> str:
@@ -122,15 +128,22 @@ def _told(fault: Exception) -> str:
     return " ".join(getattr(fault, "messages", [str(fault)]))
 
 
-def _page(request, row: Evidence, form, figures, *, status: int = 200, refused: str = "") -> HttpResponse:
+def _page(
+    request, row: Evidence, form, figures, *, status: int = 200, refused: str = "", deeds: Sequence[Deed] = ()
+) -> HttpResponse:
+    """`chosen` is the claim that was ticked to move to, which comes back ticked."""
     anchor = row.highlight.anchors.order_by("-revision").first()
     story = row.claim.story
     words = anchor.exact if anchor else ""
-    query = request.GET.get("q", "")
+    query = " ".join((request.POST.get("q") or request.GET.get("q", "")).split())[:1000]
+    chosen = claim_in(story, request.POST.get("claim", ""))
+    claims = [one for one in likely_claims(story, words, query=query) if one != row.claim]
+    if chosen is not None and chosen not in claims:
+        claims.insert(0, chosen)
     context = {
         "row": row, "article": row.highlight.article, "story": story, "form": form, "figures": figures,
-        "words": words, "refused": refused, "new": "", "chosen": "",
-        "claims": [one for one in likely_claims(story, words, query=query) if one != row.claim],
+        "words": words, "refused": refused, "new": "", "chosen": chosen.key if chosen else "",
+        "claims": claims, "q": query, "deeds": deeds,
         "stored_figures": [str(one) for one in row.figures.live()], **both_versions(form),
     }  # fmt: skip
     return render(request, template(request, "evidence_form"), context, status=status)

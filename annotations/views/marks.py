@@ -18,6 +18,7 @@ from annotations.views.chosen import (
     Versions,
     claim_in,
     claims_for,
+    deeds_on,
     for_editors,
     highlight_choices,
     status_of,
@@ -85,6 +86,7 @@ def _page(
     context = {
         "story": article.story, "article": article, "choices": choices, "form": form,
         "do": do if do in ACTS else "", "fault": told(fault, versions, choices) if fault else "",
+        "deeds": deeds_on(fault, Highlight.objects.filter(article=article), versions),
         **(claims_for(request, article.story, choices) if do == "put" else {}),
     }  # fmt: skip
     return render(request, "annotations/marks.html", context, status=status_of(fault))

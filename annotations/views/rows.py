@@ -27,6 +27,7 @@ from annotations.views.chosen import (
     Versions,
     claim_in,
     claims_for,
+    deeds_on,
     evidence_choices,
     for_editors,
     status_of,
@@ -141,6 +142,7 @@ def _page(
     context = {
         "story": place.story, "place": place, "do": do if do in ACTS else "", "choices": choices,
         "fault": told(fault, versions, choices) if fault else "", "form": form,
+        "deeds": deeds_on(fault, Evidence.objects.filter(claim__story=place.story), versions),
         **(claims_for(request, place.story, choices, without=place.claim) if do == "move" else {}),
         **({"speaker_names": labels(form.speakers)} if form else {}),
     }  # fmt: skip
