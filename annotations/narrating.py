@@ -1,7 +1,7 @@
 """The log in sentences: "Erin put words of The Gazette to “The bridge is open” (supports)".
 
 telling.py tells what was done to one claim; here an act of any kind is told with the names of what it
-touched. At most seven queries for any number of acts.
+touched. At most eight queries for any number of acts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from annotations.models import REVIEWED, Claim, Evidence, Highlight, Speaker, Tag
+from annotations.models import REVIEWED, Claim, Evidence, Figure, Highlight, Speaker, Tag
 from annotations.telling import Teller, first_of, merged_in, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
@@ -70,13 +70,17 @@ class _Narrator:
     def __init__(self, acts: Sequence[Act]):
         refs = [ref for act in acts for one in {act, first_of(act)[0]} for ref in one.after]
         rows = Evidence.objects.select_related("highlight__article__source")
-        self.evidence = rows.in_bulk(_numbers(refs, Evidence))
+        figures = Figure.objects.only("evidence").in_bulk(_numbers(refs, Figure)).values()
+        self.of_figures = {ref_of(one): one.evidence_id for one in figures}
+        self.evidence = rows.in_bulk(_numbers(refs, Evidence) | set(self.of_figures.values()))
         self.speakers = Speaker.objects.in_bulk(_voices_given(acts))
         claims = {one.claim_id for one in self.evidence.values()} | _numbers(refs, Claim)
         self.claims = Claim.objects.in_bulk(claims)
         self.highlights = Highlight.objects.live().in_bulk(_numbers(refs, Highlight))
         self.articles = Article.objects.live().in_bulk(_numbers(refs, Article))
         self.outlets = {ref_of(one): one.highlight.article.source.name for one in self.evidence.values()}
+        for ref, number in self.of_figures.items():
+            self.outlets[ref] = self.evidence[number].highlight.article.source.name
 
     def words(self, act: Act) -> str:
         if act.verb == "undo" and act.undoes is not None:
@@ -136,9 +140,9 @@ class _Narrator:
 
     def _claims_of(self, act: Act) -> list[Claim]:
         own = _numbers(act.after, Claim)
-        by_evidence = {
-            self.evidence[pk].claim_id for pk in _numbers(act.after, Evidence) & set(self.evidence)
-        }
+        rows = _numbers(act.after, Evidence) & set(self.evidence)
+        rows |= {self.of_figures[ref] for ref in act.after if ref in self.of_figures}
+        by_evidence = {self.evidence[pk].claim_id for pk in rows}
         return [self.claims[pk] for pk in sorted(own or by_evidence) if pk in self.claims]
 
     def pages(self, act: Act) -> tuple[tuple[str, str], ...]:

@@ -112,7 +112,9 @@ class Teller:
 
     def _put(self, act: Act) -> str:
         stances = [
-            state.get("stance", "") for ref, state in act.after.items() if ref in self.outlets and state
+            state["stance"]
+            for ref, state in act.after.items()
+            if ref in self.outlets and "stance" in (state or {})
         ]
         said = f" ({_stance(stances[0])})" if len(stances) == 1 and stances[0] else ""
         if act.before.get(self.claim, "") is None:
@@ -137,9 +139,10 @@ class Teller:
 
     def _revised(self, act: Act) -> str:
         changes = [words for ref in act.after if ref in self.outlets for words in self._changes(act, ref)]
-        if any(ref.startswith("annotations.figure:") for ref in act.after):
-            changes.append("the figures")
-        what = ", ".join(changes) or "details"
+        figures = _figures(act)
+        if figures and not changes:
+            return f"corrected the figures of words of {self._whose(act)}{self._on()}: {figures}"
+        what = ", ".join([*changes, *([f"the figures {figures}"] if figures else [])]) or "details"
         return f"corrected what is noted of the words of {self._whose(act)}{self._on()}: {what}"
 
     def _on(self) -> str:
@@ -156,6 +159,18 @@ class Teller:
     def _whose(self, act: Act) -> str:
         names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
         return " and ".join(names) or "a report"
+
+
+def _figures(act: Act) -> str:
+    """ "300–400 → 350–400": those that went and those that came; empty where the act wrote none."""
+    kinds = {True: [], False: []}
+    for one in act.targets:
+        if one["model"] == "figure":
+            kinds[act.before[one["ref"]] is None].append(one["label"])
+    went, came = (", ".join(kinds[is_new]) for is_new in (False, True))
+    if went == came:
+        return f"{went} (what is noted of it)" if went else ""
+    return f"{went or 'none'} → {came or 'none'}"
 
 
 def _chose(act: Act) -> str:

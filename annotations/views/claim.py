@@ -9,7 +9,7 @@ from annotations.bests import Best, bests_of, told
 from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
-from annotations.models import BestFigure, Claim, Decision, Evidence
+from annotations.models import BestFigure, Claim, Decision, Evidence, Figure
 from annotations.parting import in_parts
 from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
@@ -124,8 +124,10 @@ def _neighbours(found: Claim) -> dict[str, Claim | None]:
 def _acts_on(found: Claim) -> list[tuple[Act, str]]:
     """The newest acts that touched the claim or its evidence, with what they did in plain words; decisions
     have a list of their own."""
-    evidence = Evidence.objects.filter(claim=found).values_list("pk", "highlight__article__source__name")
-    outlets = {ref_of(Evidence(pk=pk)): name for pk, name in evidence}
+    evidence = Evidence.objects.filter(claim=found)
+    rows = list(evidence.values_list("pk", "figures", "highlight__article__source__name"))
+    outlets = {ref_of(Evidence(pk=pk)): name for pk, _, name in rows}
+    outlets |= {ref_of(Figure(pk=pk)): name for _, pk, name in rows if pk is not None}
     best = (ref_of(BestFigure(pk=pk)) for pk in found.best_figures.values_list("pk", flat=True))
     refs = [ref_of(found), *outlets, *best]
     acts = Act.objects.filter(story=found.story_id).exclude(verb="decide")
