@@ -60,7 +60,7 @@ def annotate(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(fault))
         else:
             return stored(request, article, done.act, f"Put to “{done.row.claim}”.", done.row.highlight)
-    return _form(request, article, form, figures, request.POST, status=422)
+    return _form(request, article, form, figures, form.data, status=422)
 
 
 @require_POST
