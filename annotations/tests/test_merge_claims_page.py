@@ -173,3 +173,20 @@ def test_publishers_find_the_way_from_a_speaker(client, pair, gazette):
     page = client.get(way)
     assert page.status_code == 200
     assert "Ada Lund" in html(page)
+
+
+@pytest.mark.parametrize("page", ["edit", "tag", "remove", "best"])
+def test_other_addresses_of_a_merged_claim_lead_to_the_one_that_stays(client, editor, pair, page):
+    merge_claims(*pair, by="erin")
+    assert client.get(f"/claims/twin/{page}/")["Location"] == f"/claims/open/{page}/"
+
+
+def test_a_form_that_was_open_on_the_merged_claim_chooses_the_one_that_stays(client, editor, pair, gazette):
+    merge_claims(*pair, by="erin")
+    start = gazette.current.text.index("Nobody was hurt")
+    words = {"revision": 1, "start": start, "end": start + 15, "words": "Nobody was hurt", "claim": "twin"}
+    counts = {"figure-TOTAL_FORMS": "0", "figure-INITIAL_FORMS": "0"}
+    answer = client.post(f"{gazette.get_absolute_url()}annotate/", {**words, **counts, "stance": "supports"})
+    assert answer.status_code == 422
+    assert "was merged into “The bridge is open”; it is chosen now." in html(answer)
+    assert 'value="open" checked' in html(answer)

@@ -12,7 +12,7 @@ from annotations.bests import questions_in, quotes_answering
 from annotations.estimating import Question, best_of, choose_best, fingerprint_now, take_back_best
 from annotations.models import Claim
 from annotations.quoting import Quote, quotes_of
-from annotations.views.cite import visible_claim
+from annotations.views.cite import stays, visible_claim
 from articles.access import allowed
 from articles.acts import Stale
 from raqqa_site.http import HttpRequest
@@ -32,6 +32,8 @@ def best(request: HttpRequest, key: str) -> HttpResponse:
     found = visible_claim(request, key)
     if not allowed(request.user, "tag"):
         raise PermissionDenied
+    if (to := stays(request, found)) is not None:
+        return redirect("claim-best", to.key)
     quotes = quotes_of([found]).get(found.pk, [])
     questions = questions_in(quotes)
     asked = _asked(request, questions)

@@ -2,7 +2,6 @@
 
 from copy import copy
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -12,9 +11,10 @@ from annotations.forms import ClaimWordsForm
 from annotations.models import Claim
 from annotations.tag_forms import number_in
 from annotations.undoable import activity_url
+from annotations.views.chosen import for_editors
+from annotations.views.cite import stays, visible_claim
 from annotations.views.clashes import attempt, both_versions, bound, status_of
 from annotations.views.saying import done_message
-from articles.access import allowed
 from articles.acts import Done, Refused, Stale, ref_of
 from articles.models import Act, Story
 from raqqa_site.http import HttpRequest
@@ -26,7 +26,7 @@ PAGE = ["GET", "HEAD", "POST"]
 def new_claim(request: HttpRequest, slug: str) -> HttpResponse:
     """POST `statement`, `section` adds a claim at the end of the story's list."""
     story = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
-    _for_editors(request)
+    for_editors(request)
     if request.method != "POST":
         return _page(request, story, ClaimWordsForm(instance=Claim(story=story)))
     form = bound(ClaimWordsForm, request, Claim(story=story))
@@ -41,6 +41,8 @@ def new_claim(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_claim(request: HttpRequest, key: str) -> HttpResponse:
     """POST `statement`, `section`, `version_token`; 409 is the form with both versions."""
     found = _claim(request, key)
+    if (to := stays(request, found)) is not None:
+        return redirect("edit-claim", to.key)
     if request.method != "POST":
         return _page(request, found.story, ClaimWordsForm(instance=copy(found)), claim=found)
     form = bound(ClaimWordsForm, request, copy(found))
@@ -77,6 +79,8 @@ def _page(
 def take_claim_away(request: HttpRequest, key: str) -> HttpResponse:
     """GET asks, POST `version` does it; 409 says what stands in the way, or what was changed since."""
     found = _claim(request, key)
+    if (to := stays(request, found)) is not None:
+        return redirect("remove-claim", to.key)
     if request.method != "POST":
         return _asked(request, found)
     story = found.story
@@ -107,18 +111,16 @@ SHOWN = ("statement", "section", "tag")
 
 
 def _claim(request: HttpRequest, key: str) -> Claim:
-    """A posted form finds a claim that was taken away too, so that what was typed comes back."""
-    claims = Claim.objects.all() if request.method == "POST" else Claim.objects.live()
-    claims = claims.filter(story__in=Story.objects.visible_to(request.user))
-    found = get_object_or_404(claims.select_related("story"), key=key)
-    _for_editors(request)
+    """A posted form finds a claim that was taken away too, so that what was typed comes back; a merged one is
+    found to lead to the one that stays."""
+    if request.method != "POST":
+        found = visible_claim(request, key)
+    else:
+        claims = Claim.objects.filter(story__in=Story.objects.visible_to(request.user))
+        found = get_object_or_404(claims.select_related("story", "merged_into"), key=key)
+    for_editors(request)
     return found
 
 
 def _words(form: ClaimWordsForm) -> dict[str, str]:
     return {name: form.cleaned_data[name] for name in ("statement", "section")}
-
-
-def _for_editors(request: HttpRequest) -> None:
-    if not allowed(request.user, "annotate"):
-        raise PermissionDenied

@@ -18,6 +18,7 @@ from annotations.deciding import decide
 from annotations.models import Claim, Decision, Tag
 from annotations.staleness import Change, changes_after
 from annotations.tag_forms import TaggingForm, number_in, suggested_words
+from annotations.views.cite import stays, visible_claim
 from annotations.views.saying import done_message
 from articles.access import allowed
 from articles.acts import Done, Stale
@@ -42,6 +43,8 @@ class TagClash:
 def tag(request: HttpRequest, key: str) -> HttpResponse:
     """`tag` (a Tag or "none"), `reason`, and what the form carried: annotations/tag_forms.py."""
     found = _claim(request, key)
+    if (to := stays(request, found)) is not None:
+        return redirect("tag", to.key)
     if request.method != "POST":
         place = MATRIX if request.GET.get("place") == MATRIX else ""
         return _answer(request, found, TaggingForm(claim=found, place=place), 200)
@@ -63,10 +66,13 @@ def tag(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _claim(request: HttpRequest, key: str) -> Claim:
-    """A posted form finds a claim that was taken away too, so that what was typed comes back."""
-    claims = Claim.objects.all() if request.method == "POST" else Claim.objects.live()
-    claims = claims.filter(story__in=Story.objects.visible_to(request.user))
-    found = get_object_or_404(claims.select_related("story"), key=key)
+    """A posted form finds a claim that was taken away too, so that what was typed comes back; a merged one is
+    found to lead to the one that stays."""
+    if request.method != "POST":
+        found = visible_claim(request, key)
+    else:
+        claims = Claim.objects.filter(story__in=Story.objects.visible_to(request.user))
+        found = get_object_or_404(claims.select_related("story", "merged_into"), key=key)
     if not allowed(request.user, "tag"):
         raise PermissionDenied
     return found
