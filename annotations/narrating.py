@@ -13,6 +13,7 @@ from annotations.models import REVIEWED, Claim, Evidence, Figure, Highlight, Spe
 from annotations.telling import Teller, first_of, merged_in, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
+from articles.text.quoting import isolated, quoted
 
 TOLD_BY_CLAIM = {
     "make claim", "reword claim", "order claims", "remove claim", "put evidence", "revise evidence",
@@ -53,7 +54,7 @@ class Line:
     pages: tuple[tuple[str, str], ...]
 
     def __str__(self):
-        return f"{self.act.actor_name} {self.words}"
+        return f"{isolated(self.act.actor_name)} {self.words}"
 
 
 def narrate(acts: Iterable[Act]) -> list[Line]:
@@ -89,7 +90,7 @@ class _Narrator:
             return f"{verb} what {first.actor_name} did: {self.words(first)}"
         claims = self._claims_of(act)
         if act.verb in TOLD_BY_CLAIM and len(claims) == 1:
-            teller = Teller(ref_of(claims[0]), self.outlets, it=f"“{claims[0]}”")
+            teller = Teller(ref_of(claims[0]), self.outlets, it=quoted(claims[0]))
             return teller.words(act)
         told = {
             "move evidence": self._moved, "merge claims": self._merged, "remove evidence": self._took,
@@ -125,18 +126,18 @@ class _Narrator:
     def _respoke(self, act: Act) -> str:
         said = next((state for ref, state in act.after.items() if ref in self.outlets), {})
         speaker = self.speakers.get(said.get("speaker_id"))
-        who = f"“{speaker}”" if speaker else "somebody unnamed" if said.get("anonymous") else "its own voice"
+        who = quoted(speaker) if speaker else "somebody unnamed" if said.get("anonymous") else "its own voice"
         return f"gave words of {self._whose(act)} on {self._of_claims(act)} to {who}"
 
     def _of_claims(self, act: Act) -> str:
         return self._called({one.pk for one in self._claims_of(act)})
 
     def _called(self, claims: Iterable[int]) -> str:
-        return _listed([f"“{self.claims[pk]}”" for pk in sorted(claims) if pk in self.claims])
+        return _listed([quoted(self.claims[pk]) for pk in sorted(claims) if pk in self.claims])
 
     def _whose(self, act: Act) -> str:
         names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
-        return _listed(list(names)) or "a report"
+        return _listed([isolated(name) for name in names]) or "a report"
 
     def _claims_of(self, act: Act) -> list[Claim]:
         own = _numbers(act.after, Claim)
@@ -171,7 +172,7 @@ def _quote_page(evidence: Evidence, claims: dict[int, Claim]) -> tuple[str, str]
     claim = claims[evidence.claim_id]
     if claim.removed_at or evidence.removed_at:
         return None
-    return f"the quote under “{claim}”", quote_url(claim, evidence)
+    return f"the quote under {quoted(claim)}", quote_url(claim, evidence)
 
 
 def _voices_given(acts: Iterable[Act]) -> set[int]:
@@ -193,7 +194,7 @@ def _respanned(act: Act) -> str:
     pairs = ((act.before[ref] or {}, state) for ref, state in act.after.items())
     chosen = (pair for pair in pairs if pair[1].get("origin") is True and "exact" in pair[1])
     before, after = next(chosen, ({}, {}))
-    return f"moved a highlight from “{before.get('exact', '')}” to “{after.get('exact', '')}”"
+    return f"moved a highlight from {quoted(before.get('exact', ''))} to {quoted(after.get('exact', ''))}"
 
 
 def _numbers(refs: Iterable[str], model) -> set[int]:
@@ -204,12 +205,12 @@ def _numbers(refs: Iterable[str], model) -> set[int]:
 def _decided(act: Act, claim: Claim) -> str:
     made = [state for ref, state in act.after.items() if ref.startswith("annotations.decision:")]
     tag, reason = (made[0].get("tag", ""), made[0].get("reason", "")) if made else ("", "")
-    said = f", because “{reason}”" if reason else ""
+    said = f", because {quoted(reason)}" if reason else ""
     if not tag and reason == REVIEWED:
-        return f"reviewed “{claim}” and left it untagged"
+        return f"reviewed {quoted(claim)} and left it untagged"
     if not tag:
-        return f"took the tag of “{claim}” back{said}"
-    return f"tagged “{claim}” {Tag(tag).label.lower() if tag in Tag.values else tag}{said}"
+        return f"took the tag of {quoted(claim)} back{said}"
+    return f"tagged {quoted(claim)} {Tag(tag).label.lower() if tag in Tag.values else tag}{said}"
 
 
 def _names(act: Act) -> str:
@@ -218,7 +219,7 @@ def _names(act: Act) -> str:
     kind = MERGED.get(act.verb)
     labels = [one["label"] for one in act.targets if kind in (None, one["model"])]
     names = list(dict.fromkeys(words or labels))
-    return _listed([f"“{name}”" for name in names])
+    return _listed([quoted(name) for name in names])
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from annotations.models import Claim, Party, Speaker, Stance
 from annotations.naming import NewSpeaker
 from annotations.voice_names import named
 from articles.models import Agency, Article, Revision
+from articles.text.quoting import quoted
 
 NEW = "new"
 """The choice "a new claim" among the claims."""
@@ -152,7 +153,7 @@ class PutForm(WordsForm):
         self.data = self.data.copy()
         self.data["claim"] = stays[0]
         raise ValidationError(
-            f"This claim was merged into “{stays[1]}”; it is chosen now. Put the words to it?"
+            f"This claim was merged into {quoted(stays[1])}; it is chosen now. Put the words to it?"
         )
 
     def clean(self):

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from annotations.models import Stance
 from articles.models import Act
+from articles.text.quoting import isolated, quoted
 
 FIELDS = {
     "speaker_id": "who says it",
@@ -89,18 +90,19 @@ class Teller:
 
     def _made(self, act: Act) -> str:
         statement = (act.after.get(self.claim) or {}).get("statement", "")
-        return f"made the claim “{statement}”" if statement else "made the claim"
+        return f"made the claim {quoted(statement)}" if statement else "made the claim"
 
     def _reworded(self, act: Act) -> str:
         before, after = (state.get(self.claim) or {} for state in (act.before, act.after))
         parts = []
         if "statement" in after:
             parts.append(
-                f"re-worded {self._claim()} from “{before.get('statement', '')}” to “{after['statement']}”"
+                f"re-worded {self._claim()} from {quoted(before.get('statement', ''))} "
+                f"to {quoted(after['statement'])}"
             )
         if "section" in after:
             parts.append(
-                f"put {self.it} under “{after['section']}”"
+                f"put {self.it} under {quoted(after['section'])}"
                 if after["section"]
                 else f"took {self.it} out of its section"
             )
@@ -123,7 +125,7 @@ class Teller:
 
     def _moved(self, act: Act) -> str:
         there = [one["label"] for one in act.targets if one["model"] == "claim" and one["ref"] != self.claim]
-        names = ", ".join(f"“{name}”" for name in there)
+        names = ", ".join(quoted(name) for name in there)
         return f"moved words of {self._whose(act)} {'here from' if self._comes(act) else 'to'} {names}"
 
     def _comes(self, act: Act) -> bool:
@@ -135,7 +137,7 @@ class Teller:
         gone = merged_in(act)
         if gone is None or gone["ref"] == self.claim:
             return f"merged {self.it} into another claim"
-        return f"merged the claim “{gone['label']}” into {self.it}"
+        return f"merged the claim {quoted(gone['label'])} into {self.it}"
 
     def _revised(self, act: Act) -> str:
         changes = [words for ref in act.after if ref in self.outlets for words in self._changes(act, ref)]
@@ -158,7 +160,7 @@ class Teller:
 
     def _whose(self, act: Act) -> str:
         names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
-        return " and ".join(names) or "a report"
+        return " and ".join(map(isolated, names)) or "a report"
 
 
 def _figures(act: Act) -> str:
@@ -178,7 +180,7 @@ def _chose(act: Act) -> str:
     reasons = [
         state["reason"] for ref, state in act.after.items() if ref.startswith(BEST) and state.get("reason")
     ]
-    because = f", because “{reasons[0]}”" if reasons else ""
+    because = f", because {quoted(reasons[0])}" if reasons else ""
     return f"chose {' and '.join(chosen) or 'a figure'} for the best figure{because}"
 
 

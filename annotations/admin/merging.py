@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from annotations.merging import preview
 from articles.acts import Refused, Stale
 from articles.admin import numbers_of
+from articles.text.quoting import quoted
 
 
 class MergingMixin:
@@ -74,8 +75,8 @@ class MergingMixin:
             return False
         except Refused:
             return False  # the preview says why
-        names = ", ".join(f"“{one}”" for one in others)
-        said = f"{names} merged into “{done.row}”."
+        names = ", ".join(quoted(one) for one in others)
+        said = f"{names} merged into {quoted(done.row)}."
         messages.success(request, format_html("{} {}", said, self._way_back(done.act)))
         return True
 

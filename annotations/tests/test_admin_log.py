@@ -60,6 +60,13 @@ def test_corrected_figures_are_told_with_their_claim(client, editor, story, gaze
     assert listed(client)[0].startswith("erin took back what erin did: corrected what is noted")
 
 
+def test_no_name_turns_the_sentence_around(client, editor, story):
+    claim = make_claim(story, "Open \u202ethe bridge")
+    deciding.decide(claim, "disputed", by=editor, reason="\u2067they differ")
+    name, reason = "\u2068Open \u202ethe bridge\u2069", "\u2068\u2067they differ\u2069\u2069"
+    assert listed(client)[0] == f"erin tagged “{name}” disputed, because “{reason}”"
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

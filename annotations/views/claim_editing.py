@@ -17,6 +17,7 @@ from annotations.views.clashes import attempt, both_versions, bound, status_of
 from annotations.views.saying import done_message
 from articles.acts import Done, Refused, Stale, ref_of
 from articles.models import Act, Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -33,7 +34,7 @@ def new_claim(request: HttpRequest, slug: str) -> HttpResponse:
     done = attempt(form, lambda form: make_claim(story, by=request.user, **_words(form)))
     if done is None:
         return _page(request, story, form, status=status_of(form))
-    done_message(request, f"Added the claim “{done.row}”.", done.act)
+    done_message(request, f"Added the claim {quoted(done.row)}.", done.act)
     return redirect(done.row)
 
 
@@ -49,7 +50,7 @@ def edit_claim(request: HttpRequest, key: str) -> HttpResponse:
     done = attempt(form, lambda form: _reword(found, form, by=request.user))
     if done is None:
         return _page(request, found.story, form, claim=found, status=status_of(form))
-    said = f"Re-worded: “{found}”." if done.act else "Nothing was changed: what is stored stays."
+    said = f"Re-worded: {quoted(found)}." if done.act else "Nothing was changed: what is stored stays."
     done_message(request, said, done.act)
     return redirect(found)
 
@@ -88,7 +89,7 @@ def take_claim_away(request: HttpRequest, key: str) -> HttpResponse:
         done = remove_claim(found, by=request.user, version=number_in(request.POST.get("version", "")))
     except (Refused, Stale) as fault:
         return _asked(request, _claim(request, key), fault)
-    done_message(request, f"Took the claim “{found}” away.", done.act)
+    done_message(request, f"Took the claim {quoted(found)} away.", done.act)
     return redirect(story)
 
 

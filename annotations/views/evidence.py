@@ -22,6 +22,7 @@ from articles.access import allowed
 from articles.acts import Done, Refused, Stale
 from articles.clashing import FAULTS
 from articles.models import Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 FIGURES = "figure"
@@ -71,7 +72,7 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
         done = move_evidence(row, claim, by=request.user, version=_version(request))
     except FAULTS as fault:
         return _again(request, row, fault)
-    return stored(request, row.highlight.article, done.act, f"Moved to “{claim}”.", row.highlight)
+    return stored(request, row.highlight.article, done.act, f"Moved to {quoted(claim)}.", row.highlight)
 
 
 @require_POST

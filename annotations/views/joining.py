@@ -20,6 +20,7 @@ from annotations.views.chosen import claim_in, for_editors, status_of
 from annotations.views.saying import done_message
 from articles.acts import Refused, Stale
 from articles.models import Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 CHANGED = "Somebody changed {} after you opened this page. See what changed, and what merging them does now."
@@ -47,7 +48,7 @@ def merge_claim(request: HttpRequest, key: str) -> HttpResponse:
     except (Refused, Stale) as fault:
         found.refresh_from_db()
         return _page(request, found, claim_in(found.story, into.key), fault=fault)
-    done_message(request, f"Merged “{found}” into “{into}”.", done.act)
+    done_message(request, f"Merged {quoted(found)} into {quoted(into)}.", done.act)
     return redirect(into)
 
 

@@ -28,6 +28,7 @@ from annotations.views.saying import done_message
 from articles.acts import Done
 from articles.clashing import FAULTS
 from articles.models import Article
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 
@@ -61,7 +62,12 @@ def _put(request, article: Article, versions: Versions, form: StanceForm) -> tup
     if not form.is_valid():
         raise ValidationError("Choose the stance of these words.")
     done = put_many(article.story, versions, claim, form.cleaned_data["stance"], by=request.user)
-    return done, f"Put {_many(versions)} to “{claim}”." if done.act else f"They are put to “{claim}” already."
+    return (
+        done,
+        f"Put {_many(versions)} to {quoted(claim)}."
+        if done.act
+        else f"They are put to {quoted(claim)} already.",
+    )
 
 
 def _remove(request, article: Article, versions: Versions, form) -> tuple[Done, str]:

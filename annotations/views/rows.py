@@ -38,6 +38,7 @@ from annotations.voice_names import labels, speakers_for
 from articles.acts import Done
 from articles.clashing import FAULTS
 from articles.models import Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 
@@ -104,7 +105,12 @@ def _move(request, place: Place, versions: Versions, form) -> tuple[Done, str]:
     if claim is None:
         raise ValidationError("Choose the claim to which these words belong.")
     done = move_many(place.story, versions, claim, by=request.user)
-    return done, f"Moved {_rows(versions)} to “{claim}”." if done.act else f"They are on “{claim}” already."
+    return (
+        done,
+        f"Moved {_rows(versions)} to {quoted(claim)}."
+        if done.act
+        else f"They are on {quoted(claim)} already.",
+    )
 
 
 def _speak(request, place: Place, versions: Versions, form: VoiceForm) -> tuple[Done | None, str]:

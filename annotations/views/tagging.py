@@ -23,6 +23,7 @@ from annotations.views.saying import done_message
 from articles.access import allowed
 from articles.acts import Done, Stale
 from articles.models import Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 MATRIX = "matrix"
@@ -140,7 +141,11 @@ def _home(claim: Claim, place: str) -> str:
 
 def _done(request: HttpRequest, done: Done, form: TaggingForm) -> HttpResponse:
     claim, place = done.row, form.carried("place")
-    words = f"Tagged “{claim}” {Tag(claim.tag).label.lower()}." if claim.tag else f"“{claim}” has no tag now."
+    words = (
+        f"Tagged {quoted(claim)} {Tag(claim.tag).label.lower()}."
+        if claim.tag
+        else f"{quoted(claim)} has no tag now."
+    )
     done_message(request, words if done.act else "Nothing was changed: that is its tag already.", done.act)
     if request.htmx and place == MATRIX:
         return render(request, "annotations/_matrix_tagged.html", {"claim": claim, "may_tag": True})
