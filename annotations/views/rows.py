@@ -118,7 +118,10 @@ def _speak(request, place: Place, versions: Versions, form: VoiceForm) -> tuple[
         return None, ""
     voice = form.voice
     done = respeak_many(place.story, versions, by=request.user, **voice)
-    who = str(voice["speaker"] or ("somebody unnamed" if voice["anonymous"] else "the outlet itself"))
+    new = voice.get("new_speaker")
+    known = voice.get("speaker")
+    named = f"{quoted(new.name)}, who is new" if new else str(known) if known else ""
+    who = str(named or ("somebody unnamed" if voice["anonymous"] else "the outlet itself"))
     return done, f"Gave {_rows(versions)} to {who}." if done.act else f"They are given to {who} already."
 
 
