@@ -2,7 +2,8 @@
 
     ?person=Erin&act=decide&claim=KEY&article=KEY&day=2026-11-02&from=PUBLIC_ID
 
-`from` is the newest act of the page, so that a page stays what it was while acts are added before it.
+`from` is the newest act of the page, so that a page stays what it was while acts are added before it. Acts on
+what stories share (a merge of speakers) stand in each story that uses it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,16 +12,17 @@ from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from annotations.lent import lent_refs
 from annotations.models import Anchor, Claim, Evidence, Figure, Highlight
+from annotations.parting import in_parts
 from annotations.undoable import with_undo
 from articles.acts import ref_of
 from articles.models import Act, Article, Story
 
 A_PAGE = 50
-REFS_A_QUERY = 500  # SQLite refuses an expression deeper than 1,000, and each ref is one level of it
 FILTERS = ("person", "act", "claim", "article", "day")
 
 
@@ -63,11 +65,15 @@ class Choices:
 
 
 def choices_of(story: Story) -> Choices:
-    """Claims and articles that were taken away too: their acts are still on record. Four queries."""
+    """Claims and articles that were taken away too: their acts are still on record. At most six queries, and
+    one for each five hundred shared rows."""
     acts = story.acts.order_by()
+    done = set(acts.values_list("actor_name", "verb").distinct())
+    for part in in_parts(lent_refs(story)):
+        done |= set(_shared(part).order_by().values_list("actor_name", "verb").distinct())
     return Choices(
-        sorted(acts.values_list("actor_name", flat=True).distinct()),
-        sorted(acts.values_list("verb", flat=True).distinct()),
+        sorted({name for name, _ in done}),
+        sorted({verb for _, verb in done}),
         list(story.claims.in_order().only("key", "statement", "removed_at", "story")),
         list(story.articles.in_reading_order().select_related("source")),
     )
@@ -81,10 +87,16 @@ def read_asked(query: QueryDict, story: Story, choices: Choices) -> Asked:
     asked.article = _one(query, "article", {one.key: one for one in choices.articles}, asked)
     asked.day = _day(query, asked)
     start = query.get("from", "")
-    asked.start = story.acts.filter(public_id=start).first() if start and "\0" not in start else None
+    asked.start = _beginning(story, start) if start and "\0" not in start else None
     if start and asked.start is None:
         asked.notes.append("The act to begin with is not in this story’s log; the newest are shown.")
     return asked
+
+
+def _beginning(story: Story, public_id: str) -> Act | None:
+    """An act on what stories share may be asked for in any: as a place in the order of the log it tells
+    nothing."""
+    return Act.objects.filter(Q(story=story) | Q(story=None), public_id=public_id).first()
 
 
 def _one(query: QueryDict, name: str, known: dict, asked: Asked):
@@ -108,16 +120,29 @@ def _day(query: QueryDict, asked: Asked) -> date | None:
 
 def page_of(story: Story, asked: Asked) -> tuple[list[Act], Act | None]:
     """(at most A_PAGE acts, the first one of the next page)."""
-    acts = with_undo(_sifted(story, asked)).order_by("-pk")
+    acts = with_undo(_sifted(story.acts.all(), story, asked)).order_by("-pk")
     if asked.claim is None and asked.article is None:
         found = list(acts[: A_PAGE + 1])
     else:
         found = _touching(acts, _refs(asked))
+    found = _with_shared(found, story, asked)
     return found[:A_PAGE], found[A_PAGE] if len(found) > A_PAGE else None
 
 
-def _sifted(story: Story, asked: Asked) -> QuerySet[Act]:
-    acts = story.acts.all()
+def _with_shared(found: list[Act], story: Story, asked: Asked) -> list[Act]:
+    """With the newest acts on what stories share and this one uses, one more than a page of both."""
+    refs = lent_refs(story, asked.claim, asked.article)
+    shared = with_undo(_sifted(_shared(), story, asked)).order_by("-pk")
+    every = {act.pk: act for act in (*found, *_touching(shared, refs))}
+    return [every[pk] for pk in sorted(every, reverse=True)[: A_PAGE + 1]]
+
+
+def _shared(refs: Sequence[str] = ()) -> QuerySet[Act]:
+    acts = Act.objects.filter(story=None)
+    return acts.filter(after__has_any_keys=refs) if refs else acts
+
+
+def _sifted(acts: QuerySet[Act], story: Story, asked: Asked) -> QuerySet[Act]:
     if asked.person:
         acts = acts.filter(actor_name=asked.person)
     if asked.act:
@@ -133,11 +158,9 @@ def _sifted(story: Story, asked: Asked) -> QuerySet[Act]:
 
 def _touching(acts: QuerySet[Act], refs: Iterable[str]) -> list[Act]:
     """The newest of them that touched one of the rows, one more than a page."""
-    refs = list(refs)
     newest: dict[int, Act] = {}
-    for start in range(0, len(refs), REFS_A_QUERY):
-        part = acts.filter(after__has_any_keys=refs[start : start + REFS_A_QUERY])
-        newest |= {act.pk: act for act in part[: A_PAGE + 1]}
+    for part in in_parts(refs):
+        newest |= {act.pk: act for act in acts.filter(after__has_any_keys=part)[: A_PAGE + 1]}
     return [newest[pk] for pk in sorted(newest, reverse=True)[: A_PAGE + 1]]
 
 

@@ -16,6 +16,7 @@ from django.utils.timezone import localtime
 
 from annotations.models import Claim, Party, Speaker
 from articles.models import Act, Agency, Source
+from articles.text.quoting import quoted
 
 NAMED = {
     "speaker_id": Speaker, "party_id": Party, "agency_id": Agency, "source_id": Source, "claim_id": Claim,
@@ -110,7 +111,7 @@ def _items(act: Act, names: dict) -> Iterator[Item]:
 def _called(target: dict) -> str:
     """A row without a name of its own is called by what it is."""
     kind, label = target["model"], target["label"]
-    return kind if not label or label.startswith(f"{kind} ") else f"{kind} “{label}”"
+    return kind if not label or label.startswith(f"{kind} ") else f"{kind} {quoted(label)}"
 
 
 def _field(ref: str, name: str) -> str:

@@ -16,6 +16,7 @@ from django.db.models import Q
 from annotations.models import Claim, Evidence, Party, Speaker
 from annotations.suggesting import canonical
 from articles.acts import Done, Recorder, Refused, Stale, recording
+from articles.text.quoting import quoted
 
 Versions = Mapping[int, int]
 """{number in the database: version} of the rows as the editor saw them."""
@@ -58,9 +59,11 @@ def _refuse(stays, gone, kind: str) -> None:
     if not gone:
         raise Refused(f"Choose at least two: a {kind} that stays and one that is merged into it.")
     if stays in gone:
-        raise Refused(f"“{stays}” cannot be merged into itself, also not by way of another; choose again.")
+        raise Refused(
+            f"{quoted(stays)} cannot be merged into itself, also not by way of another; choose again."
+        )
     if all(one.merged_into_id == stays.pk for one in gone):
-        raise Refused(f"These are names of “{stays}” already.")
+        raise Refused(f"These are names of {quoted(stays)} already.")
 
 
 def _point(act: Recorder, stays, gone) -> None:

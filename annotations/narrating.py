@@ -1,7 +1,7 @@
 """The log in sentences: "Erin put words of The Gazette to “The bridge is open” (supports)".
 
 telling.py tells what was done to one claim; here an act of any kind is told with the names of what it
-touched. At most seven queries for any number of acts.
+touched. At most eight queries for any number of acts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from annotations.models import REVIEWED, Claim, Evidence, Highlight, Speaker, Tag
+from annotations.models import REVIEWED, Claim, Evidence, Figure, Highlight, Speaker, Tag
 from annotations.telling import Teller, first_of, merged_in, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
+from articles.text.quoting import isolated, quoted
 
 TOLD_BY_CLAIM = {
     "make claim", "reword claim", "order claims", "remove claim", "put evidence", "revise evidence",
@@ -53,7 +54,7 @@ class Line:
     pages: tuple[tuple[str, str], ...]
 
     def __str__(self):
-        return f"{self.act.actor_name} {self.words}"
+        return f"{isolated(self.act.actor_name)} {self.words}"
 
 
 def narrate(acts: Iterable[Act]) -> list[Line]:
@@ -70,13 +71,17 @@ class _Narrator:
     def __init__(self, acts: Sequence[Act]):
         refs = [ref for act in acts for one in {act, first_of(act)[0]} for ref in one.after]
         rows = Evidence.objects.select_related("highlight__article__source")
-        self.evidence = rows.in_bulk(_numbers(refs, Evidence))
+        figures = Figure.objects.only("evidence").in_bulk(_numbers(refs, Figure)).values()
+        self.of_figures = {ref_of(one): one.evidence_id for one in figures}
+        self.evidence = rows.in_bulk(_numbers(refs, Evidence) | set(self.of_figures.values()))
         self.speakers = Speaker.objects.in_bulk(_voices_given(acts))
         claims = {one.claim_id for one in self.evidence.values()} | _numbers(refs, Claim)
         self.claims = Claim.objects.in_bulk(claims)
         self.highlights = Highlight.objects.live().in_bulk(_numbers(refs, Highlight))
         self.articles = Article.objects.live().in_bulk(_numbers(refs, Article))
         self.outlets = {ref_of(one): one.highlight.article.source.name for one in self.evidence.values()}
+        for ref, number in self.of_figures.items():
+            self.outlets[ref] = self.evidence[number].highlight.article.source.name
 
     def words(self, act: Act) -> str:
         if act.verb == "undo" and act.undoes is not None:
@@ -85,7 +90,7 @@ class _Narrator:
             return f"{verb} what {first.actor_name} did: {self.words(first)}"
         claims = self._claims_of(act)
         if act.verb in TOLD_BY_CLAIM and len(claims) == 1:
-            teller = Teller(ref_of(claims[0]), self.outlets, it=f"“{claims[0]}”")
+            teller = Teller(ref_of(claims[0]), self.outlets, it=quoted(claims[0]))
             return teller.words(act)
         told = {
             "move evidence": self._moved, "merge claims": self._merged, "remove evidence": self._took,
@@ -121,24 +126,24 @@ class _Narrator:
     def _respoke(self, act: Act) -> str:
         said = next((state for ref, state in act.after.items() if ref in self.outlets), {})
         speaker = self.speakers.get(said.get("speaker_id"))
-        who = f"“{speaker}”" if speaker else "somebody unnamed" if said.get("anonymous") else "its own voice"
+        who = quoted(speaker) if speaker else "somebody unnamed" if said.get("anonymous") else "its own voice"
         return f"gave words of {self._whose(act)} on {self._of_claims(act)} to {who}"
 
     def _of_claims(self, act: Act) -> str:
         return self._called({one.pk for one in self._claims_of(act)})
 
     def _called(self, claims: Iterable[int]) -> str:
-        return _listed([f"“{self.claims[pk]}”" for pk in sorted(claims) if pk in self.claims])
+        return _listed([quoted(self.claims[pk]) for pk in sorted(claims) if pk in self.claims])
 
     def _whose(self, act: Act) -> str:
         names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
-        return _listed(list(names)) or "a report"
+        return _listed([isolated(name) for name in names]) or "a report"
 
     def _claims_of(self, act: Act) -> list[Claim]:
         own = _numbers(act.after, Claim)
-        by_evidence = {
-            self.evidence[pk].claim_id for pk in _numbers(act.after, Evidence) & set(self.evidence)
-        }
+        rows = _numbers(act.after, Evidence) & set(self.evidence)
+        rows |= {self.of_figures[ref] for ref in act.after if ref in self.of_figures}
+        by_evidence = {self.evidence[pk].claim_id for pk in rows}
         return [self.claims[pk] for pk in sorted(own or by_evidence) if pk in self.claims]
 
     def pages(self, act: Act) -> tuple[tuple[str, str], ...]:
@@ -167,7 +172,7 @@ def _quote_page(evidence: Evidence, claims: dict[int, Claim]) -> tuple[str, str]
     claim = claims[evidence.claim_id]
     if claim.removed_at or evidence.removed_at:
         return None
-    return f"the quote under “{claim}”", quote_url(claim, evidence)
+    return f"the quote under {quoted(claim)}", quote_url(claim, evidence)
 
 
 def _voices_given(acts: Iterable[Act]) -> set[int]:
@@ -189,7 +194,7 @@ def _respanned(act: Act) -> str:
     pairs = ((act.before[ref] or {}, state) for ref, state in act.after.items())
     chosen = (pair for pair in pairs if pair[1].get("origin") is True and "exact" in pair[1])
     before, after = next(chosen, ({}, {}))
-    return f"moved a highlight from “{before.get('exact', '')}” to “{after.get('exact', '')}”"
+    return f"moved a highlight from {quoted(before.get('exact', ''))} to {quoted(after.get('exact', ''))}"
 
 
 def _numbers(refs: Iterable[str], model) -> set[int]:
@@ -200,12 +205,12 @@ def _numbers(refs: Iterable[str], model) -> set[int]:
 def _decided(act: Act, claim: Claim) -> str:
     made = [state for ref, state in act.after.items() if ref.startswith("annotations.decision:")]
     tag, reason = (made[0].get("tag", ""), made[0].get("reason", "")) if made else ("", "")
-    said = f", because “{reason}”" if reason else ""
+    said = f", because {quoted(reason)}" if reason else ""
     if not tag and reason == REVIEWED:
-        return f"reviewed “{claim}” and left it untagged"
+        return f"reviewed {quoted(claim)} and left it untagged"
     if not tag:
-        return f"took the tag of “{claim}” back{said}"
-    return f"tagged “{claim}” {Tag(tag).label.lower() if tag in Tag.values else tag}{said}"
+        return f"took the tag of {quoted(claim)} back{said}"
+    return f"tagged {quoted(claim)} {Tag(tag).label.lower() if tag in Tag.values else tag}{said}"
 
 
 def _names(act: Act) -> str:
@@ -214,7 +219,7 @@ def _names(act: Act) -> str:
     kind = MERGED.get(act.verb)
     labels = [one["label"] for one in act.targets if kind in (None, one["model"])]
     names = list(dict.fromkeys(words or labels))
-    return _listed([f"“{name}”" for name in names])
+    return _listed([quoted(name) for name in names])
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from annotations.models import Claim, Party, Speaker, Stance
 from annotations.naming import NewSpeaker
 from annotations.voice_names import named
 from articles.models import Agency, Article, Revision
+from articles.text.quoting import quoted
 
 NEW = "new"
 """The choice "a new claim" among the claims."""
@@ -123,8 +124,23 @@ class PutForm(WordsForm):
             return key
         found = Claim.objects.live().filter(story=self.article.story_id, key=key).first()
         if found is None:
+            self._follow(key)
             raise ValidationError("This claim was removed in the meantime; choose another.")
         return found
+
+    def _follow(self, key: str) -> None:
+        """Choose the claim into which that one was merged. Raises ValidationError that says so."""
+        gone = Claim.objects.filter(story=self.article.story_id, key=key, merged_into__removed_at=None)
+        stays = (
+            gone.exclude(merged_into=None).values_list("merged_into__key", "merged_into__statement").first()
+        )
+        if stays is None:
+            return
+        self.data = self.data.copy()
+        self.data["claim"] = stays[0]
+        raise ValidationError(
+            f"This claim was merged into {quoted(stays[1])}; it is chosen now. Put the words to it?"
+        )
 
     def clean(self):
         cleaned = super().clean()

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from annotations.models import Evidence, Speaker, Stance
+from annotations.naming import NewSpeaker
 from annotations.posted import KEY, number_in
 from annotations.voice_names import named
 
@@ -50,16 +51,12 @@ class VoiceForm(forms.Form):
         self.fields["speaker"].widget.attrs |= {"list": "speakers", "autocomplete": "off", "dir": "auto"}
         self.fields["described_as"].widget.attrs |= {"dir": "auto"}
 
-    def clean_speaker(self) -> Speaker | None:
-        """Nobody is named anew here: a new speaker's role and side are told where their words are put."""
+    def clean_speaker(self) -> Speaker | NewSpeaker | None:
+        """Whom the name means; somebody new where nobody bears it, as in the form that puts words."""
         typed = self.cleaned_data["speaker"]
-        found = named(typed, self.speakers) if typed else None
-        if typed and found is None:
-            raise ValidationError(
-                f"No speaker is called “{typed}”. Choose one of the list; somebody new is named where words "
-                "are put to a claim."
-            )
-        return found
+        if not typed:
+            return None
+        return named(typed, self.speakers) or NewSpeaker(" ".join(typed.split()))
 
     def clean(self):
         cleaned = super().clean()
@@ -76,9 +73,10 @@ class VoiceForm(forms.Form):
     def voice(self) -> dict:
         """The keyword arguments of respeak_many."""
         data = self.cleaned_data
+        who = data["speaker"]
         return {
-            "speaker": data["speaker"], "anonymous": data["who"] == UNNAMED,
-            "described_as": data["described_as"],
+            "new_speaker" if isinstance(who, NewSpeaker) else "speaker": who,
+            "anonymous": data["who"] == UNNAMED, "described_as": data["described_as"],
         }  # fmt: skip
 
 

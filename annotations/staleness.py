@@ -17,6 +17,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.text import Truncator
 
 from annotations.models import Anchor, Claim, Decision, Evidence, Figure, Party, Speaker
+from annotations.parting import in_parts
 from annotations.telling import FIELDS
 from annotations.wording import as_of_words, figure_words
 from articles.acts import ref_of, to_json
@@ -24,7 +25,6 @@ from articles.models import Act, Agency
 
 WORDS_SHOWN = 80  # of a row that is gone, whose words stand nowhere else on the page
 PRINTED = ("low", "high", "earliest", "latest", "hedge", "unit", "as_of")  # what a figure's words are made of
-REFS_A_QUERY = 500  # SQLite refuses an expression deeper than 1,000, and each ref is one level of it
 TOLD = {
     "annotations.claim": {"statement": "the statement"},
     "annotations.evidence": {"stance": "the stance", **{k: v for k, v in FIELDS.items() if k != "note"}},
@@ -120,7 +120,7 @@ def _acts_of(decided: Mapping[Claim, Decision]) -> dict[int, int]:
     imports = Act.objects.filter(verb="import story", story__in={claim.story_id for claim in decided})
     by_story = dict(imports.order_by("-pk").values_list("story", "pk"))
     found = {one.pk: by_story[claim.story_id] for claim, one in decided.items() if claim.story_id in by_story}
-    for part in _parts(wanted):
+    for part in in_parts(wanted):
         for act in Act.objects.filter(after__has_any_keys=part).order_by("pk").only("after"):
             found |= {wanted[ref]: act.pk for ref in part if ref in act.after}
     return found
@@ -168,15 +168,10 @@ def _left(logged: Mapping[Claim, int]) -> dict[int, set[int]]:
     return found
 
 
-def _parts(refs: Iterable[str]) -> Iterable[list[str]]:
-    refs = list(refs)
-    return [refs[start : start + REFS_A_QUERY] for start in range(0, len(refs), REFS_A_QUERY)]
-
-
 def _later(pk: int, refs: Iterable[str]) -> list[Act]:
     """The acts after that one which touched any of the rows, in order."""
     found: dict[int, Act] = {}
-    for part in _parts(refs):
+    for part in in_parts(refs):
         found |= Act.objects.filter(pk__gt=pk, after__has_any_keys=part).in_bulk()
     return [found[pk] for pk in sorted(found)]
 

@@ -6,8 +6,11 @@ Only what the log itself holds is told; an act of a kind that is not known here 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from annotations.models import Stance
 from articles.models import Act
+from articles.text.quoting import isolated, quoted
 
 FIELDS = {
     "speaker_id": "who says it",
@@ -37,7 +40,8 @@ def with_first(acts: Collection[Act]) -> None:
     if not undos:
         return
     stories = {act.story_id for act in undos}
-    links = dict(Act.objects.filter(story__in=stories, undoes__isnull=False).values_list("pk", "undoes_id"))
+    where = Q(story__in=stories - {None}) | (Q(story=None) if None in stories else Q(pk=None))
+    links = dict(Act.objects.filter(where, undoes__isnull=False).values_list("pk", "undoes_id"))
     wanted = {pk for act in undos for pk in _chain(act.undoes_id, links)}
     found = Act.objects.in_bulk(wanted)
     for act in [*undos, *found.values()]:
@@ -86,18 +90,19 @@ class Teller:
 
     def _made(self, act: Act) -> str:
         statement = (act.after.get(self.claim) or {}).get("statement", "")
-        return f"made the claim “{statement}”" if statement else "made the claim"
+        return f"made the claim {quoted(statement)}" if statement else "made the claim"
 
     def _reworded(self, act: Act) -> str:
         before, after = (state.get(self.claim) or {} for state in (act.before, act.after))
         parts = []
         if "statement" in after:
             parts.append(
-                f"re-worded {self._claim()} from “{before.get('statement', '')}” to “{after['statement']}”"
+                f"re-worded {self._claim()} from {quoted(before.get('statement', ''))} "
+                f"to {quoted(after['statement'])}"
             )
         if "section" in after:
             parts.append(
-                f"put {self.it} under “{after['section']}”"
+                f"put {self.it} under {quoted(after['section'])}"
                 if after["section"]
                 else f"took {self.it} out of its section"
             )
@@ -109,7 +114,9 @@ class Teller:
 
     def _put(self, act: Act) -> str:
         stances = [
-            state.get("stance", "") for ref, state in act.after.items() if ref in self.outlets and state
+            state["stance"]
+            for ref, state in act.after.items()
+            if ref in self.outlets and "stance" in (state or {})
         ]
         said = f" ({_stance(stances[0])})" if len(stances) == 1 and stances[0] else ""
         if act.before.get(self.claim, "") is None:
@@ -118,7 +125,7 @@ class Teller:
 
     def _moved(self, act: Act) -> str:
         there = [one["label"] for one in act.targets if one["model"] == "claim" and one["ref"] != self.claim]
-        names = ", ".join(f"“{name}”" for name in there)
+        names = ", ".join(quoted(name) for name in there)
         return f"moved words of {self._whose(act)} {'here from' if self._comes(act) else 'to'} {names}"
 
     def _comes(self, act: Act) -> bool:
@@ -130,13 +137,14 @@ class Teller:
         gone = merged_in(act)
         if gone is None or gone["ref"] == self.claim:
             return f"merged {self.it} into another claim"
-        return f"merged the claim “{gone['label']}” into {self.it}"
+        return f"merged the claim {quoted(gone['label'])} into {self.it}"
 
     def _revised(self, act: Act) -> str:
         changes = [words for ref in act.after if ref in self.outlets for words in self._changes(act, ref)]
-        if any(ref.startswith("annotations.figure:") for ref in act.after):
-            changes.append("the figures")
-        what = ", ".join(changes) or "details"
+        figures = _figures(act)
+        if figures and not changes:
+            return f"corrected the figures of words of {self._whose(act)}{self._on()}: {figures}"
+        what = ", ".join([*changes, *([f"the figures {figures}"] if figures else [])]) or "details"
         return f"corrected what is noted of the words of {self._whose(act)}{self._on()}: {what}"
 
     def _on(self) -> str:
@@ -152,7 +160,19 @@ class Teller:
 
     def _whose(self, act: Act) -> str:
         names = dict.fromkeys(self.outlets[ref] for ref in act.after if ref in self.outlets)
-        return " and ".join(names) or "a report"
+        return " and ".join(map(isolated, names)) or "a report"
+
+
+def _figures(act: Act) -> str:
+    """ "300–400 → 350–400": those that went and those that came; empty where the act wrote none."""
+    kinds = {True: [], False: []}
+    for one in act.targets:
+        if one["model"] == "figure":
+            kinds[act.before[one["ref"]] is None].append(one["label"])
+    went, came = (", ".join(kinds[is_new]) for is_new in (False, True))
+    if went == came:
+        return f"{went} (what is noted of it)" if went else ""
+    return f"{went or 'none'} → {came or 'none'}"
 
 
 def _chose(act: Act) -> str:
@@ -160,7 +180,7 @@ def _chose(act: Act) -> str:
     reasons = [
         state["reason"] for ref, state in act.after.items() if ref.startswith(BEST) and state.get("reason")
     ]
-    because = f", because “{reasons[0]}”" if reasons else ""
+    because = f", because {quoted(reasons[0])}" if reasons else ""
     return f"chose {' and '.join(chosen) or 'a figure'} for the best figure{because}"
 
 

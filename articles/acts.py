@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from articles.models import Act, Story
 from articles.signals import acted
+from articles.text.quoting import quoted
 
 
 class Stale(Exception):
@@ -33,7 +34,7 @@ class Stale(Exception):
     """
 
     def __init__(self, row: models.Model, mine: dict):
-        super().__init__(f"“{row}” was changed by somebody else in the meantime.")
+        super().__init__(f"{quoted(row)} was changed by somebody else in the meantime.")
         self.row, self.mine = row, mine
 
 

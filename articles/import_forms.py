@@ -18,7 +18,7 @@ from articles.models.fields import PUBLIC_ID_LENGTH, new_public_id
 from articles.moments import published_moment
 from articles.text.door import TextError, check_text, decode_upload
 from articles.text.kinds import Kind
-from articles.validators import validate_text
+from articles.validators import validate_text, validate_visible
 
 TEXT_BYTES = 2 * 1024 * 1024
 TOO_MANY = "{} bytes are too many; a text has at most 2 MB. Store its parts as articles of their own."
@@ -274,7 +274,9 @@ class PreviewForm(SealedForm, PlaceForm):
     """The second step: what the page says of itself, to be corrected."""
 
     title = forms.CharField(
-        label="Headline", max_length=Article._meta.get_field("title").max_length, validators=[validate_text]
+        label="Headline",
+        max_length=Article._meta.get_field("title").max_length,
+        validators=[validate_text, validate_visible],
     )
     byline = forms.CharField(
         label="Byline", required=False, max_length=Article._meta.get_field("byline").max_length,

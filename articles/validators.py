@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from articles.text.visible import can_be_seen
+
 KEY_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}\Z"
 
 validate_key = RegexValidator(
@@ -24,6 +26,15 @@ def validate_text(value: str) -> None:
                 code="text",
                 params={"position": position, "code": f"{ord(character):04X}"},
             )
+
+
+def validate_visible(value: str) -> None:
+    """Refuse a name or a statement of which nobody can see anything. Raises ValidationError."""
+    if not can_be_seen(value):
+        raise ValidationError(
+            "No letter, digit or symbol can be seen in this; write words that readers can read.",
+            code="visible",
+        )
 
 
 def validate_tz(value: str) -> None:

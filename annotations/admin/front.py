@@ -57,7 +57,7 @@ def front_for(user) -> Front | None:
 
 def _waiting() -> Iterator[Waits]:
     claims = Claim.objects.live().select_related("story").in_order()
-    yield _claims("Untagged claims", "Read the evidence and decide.", claims.untagged(), "tag")
+    yield _claims("Untagged claims", "Read the evidence and decide.", waiting("tag"), "tag")
     yield _claims("Stale tags", "Their evidence changed since: decide again.", claims.stale(), "stale")
     yield _claims(
         "Tags that differ from the suggestion", "Is the reason still good?", claims.mismatched(), "mismatch"

@@ -5,11 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from annotations.merging import preview
 from articles.acts import Refused, Stale
 from articles.admin import numbers_of
+from articles.text.quoting import quoted
 
 
 class MergingMixin:
@@ -67,15 +69,22 @@ class MergingMixin:
             for number in numbers_of([request.POST.get(f"version-{row.pk}", "")]) or [-1]
         }
         try:
-            self.merge(into, others, by=request.user, versions=versions)
+            done = self.merge(into, others, by=request.user, versions=versions)
         except Stale as stale:
             messages.error(request, f"{stale} Nothing was merged; here is what changes now.")
             return False
         except Refused:
             return False  # the preview says why
-        names = ", ".join(f"“{one}”" for one in others)
-        messages.success(request, f"{names} merged into “{into}”; the log can undo it.")
+        names = ", ".join(quoted(one) for one in others)
+        said = f"{names} merged into {quoted(done.row)}."
+        messages.success(request, format_html("{} {}", said, self._way_back(done.act)))
         return True
+
+    def _way_back(self, act):
+        """The page that tells what would be undone, and leads back to the list."""
+        back = urlencode({"next": reverse(f"admin:annotations_{self.opts.model_name}_changelist")})
+        address = f"{reverse('undo', args=[act.public_id])}?{back}"
+        return format_html('<a href="{}">Undo the merge</a>', address)
 
     def _preview(self, request, into, others):
         try:

@@ -16,6 +16,7 @@ from annotations.narrating import narrate
 from annotations.undoable import may_undo_act, with_undo
 from articles.access import allowed
 from articles.models import Act, Story
+from articles.text.quoting import quoted
 
 from .confirming import Outcome, decide_each, listed, next_after, posted, row_for, ticked, without_former
 from .tagging import Typed
@@ -49,7 +50,9 @@ def asked_for(request: HttpRequest, stories: list[tuple[str, str]]) -> Asked:
     story, kind = request.GET.get("story", ""), request.GET.get("kind", "")
     asked = Asked(story if story in dict(stories) else "", kind if kind in KINDS else "")
     left = [word for word in (story, kind) if word and word not in (asked.story, asked.kind)]
-    return replace(asked, note=f"Nothing here is called “{left[0]}”; it was left aside." if left else "")
+    return replace(
+        asked, note=f"Nothing here is called {quoted(left[0])}; it was left aside." if left else ""
+    )
 
 
 def queue_view(request: HttpRequest, admin) -> HttpResponse:
@@ -77,7 +80,7 @@ def chosen_view(request: HttpRequest, admin, claims: list[Claim], how: str) -> H
     able = [one for one in claims if (one.tag if how == "confirm" else one.suggestion in _TAGS)]
     for one in set(claims) - set(able):
         lacks = "has no tag to confirm" if how == "confirm" else "has no suggestion that is a tag"
-        messages.warning(request, f"“{one}” {lacks}; it was left as it is.")
+        messages.warning(request, f"{quoted(one)} {lacks}; it was left as it is.")
     if how == "confirm" and any(one.is_mismatch for one in able):
         return _page(request, admin, chosen=able, back=request.get_full_path())
     found = decide_each({one.key: row_for(one, request.POST, how) for one in able}, by=request.user)
@@ -110,11 +113,13 @@ def _for_take(rows: dict[str, Typed]) -> dict[str, Typed]:
 def _say(request: HttpRequest, found: Outcome, how: str) -> None:
     if len(found.done) == 1:
         claim = found.done[0]
-        messages.success(request, f"“{claim}” {CONFIRMED[how]}: {claim.get_tag_display()}.")
+        messages.success(request, f"{quoted(claim)} {CONFIRMED[how]}: {claim.get_tag_display()}.")
     elif found.done:
         messages.success(request, f"{len(found.done)} claims {CONFIRMED[how]}.")
     for claim in found.same:
-        messages.info(request, f"“{claim}” stays as it is: tagged so, on this evidence, for this reason.")
+        messages.info(
+            request, f"{quoted(claim)} stays as it is: tagged so, on this evidence, for this reason."
+        )
     if found.faults:
         messages.error(request, f"Not saved: {len(found.faults)}, marked below.")
 

@@ -2,7 +2,7 @@
 
     stale      tagged, and its evidence changed since: before and now are told
     mismatch   tagged otherwise than the rules suggest, and nobody here has answered for that on this evidence
-    tag        not tagged yet
+    tag        not tagged yet, and nobody has looked at it on this evidence and left it so
 
 A tag that somebody with an account here gave against the suggestion that still stands, on the evidence that
 still stands, is a decision and not work: it waits no more, and is listed only with all mismatches.
@@ -11,9 +11,9 @@ still stands, is a decision and not work: it waits no more, and is listed only w
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from annotations.models import Claim, Decision, Tag
+from annotations.models import REVIEWED, Claim, Decision, Tag
 from annotations.staleness import Change, changes_of
 
 from .tagging import Typed
@@ -67,13 +67,18 @@ def waiting(kind: str = "") -> QuerySet[Claim]:
     """Live claims that wait, stale ones first, then by story; `kind` is a key of KINDS, or empty for all."""
     newest = Decision.objects.filter(claim=OuterRef("pk")).order_by("-pk")
     rows = Claim.objects.live().annotate(
+        newest=Subquery(newest.values("pk")[:1]),
         answered_by=Subquery(newest.values("by")[:1]),
         answered_suggestion=Subquery(newest.values("suggestion_then")[:1]),
         rank=Case(When(STALE, then=Value(0)), When(MISMATCH, then=Value(1)), default=Value(2),
                   output_field=IntegerField()),
     )  # fmt: skip
-    wanted = {"stale": STALE, "mismatch": MISMATCH, "tag": Q(tag="")}
-    every = STALE | Q(tag="") | (MISMATCH & ~ANSWERED)
+    reviewed = Decision.objects.filter(
+        pk=OuterRef("newest"), tag="", reason=REVIEWED, fingerprint=OuterRef("fingerprint")
+    )
+    untagged = Q(tag="") & ~Exists(reviewed)
+    wanted = {"stale": STALE, "mismatch": MISMATCH, "tag": untagged}
+    every = STALE | untagged | (MISMATCH & ~ANSWERED)
     rows = rows.filter(wanted[kind] if kind else every)
     return rows.order_by("rank", "story__title", "story", "position", "key").select_related("story")
 

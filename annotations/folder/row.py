@@ -6,6 +6,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from articles.text.visible import can_be_seen
+
 from . import limits
 from .moments import FIRST_YEAR, LAST_YEAR, as_utc, start_of_day
 from .toml_lines import Path
@@ -17,6 +19,8 @@ TYPES = {
     str: "a string", bool: "true or false", int: "a whole number", float: "a number", Decimal: "a number",
     list: "a list", dict: "a table", date: "a date", datetime: "a moment",
 }  # fmt: skip
+READ = {"statement", "title", "name"}
+"""What readers know a row by."""
 KEY_HINT = "use lower-case ASCII letters, digits and hyphens, at most 64, beginning with a letter or digit"
 
 
@@ -45,6 +49,8 @@ class Row:
             return None
         if required and not value.strip():
             self.fault(name, f"“{name}” is empty; write it out.")
+        elif required and name in READ and not can_be_seen(value):
+            self.fault(name, f"Nothing of “{name}” can be seen; write words that readers can read.")
         elif len(value) > limit:
             self.fault(name, f"“{name}” has {len(value)} characters; {limit} are allowed.")
         elif found := forbidden(value):

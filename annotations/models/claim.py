@@ -91,7 +91,7 @@ class Claim(models.Model):
 
     story = models.ForeignKey(Story, models.PROTECT, related_name="claims")
     key = key_field()
-    statement = line_field(1000)
+    statement = line_field(1000, is_name=True)
     section = line_field(200, blank=True)
     position = models.PositiveIntegerField(default=0, editable=False)
     tag = models.CharField(max_length=13, choices=Tag, blank=True, default="", editable=False)

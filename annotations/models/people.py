@@ -15,7 +15,7 @@ class Party(models.Model):
     """
 
     key = key_field()
-    name = line_field(200)
+    name = line_field(200, is_name=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )
@@ -47,7 +47,7 @@ class Speaker(models.Model):
         BODY = "body"
 
     key = key_field()
-    name = line_field(200)
+    name = line_field(200, is_name=True)
     role = line_field(200, blank=True)
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.PERSON)
     party = models.ForeignKey(

@@ -6,8 +6,16 @@ from django.utils import timezone
 from annotations.activity import A_PAGE
 from annotations.claiming import remove_claim, reword_claim
 from annotations.deciding import decide
+from annotations.merging import merge_speakers
 from annotations.models import Claim
-from annotations.tests.making import make_claim, make_editor, make_evidence
+from annotations.tests.making import (
+    make_claim,
+    make_editor,
+    make_evidence,
+    make_publisher,
+    make_speaker,
+    make_story,
+)
 from annotations.tests.reading_pages import make_many_claims, page, words
 from annotations.undoing import undo
 from articles.models import Act
@@ -111,6 +119,44 @@ def test_queries_do_not_grow(client, story, editor, django_assert_max_num_querie
         client.get(URL)
     with django_assert_max_num_queries(28):
         client.get(URL + "?article=north")
+
+
+class TestActsOnWhatStoriesShare:
+    @pytest.fixture
+    def merge(self, claim, gazette):
+        lund, alias = make_speaker("lund", name="Ada Lund"), make_speaker("a-lund", name="A. Lund")
+        make_evidence(claim, gazette, "Nobody was hurt", speaker=alias)
+        return merge_speakers(lund, [alias], by="paul").act
+
+    def test_stand_in_each_story_that_uses_it(self, client, merge, editor):
+        assert "paul merged the speakers" in listed(client)
+        assert "paul merged the speakers" in listed(client, "?claim=open")
+        assert "paul merged the speakers" in listed(client, "?person=paul&act=merge+speakers")
+        assert "paul merged the speakers" in listed(client, f"?from={merge.public_id}")
+        assert "merged the speakers" not in listed(client, "?article=herald")
+        make_story("fire", title="The fire")
+        assert "merged the speakers" not in words(page(client, "/stories/fire/activity/"))
+
+    def test_a_publisher_undoes_it_there(self, client, merge, editor):
+        address = f'action="/acts/{merge.public_id}/undo/"'
+        assert address not in page(client, URL)
+        client.force_login(make_publisher())
+        assert address in page(client, URL)
+        client.post(f"/acts/{merge.public_id}/undo/")
+        assert "took back what paul did: merged the speakers" in listed(client)
+
+    def test_what_was_undone_twice_is_told_so(self, client, merge, editor):
+        undo(undo(merge, by="paul").act, by="paul")
+        assert "brought back what paul did: merged the speakers" in listed(client)
+
+    def test_queries_do_not_grow(self, client, merge, editor, gazette, django_assert_max_num_queries):
+        claim = Claim.objects.get()
+        for number in range(12):
+            one, other = make_speaker(f"a{number}"), make_speaker(f"b{number}")
+            make_evidence(claim, gazette, "Nobody was hurt", speaker=one)
+            undo(merge_speakers(other, [one], by="paul").act, by="paul")
+        with django_assert_max_num_queries(28):
+            client.get(URL)
 
 
 def test_strangers(client, claim):

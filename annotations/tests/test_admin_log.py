@@ -45,6 +45,28 @@ def test_acts_are_sentences(client, editor, story, gazette):
     assert "<strong>erin</strong> put words of Gazette" in page
 
 
+def test_corrected_figures_are_told_with_their_claim(client, editor, story, gazette):
+    claim = make_claim(story, key="open")
+    row = make_evidence(claim, gazette, "About 300", figures=[{"low": 300, "high": 400}])
+    evidencing.revise_evidence(row, by=editor, figures=[{"low": 350, "high": 400}])
+    said = "corrected the figures of words of Gazette{}: 300–400 → 350–400"
+    assert listed(client)[0] == "erin " + said.format(" on “The bridge is open”")
+    assert said.format("") in client.get("/claims/open/").content.decode()
+    evidencing.revise_evidence(row, by=editor, figures=[{"low": 350, "high": 400, "unit": "people"}])
+    assert listed(client)[0].endswith(": 350–400 (what is noted of it)")
+    evidencing.revise_evidence(row, by=editor, figures=[], stance="contradicts")
+    assert listed(client)[0].endswith(": from supports to contradicts, the figures 350–400 → none")
+    undo(Act.objects.first(), by=editor)
+    assert listed(client)[0].startswith("erin took back what erin did: corrected what is noted")
+
+
+def test_no_name_turns_the_sentence_around(client, editor, story):
+    claim = make_claim(story, "Open \u202ethe bridge")
+    deciding.decide(claim, "disputed", by=editor, reason="\u2067they differ")
+    name, reason = "\u2068Open \u202ethe bridge\u2069", "\u2068\u2067they differ\u2069\u2069"
+    assert listed(client)[0] == f"erin tagged “{name}” disputed, because “{reason}”"
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

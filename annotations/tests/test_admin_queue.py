@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from annotations import claiming, deciding, evidencing
 from annotations.admin.confirming import next_after
+from annotations.admin.waiting import waiting
 from annotations.models import Claim, Decision
 from articles.models import Act
 from raqqa_site.testing import make_person
@@ -324,6 +325,14 @@ class TestInTheListOfClaims:
         answer = client.post(LIST, posted)
         assert answer.status_code == 409
         assert "Tag it “Single source” all the same" in answer.content.decode()
+
+
+def test_an_untagged_claim_that_was_reviewed_waits_until_its_evidence_changes(untagged, editor, herald):
+    deciding.review(untagged, by=editor, version=untagged.version, seen=untagged.fingerprint)
+    assert untagged not in waiting()
+    assert untagged not in waiting("tag")
+    make_evidence(untagged, herald, "Some 500 residents")
+    assert untagged in waiting("tag")
 
 
 def test_the_next_row():

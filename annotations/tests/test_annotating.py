@@ -499,6 +499,20 @@ class TestEvidence:
         assert row.removed_at
         assert "was removed" in client.get(url).content.decode()
 
+    def test_a_clash_of_moving_tells_who_and_what(self, client, story, row):
+        make_claim(story, "Another", key="other")
+        url, seen = f"/evidence/{row.public_id}/", row.version
+        client.post(url, self.saved(client, row, note="theirs"))
+        for act in ("move", "remove"):
+            answer = client.post(f"{url}{act}/", {"claim": "other", "version_token": seen})
+            html = answer.content.decode()
+            assert answer.status_code == 409
+            assert "<strong>erin</strong>" in html
+            assert "note: was “<bdi>none</bdi>”, is “<bdi>theirs</bdi>”" in html
+            assert 'value="other" checked' in html
+            assert "<details open>" in html
+            assert html.count("corrected what is noted") == 1
+
 
 @pytest.mark.parametrize("number", [5, 50])
 def test_claims_cost_no_queries(client, story, article, editor, django_assert_max_num_queries, number):

@@ -51,7 +51,7 @@ def test_reworded_with_a_message_that_undoes(client, claim, editor):
     assert f"/acts/{Act.objects.first().public_id}/undo/" in page(client, "/claims/open/")
 
 
-@pytest.mark.parametrize("statement", ["", "x" * 1001, "a\0b"])
+@pytest.mark.parametrize("statement", ["", "x" * 1001, "a\0b", "\u200b", "\u200b\u202e"])
 def test_words_that_cannot_stand(client, claim, editor, statement):
     response = client.post(EDIT, {**opened(client), "statement": statement, "section": "Kept words"})
     assert response.status_code == 422

@@ -48,7 +48,9 @@ def html(answer) -> str:
 
 def carried(page: str) -> dict:
     return dict(
-        re.findall(r'type="hidden" name="(into|version|seen|into_version|into_seen)" value="([^"]*)"', page)
+        re.findall(
+            r'type="hidden" name="(since|into|version|seen|into_version|into_seen)" value="([^"]*)"', page
+        )
     )
 
 
@@ -111,11 +113,14 @@ def test_not_into_itself(client, editor, pair):
 @pytest.mark.parametrize("changed", [0, 1])
 def test_what_changed_since_is_shown_first(client, editor, pair, herald, changed):
     form = carried(html(client.get(PAGE, {"into": "open"})))
+    was = pair[changed].statement
     claiming.reword_claim(pair[changed], by="erin", statement="Said anew", section="")
     answer = client.post(PAGE, form)
     assert answer.status_code == 409
-    assert "Somebody changed one of the two" in html(answer)
-    assert "Said anew" in html(answer)
+    which = ("goes", "stays")[changed]
+    assert f"Somebody changed the claim that {which} after you opened" in html(answer)
+    assert f"statement: was “<bdi>{was}</bdi>”, is “<bdi>Said anew</bdi>”" in html(answer)
+    assert "<strong>erin</strong>" in html(answer)
     assert Claim.objects.get(key="twin").merged_into is None
     assert client.post(PAGE, carried(html(answer))).status_code == 302
 
@@ -168,3 +173,20 @@ def test_publishers_find_the_way_from_a_speaker(client, pair, gazette):
     page = client.get(way)
     assert page.status_code == 200
     assert "Ada Lund" in html(page)
+
+
+@pytest.mark.parametrize("page", ["edit", "tag", "remove", "best"])
+def test_other_addresses_of_a_merged_claim_lead_to_the_one_that_stays(client, editor, pair, page):
+    merge_claims(*pair, by="erin")
+    assert client.get(f"/claims/twin/{page}/")["Location"] == f"/claims/open/{page}/"
+
+
+def test_a_form_that_was_open_on_the_merged_claim_chooses_the_one_that_stays(client, editor, pair, gazette):
+    merge_claims(*pair, by="erin")
+    start = gazette.current.text.index("Nobody was hurt")
+    words = {"revision": 1, "start": start, "end": start + 15, "words": "Nobody was hurt", "claim": "twin"}
+    counts = {"figure-TOTAL_FORMS": "0", "figure-INITIAL_FORMS": "0"}
+    answer = client.post(f"{gazette.get_absolute_url()}annotate/", {**words, **counts, "stance": "supports"})
+    assert answer.status_code == 422
+    assert "was merged into “The bridge is open”; it is chosen now." in html(answer)
+    assert 'value="open" checked' in html(answer)

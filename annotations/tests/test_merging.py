@@ -177,6 +177,9 @@ class TestThePage:
         assert client.post(address, posted)["Location"] == self.URL
         assert client.get("/speakers/a-lund/")["Location"] == "/speakers/lund/"
         act = Act.objects.get(verb="merge speakers")
+        way = f"/acts/{act.public_id}/undo/?next=%2Fadmin%2Fannotations%2Fspeaker%2F"
+        assert f'“A. Lund” merged into “Ada Lund”. <a href="{way}">' in client.get(self.URL).content.decode()
+        assert client.get(way).status_code == 200
         client.post(f"/admin/articles/act/{act.pk}/undo/")
         assert client.get("/speakers/a-lund/").status_code == 200
 

@@ -156,7 +156,8 @@ class TestSpeak:
         [
             ({}, "Choose who says these words"),
             ({"who": "named"}, "Type the name"),
-            ({"who": "named", "speaker": "Nobody Known"}, "No speaker is called “Nobody Known”"),
+            ({"who": "named", "speaker": "\u200b"}, "can be seen"),
+            ({"who": "unnamed", "speaker": "Nobody Known"}, "take the name away"),
             ({"who": "outlet", "speaker": "Ada Lund"}, "or take the name away"),
             ({"who": "outlet", "described_as": "a driver"}, "Only somebody unnamed is described"),
             ({"who": "unnamed", "described_as": "a" * 201}, "at most 200"),
@@ -182,6 +183,16 @@ class TestRemove:
 
 
 class TestRefused:
+    def test_a_name_that_nobody_bears_makes_a_speaker(self, client, editor, rows):
+        done = send(client, rows[:2], do="speak", who="named", speaker="Bo  New", sure="1")
+        assert done.status_code == 302
+        assert {fresh(row).speaker.name for row in rows[:2]} == {"Bo New"}
+        assert "“Bo New”, who is new" in html(client.get(done["Location"]))
+        act = Act.objects.first()
+        assert act.verb == "say who speaks"
+        undo(act, by=editor)
+        assert fresh(rows[0]).speaker is None
+
     def test_nothing_ticked_offers_every_row(self, client, editor, rows):
         answer = client.post(PAGE, {"do": "remove"})
         page = html(answer)
@@ -197,6 +208,8 @@ class TestRefused:
         page = html(answer)
         assert answer.status_code == 409
         assert page.count("Changed since you chose it") == 1
+        assert "<strong>erin</strong>" in page
+        assert "anonymous: was “<bdi>no</bdi>”, is “<bdi>yes</bdi>”" in page
         assert 'value="cars" checked' in page
         assert f'value="{tick(fresh(rows[0]))[0]}" checked' in page
         assert fresh(rows[1]).claim.key == "open"
@@ -206,6 +219,7 @@ class TestRefused:
         answer = send(client, rows[:2], do="remove")
         assert answer.status_code == 409
         assert "removed in the meantime" in html(answer)
+        assert '<strong>erin</strong> <span dir="auto">took words of' in html(answer)
         assert rows[0].public_id not in html(answer)
         assert Evidence.objects.live().count() == 2
 

@@ -25,6 +25,7 @@ from articles.access import allowed
 from articles.acts import Refused
 from articles.models import Article, Revision
 from articles.models.fields import new_public_id
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 WEIGHED = 2000
@@ -71,8 +72,8 @@ def _annotate(request: HttpRequest, article: Article) -> HttpResponse:
         except Refused as fault:
             form.add_error(None, str(fault))
         else:
-            return stored(request, article, done.act, f"Put to “{done.row.claim}”.", done.row.highlight)
-    return _form(request, article, form, figures, request.POST, status=422)
+            return stored(request, article, done.act, f"Put to {quoted(done.row.claim)}.", done.row.highlight)
+    return _form(request, article, form, figures, form.data, status=422)
 
 
 @require_POST

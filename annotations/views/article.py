@@ -15,8 +15,8 @@ from annotations.margin import notes_of
 from annotations.marking import Mark, marked_text
 from annotations.models import Anchor, Claim, Highlight
 from annotations.past import as_it_stood, corrected_by_then
+from annotations.posted import KEY
 from annotations.resting import Annotations, annotations_in
-from annotations.row_forms import KEY
 from annotations.views.as_of import Asked, asked_moment, banner, keep_moment, with_moment
 from articles.access import allowed
 from articles.caching import for_readers

@@ -12,7 +12,7 @@ from annotations.estimating import Question, best_of, choose_best, fingerprint_n
 from annotations.models import Claim
 from annotations.posted import number_in
 from annotations.quoting import Quote, quotes_of
-from annotations.views.cite import visible_claim
+from annotations.views.cite import stays, visible_claim
 from annotations.views.saying import done_message
 from articles.access import allowed
 from articles.acts import Stale
@@ -33,6 +33,8 @@ def best(request: HttpRequest, key: str) -> HttpResponse:
     found = visible_claim(request, key)
     if not allowed(request.user, "tag"):
         raise PermissionDenied
+    if (to := stays(request, found)) is not None:
+        return redirect("claim-best", to.key)
     quotes = quotes_of([found]).get(found.pk, [])
     questions = questions_in(quotes)
     asked = _asked(request, questions)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
 
 from annotations.likely import likely_claims
+from annotations.meanwhile import Deed, done_since
 from annotations.models import Anchor, Claim, Evidence, Highlight
 from annotations.posted import key_in
 from annotations.quoting import Quote, readable
@@ -22,7 +23,7 @@ SURE = "sure"
 
 NOTHING = "Nothing is chosen yet: tick at least one row."
 CHANGED = "Somebody else changed one of these rows after you opened the page: see below how it is now."
-GONE = "One of the rows was removed in the meantime and stands below no more: the activity tells by whom."
+GONE = "One of the rows was removed in the meantime and stands below no more."
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,14 @@ def told(fault: Exception, versions: Versions, choices: Iterable[Choice]) -> str
     if isinstance(fault, Stale):
         return CHANGED
     return " ".join(getattr(fault, "messages", [str(fault)]))
+
+
+def deeds_on(fault: Exception | None, rows: QuerySet, versions: Versions) -> list[Deed]:
+    """What others did to the chosen ones of `rows`, also removed ones, where the act clashed."""
+    if not isinstance(fault, Refused | Stale):
+        return []
+    found = rows.filter(public_id__in=list(versions))
+    return done_since({row: versions[row.public_id] for row in found})
 
 
 def status_of(fault: Exception | None) -> int:

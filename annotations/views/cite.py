@@ -47,6 +47,11 @@ def visible_claim(request: HttpRequest, key: str) -> Claim:
     return get_object_or_404(standing.select_related("story", "merged_into"), key=key)
 
 
+def stays(request: HttpRequest, claim: Claim) -> Claim | None:
+    """The claim to whose page one on a merged claim leads; a posted form is told that it was merged."""
+    return claim.merged_into if request.method != "POST" else None
+
+
 def citation_of(
     request: HttpRequest, claim: Claim, decision: Decision | None, then: Asked = PRESENT
 ) -> Citation:

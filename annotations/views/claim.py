@@ -10,7 +10,8 @@ from annotations.bests import Best, bests_of, told
 from annotations.citing import cited, state_of
 from annotations.explaining import explain
 from annotations.figuring import plots_of
-from annotations.models import BestFigure, Claim, Decision, Evidence
+from annotations.models import BestFigure, Claim, Decision, Evidence, Figure
+from annotations.parting import in_parts
 from annotations.past import as_it_stood, name_corrections, quotes_then
 from annotations.quoting import Quote, quotes_of
 from annotations.reviewing import review_among
@@ -28,7 +29,6 @@ from articles.models import Act, Article
 from raqqa_site.http import HttpRequest
 
 ACTS_SHOWN = 50
-REFS_A_QUERY = 500  # SQLite refuses an expression deeper than 1,000, and each ref is one level of it
 
 
 @dataclass
@@ -132,14 +132,16 @@ def _neighbours(found: Claim) -> dict[str, Claim | None]:
 def _acts_on(found: Claim) -> list[tuple[Act, str]]:
     """The newest acts that touched the claim or its evidence, with what they did in plain words; decisions
     have a list of their own."""
-    evidence = Evidence.objects.filter(claim=found).values_list("pk", "highlight__article__source__name")
-    outlets = {ref_of(Evidence(pk=pk)): name for pk, name in evidence}
+    evidence = Evidence.objects.filter(claim=found)
+    rows = list(evidence.values_list("pk", "figures", "highlight__article__source__name"))
+    outlets = {ref_of(Evidence(pk=pk)): name for pk, _, name in rows}
+    outlets |= {ref_of(Figure(pk=pk)): name for _, pk, name in rows if pk is not None}
     best = (ref_of(BestFigure(pk=pk)) for pk in found.best_figures.values_list("pk", flat=True))
     refs = [ref_of(found), *outlets, *best]
     acts = Act.objects.filter(story=found.story_id).exclude(verb="decide")
     newest: dict[int, Act] = {}
-    for start in range(0, len(refs), REFS_A_QUERY):
-        touched = acts.filter(after__has_any_keys=refs[start : start + REFS_A_QUERY])
+    for part in in_parts(refs):
+        touched = acts.filter(after__has_any_keys=part)
         newest |= {act.pk: act for act in touched.select_related("undone_by")[:ACTS_SHOWN]}
     with_first(newest.values())
     teller = Teller(ref_of(found), outlets)

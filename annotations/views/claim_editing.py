@@ -2,7 +2,6 @@
 
 from copy import copy
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -12,11 +11,13 @@ from annotations.forms import ClaimWordsForm
 from annotations.models import Claim
 from annotations.posted import number_in
 from annotations.undoable import activity_url
+from annotations.views.chosen import for_editors
+from annotations.views.cite import stays, visible_claim
 from annotations.views.clashes import attempt, both_versions, bound, status_of
 from annotations.views.saying import done_message
-from articles.access import allowed
 from articles.acts import Done, Refused, Stale, ref_of
 from articles.models import Act, Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -26,14 +27,14 @@ PAGE = ["GET", "HEAD", "POST"]
 def new_claim(request: HttpRequest, slug: str) -> HttpResponse:
     """POST `statement`, `section` adds a claim at the end of the story's list."""
     story = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
-    _for_editors(request)
+    for_editors(request)
     if request.method != "POST":
         return _page(request, story, ClaimWordsForm(instance=Claim(story=story)))
     form = bound(ClaimWordsForm, request, Claim(story=story))
     done = attempt(form, lambda form: make_claim(story, by=request.user, **_words(form)))
     if done is None:
         return _page(request, story, form, status=status_of(form))
-    done_message(request, f"Added the claim “{done.row}”.", done.act)
+    done_message(request, f"Added the claim {quoted(done.row)}.", done.act)
     return redirect(done.row)
 
 
@@ -41,13 +42,15 @@ def new_claim(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_claim(request: HttpRequest, key: str) -> HttpResponse:
     """POST `statement`, `section`, `version_token`; 409 is the form with both versions."""
     found = _claim(request, key)
+    if (to := stays(request, found)) is not None:
+        return redirect("edit-claim", to.key)
     if request.method != "POST":
         return _page(request, found.story, ClaimWordsForm(instance=copy(found)), claim=found)
     form = bound(ClaimWordsForm, request, copy(found))
     done = attempt(form, lambda form: _reword(found, form, by=request.user))
     if done is None:
         return _page(request, found.story, form, claim=found, status=status_of(form))
-    said = f"Re-worded: “{found}”." if done.act else "Nothing was changed: what is stored stays."
+    said = f"Re-worded: {quoted(found)}." if done.act else "Nothing was changed: what is stored stays."
     done_message(request, said, done.act)
     return redirect(found)
 
@@ -77,6 +80,8 @@ def _page(
 def take_claim_away(request: HttpRequest, key: str) -> HttpResponse:
     """GET asks, POST `version` does it; 409 says what stands in the way, or what was changed since."""
     found = _claim(request, key)
+    if (to := stays(request, found)) is not None:
+        return redirect("remove-claim", to.key)
     if request.method != "POST":
         return _asked(request, found)
     story = found.story
@@ -84,7 +89,7 @@ def take_claim_away(request: HttpRequest, key: str) -> HttpResponse:
         done = remove_claim(found, by=request.user, version=number_in(request.POST.get("version", "")))
     except (Refused, Stale) as fault:
         return _asked(request, _claim(request, key), fault)
-    done_message(request, f"Took the claim “{found}” away.", done.act)
+    done_message(request, f"Took the claim {quoted(found)} away.", done.act)
     return redirect(story)
 
 
@@ -107,18 +112,16 @@ SHOWN = ("statement", "section", "tag")
 
 
 def _claim(request: HttpRequest, key: str) -> Claim:
-    """A posted form finds a claim that was taken away too, so that what was typed comes back."""
-    claims = Claim.objects.all() if request.method == "POST" else Claim.objects.live()
-    claims = claims.filter(story__in=Story.objects.visible_to(request.user))
-    found = get_object_or_404(claims.select_related("story"), key=key)
-    _for_editors(request)
+    """A posted form finds a claim that was taken away too, so that what was typed comes back; a merged one is
+    found to lead to the one that stays."""
+    if request.method != "POST":
+        found = visible_claim(request, key)
+    else:
+        claims = Claim.objects.filter(story__in=Story.objects.visible_to(request.user))
+        found = get_object_or_404(claims.select_related("story", "merged_into"), key=key)
+    for_editors(request)
     return found
 
 
 def _words(form: ClaimWordsForm) -> dict[str, str]:
     return {name: form.cleaned_data[name] for name in ("statement", "section")}
-
-
-def _for_editors(request: HttpRequest) -> None:
-    if not allowed(request.user, "annotate"):
-        raise PermissionDenied

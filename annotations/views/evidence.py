@@ -1,6 +1,6 @@
 """A stored row of evidence: correct it, move it to another claim, take it away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -12,9 +12,11 @@ from annotations.evidencing import remove_evidence, revise_evidence
 from annotations.figure_forms import numbers_of
 from annotations.forms import CorrectingForm
 from annotations.likely import likely_claims
+from annotations.meanwhile import Deed, done_since
 from annotations.models import Claim, Evidence
 from annotations.moving import move_evidence
 from annotations.posted import key_in, number_in
+from annotations.views.chosen import claim_in
 from annotations.views.clashes import attempt, both_versions, bound, status_of
 from annotations.views.row_figures import RowFigures
 from annotations.views.storing import stored, template
@@ -22,10 +24,12 @@ from articles.access import allowed
 from articles.acts import Done, Refused, Stale
 from articles.clashing import FAULTS
 from articles.models import Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 CHANGED = (
-    "Somebody else changed this row after you opened it. See how it is now, and do it again if it holds."
+    "Somebody else changed this row after you opened it. Nothing is done yet: see what changed, and do it "
+    "again if it holds."
 )
 
 
@@ -77,7 +81,7 @@ def move(request: HttpRequest, public_id: str) -> HttpResponse:
         done = move_evidence(row, claim, by=request.user, version=_version(request))
     except FAULTS as fault:
         return _again(request, row, fault)
-    return stored(request, row.highlight.article, done.act, f"Moved to “{claim}”.", row.highlight)
+    return stored(request, row.highlight.article, done.act, f"Moved to {quoted(claim)}.", row.highlight)
 
 
 @require_POST
@@ -114,9 +118,11 @@ def _version(request: HttpRequest) -> int:
 
 def _again(request: HttpRequest, row: Evidence, fault: Exception) -> HttpResponse:
     """The form on what is stored now, and why the act was not done."""
-    status = 409 if isinstance(fault, Refused | Stale) else 422
+    row.refresh_from_db(fields=["version", "removed_at", "claim"])
+    is_clash = isinstance(fault, Refused | Stale)
+    deeds = done_since({row: _version(request)}) if is_clash else []
     with timezone.override(row.claim.story.tz):
-        return _opened(request, row, status=status, refused=_told(fault))
+        return _opened(request, row, status=409 if is_clash else 422, refused=_told(fault), deeds=deeds)
 
 
 def _told(fault: Exception) -> str:
@@ -126,17 +132,28 @@ def _told(fault: Exception) -> str:
 
 
 def _page(
-    request, row: Evidence, form, figures: RowFigures, *, status: int = 200, refused: str = ""
+    request,
+    row: Evidence,
+    form,
+    figures: RowFigures,
+    *,
+    status: int = 200,
+    refused: str = "",
+    deeds: Sequence[Deed] = (),
 ) -> HttpResponse:
+    """`chosen` is the claim that was ticked to move to, which comes back ticked."""
     anchor = row.highlight.anchors.order_by("-revision").first()
     story = row.claim.story
     words = anchor.exact if anchor else ""
-    query = request.GET.get("q", "")
+    query = " ".join((request.POST.get("q") or request.GET.get("q", "")).split())[:1000]
+    chosen = claim_in(story, request.POST.get("claim", ""))
+    claims = [one for one in likely_claims(story, words, query=query) if one != row.claim]
+    if chosen is not None and chosen not in claims:
+        claims.insert(0, chosen)
     context = {
         "row": row, "article": row.highlight.article, "story": story, "form": form,
         "figures": figures.rows, "opened_figures": numbers_of(figures.opened),
-        "words": words, "refused": refused, "new": "", "chosen": "",
-        "claims": [one for one in likely_claims(story, words, query=query) if one != row.claim],
-        **both_versions(form),
+        "words": words, "refused": refused, "new": "", "chosen": chosen.key if chosen else "",
+        "claims": claims, "q": query, "deeds": deeds, **both_versions(form),
     }  # fmt: skip
     return render(request, template(request, "evidence_form"), context, status=status)

@@ -2,7 +2,8 @@
 
 GET  ?q=WORDS      claims that have these words
 GET  ?into=KEY     what merging this claim into that one would do
-POST into=KEY      and what the page carried: `version`, `seen` of this claim, `into_version`, `into_seen`
+POST into=KEY      and what the page carried: `version`, `seen` of this claim, `into_version`, `into_seen`,
+                   `since` (the newest act of the story then)
 """
 
 from django.http import Http404, HttpResponse
@@ -11,15 +12,18 @@ from django.views.decorators.http import require_http_methods
 
 from annotations.joining import merge_claims, preview
 from annotations.likely import likely_claims
+from annotations.meanwhile import Deed, acts_after, deeds_of
 from annotations.models import Claim
-from annotations.posted import number_in
+from annotations.posted import key_in, number_in
 from annotations.views.chosen import claim_in, for_editors, status_of
 from annotations.views.saying import done_message
 from articles.acts import Refused, Stale
 from articles.models import Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
-CHANGED = "Somebody changed one of the two after you opened this page. See what merging them does now."
+CHANGED = "Somebody changed {} after you opened this page. See what changed, and what merging them does now."
+GOES, STAYS = "the claim that goes", "the claim that stays"
 NONE = "Choose the claim that stays; one that was taken away, or that another story holds, is not to be had."
 
 
@@ -43,7 +47,7 @@ def merge_claim(request: HttpRequest, key: str) -> HttpResponse:
     except (Refused, Stale) as fault:
         found.refresh_from_db()
         return _page(request, found, claim_in(found.story, into.key), fault=fault)
-    done_message(request, f"Merged “{found}” into “{into}”.", done.act)
+    done_message(request, f"Merged {quoted(found)} into {quoted(into)}.", done.act)
     return redirect(into)
 
 
@@ -60,7 +64,9 @@ def _carried(request: HttpRequest) -> dict:
 def _page(
     request: HttpRequest, claim: Claim, into: Claim | None, *, fault: Exception | None = None, wrong: str = ""
 ) -> HttpResponse:
-    told = wrong or (CHANGED if isinstance(fault, Stale) else str(fault or ""))
+    told, deeds = wrong or str(fault or ""), []
+    if isinstance(fault, Stale):
+        told, deeds = _meanwhile(request, claim, into)
     joined = None
     if into is not None:
         try:
@@ -69,9 +75,26 @@ def _page(
             fault, told = fault or refused, str(refused)
     context = {
         "story": claim.story, "claim": claim, "into": into, "joined": joined, "fault": told,
+        "deeds": deeds, "since": _newest(claim.story),
         **({} if joined else _candidates(request, claim)),
     }  # fmt: skip
     return render(request, "annotations/claim_merge.html", context, status=422 if wrong else status_of(fault))
+
+
+def _newest(story: Story) -> str:
+    newest = story.acts.only("public_id").first()
+    return newest.public_id if newest else ""
+
+
+def _meanwhile(request: HttpRequest, claim: Claim, into: Claim | None) -> tuple[str, list[Deed]]:
+    """Which of the two was changed since the page was opened, and by which acts."""
+    opened = claim.story.acts.filter(public_id=key_in(request.POST.get("since", ""))).first()
+    pairs = [(claim, GOES), *([(into, STAYS)] if into else [])] if opened else []
+    acts = {name: acts_after(one, opened) for one, name in pairs}
+    changed = [name for name, done in acts.items() if done]
+    every = {act.pk: act for done in acts.values() for act in done}
+    newest = [every[pk] for pk in sorted(every, reverse=True)]
+    return CHANGED.format(" and ".join(changed) or "one of the two"), deeds_of(newest)
 
 
 def _candidates(request: HttpRequest, claim: Claim) -> dict:

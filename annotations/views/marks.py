@@ -18,6 +18,7 @@ from annotations.views.chosen import (
     Versions,
     claim_in,
     claims_for,
+    deeds_on,
     for_editors,
     highlight_choices,
     status_of,
@@ -27,6 +28,7 @@ from annotations.views.saying import done_message
 from articles.acts import Done
 from articles.clashing import FAULTS
 from articles.models import Article
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 
@@ -60,7 +62,12 @@ def _put(request, article: Article, versions: Versions, form: StanceForm) -> tup
     if not form.is_valid():
         raise ValidationError("Choose the stance of these words.")
     done = put_many(article.story, versions, claim, form.cleaned_data["stance"], by=request.user)
-    return done, f"Put {_many(versions)} to “{claim}”." if done.act else f"They are put to “{claim}” already."
+    return (
+        done,
+        f"Put {_many(versions)} to {quoted(claim)}."
+        if done.act
+        else f"They are put to {quoted(claim)} already.",
+    )
 
 
 def _remove(request, article: Article, versions: Versions, form) -> tuple[Done, str]:
@@ -85,6 +92,7 @@ def _page(
     context = {
         "story": article.story, "article": article, "choices": choices, "form": form,
         "do": do if do in ACTS else "", "fault": told(fault, versions, choices) if fault else "",
+        "deeds": deeds_on(fault, Highlight.objects.filter(article=article), versions),
         **(claims_for(request, article.story, choices) if do == "put" else {}),
     }  # fmt: skip
     return render(request, "annotations/marks.html", context, status=status_of(fault))

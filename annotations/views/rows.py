@@ -27,6 +27,7 @@ from annotations.views.chosen import (
     Versions,
     claim_in,
     claims_for,
+    deeds_on,
     evidence_choices,
     for_editors,
     status_of,
@@ -37,6 +38,7 @@ from annotations.voice_names import labels, speakers_for
 from articles.acts import Done
 from articles.clashing import FAULTS
 from articles.models import Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 
@@ -103,7 +105,12 @@ def _move(request, place: Place, versions: Versions, form) -> tuple[Done, str]:
     if claim is None:
         raise ValidationError("Choose the claim to which these words belong.")
     done = move_many(place.story, versions, claim, by=request.user)
-    return done, f"Moved {_rows(versions)} to “{claim}”." if done.act else f"They are on “{claim}” already."
+    return (
+        done,
+        f"Moved {_rows(versions)} to {quoted(claim)}."
+        if done.act
+        else f"They are on {quoted(claim)} already.",
+    )
 
 
 def _speak(request, place: Place, versions: Versions, form: VoiceForm) -> tuple[Done | None, str]:
@@ -111,7 +118,10 @@ def _speak(request, place: Place, versions: Versions, form: VoiceForm) -> tuple[
         return None, ""
     voice = form.voice
     done = respeak_many(place.story, versions, by=request.user, **voice)
-    who = str(voice["speaker"] or ("somebody unnamed" if voice["anonymous"] else "the outlet itself"))
+    new = voice.get("new_speaker")
+    known = voice.get("speaker")
+    named = f"{quoted(new.name)}, who is new" if new else str(known) if known else ""
+    who = str(named or ("somebody unnamed" if voice["anonymous"] else "the outlet itself"))
     return done, f"Gave {_rows(versions)} to {who}." if done.act else f"They are given to {who} already."
 
 
@@ -141,6 +151,7 @@ def _page(
     context = {
         "story": place.story, "place": place, "do": do if do in ACTS else "", "choices": choices,
         "fault": told(fault, versions, choices) if fault else "", "form": form,
+        "deeds": deeds_on(fault, Evidence.objects.filter(claim__story=place.story), versions),
         **(claims_for(request, place.story, choices, without=place.claim) if do == "move" else {}),
         **({"speaker_names": labels(form.speakers)} if form else {}),
     }  # fmt: skip

@@ -19,10 +19,12 @@ from annotations.models import Claim, Decision, Tag
 from annotations.posted import number_in
 from annotations.staleness import Change, changes_after
 from annotations.tag_forms import TaggingForm, suggested_words
+from annotations.views.cite import stays, visible_claim
 from annotations.views.saying import done_message
 from articles.access import allowed
 from articles.acts import Done, Stale
 from articles.models import Story
+from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 MATRIX = "matrix"
@@ -43,6 +45,8 @@ class TagClash:
 def tag(request: HttpRequest, key: str) -> HttpResponse:
     """`tag` (a Tag or "none"), `reason`, and what the form carried: annotations/tag_forms.py."""
     found = _claim(request, key)
+    if (to := stays(request, found)) is not None:
+        return redirect("tag", to.key)
     if request.method != "POST":
         place = MATRIX if request.GET.get("place") == MATRIX else ""
         return _answer(request, found, TaggingForm(claim=found, place=place), 200)
@@ -64,10 +68,13 @@ def tag(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _claim(request: HttpRequest, key: str) -> Claim:
-    """A posted form finds a claim that was taken away too, so that what was typed comes back."""
-    claims = Claim.objects.all() if request.method == "POST" else Claim.objects.live()
-    claims = claims.filter(story__in=Story.objects.visible_to(request.user))
-    found = get_object_or_404(claims.select_related("story"), key=key)
+    """A posted form finds a claim that was taken away too, so that what was typed comes back; a merged one is
+    found to lead to the one that stays."""
+    if request.method != "POST":
+        found = visible_claim(request, key)
+    else:
+        claims = Claim.objects.filter(story__in=Story.objects.visible_to(request.user))
+        found = get_object_or_404(claims.select_related("story", "merged_into"), key=key)
     if not allowed(request.user, "tag"):
         raise PermissionDenied
     return found
@@ -135,7 +142,11 @@ def _home(claim: Claim, place: str) -> str:
 
 def _done(request: HttpRequest, done: Done, form: TaggingForm) -> HttpResponse:
     claim, place = done.row, form.carried("place")
-    words = f"Tagged “{claim}” {Tag(claim.tag).label.lower()}." if claim.tag else f"“{claim}” has no tag now."
+    words = (
+        f"Tagged {quoted(claim)} {Tag(claim.tag).label.lower()}."
+        if claim.tag
+        else f"{quoted(claim)} has no tag now."
+    )
     done_message(request, words if done.act else "Nothing was changed: that is its tag already.", done.act)
     if request.htmx and place == MATRIX:
         context = {"claim": claim, "review": claim.decisions.order_by("-pk").first(), "may_tag": True}

@@ -7,12 +7,13 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from articles.acts import Refused, Stale
+from articles.text.quoting import isolated
 
 REMOVED = "is removed; the log can undo it"
 
 
 def quoted(row: Model) -> str:
-    return f"“{row}”"
+    return f"“{isolated(str(row))}”"
 
 
 def act_on_each(

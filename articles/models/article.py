@@ -27,7 +27,7 @@ class Article(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="articles")
     key = key_field(unique=False, help_text="Names the article in its story.")
     slug = key_field(max_length=130, validators=[])
-    title = line_field(300)
+    title = line_field(300, is_name=True)
     url = models.URLField(max_length=2000, blank=True)
     archive_url = models.URLField(max_length=2000, blank=True)
     byline = line_field(300, blank=True)

@@ -4,7 +4,7 @@ import secrets
 
 from django.db import models
 
-from articles.validators import validate_key, validate_text
+from articles.validators import validate_key, validate_text, validate_visible
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"  # no vowels but a, e; nothing that looks like another
 PUBLIC_ID_LENGTH = 12  # 30**12 ids: a collision is not to be expected in a site's lifetime
@@ -27,9 +27,10 @@ def public_id_field() -> models.CharField:
     )
 
 
-def line_field(max_length: int, **options) -> models.CharField:
-    """One line of words, kept as it came."""
-    return models.CharField(max_length=max_length, validators=[validate_text], **options)
+def line_field(max_length: int, *, is_name: bool = False, **options) -> models.CharField:
+    """One line of words, kept as it came. With `is_name` readers know the row by it: it must be seen."""
+    validators = [validate_text, validate_visible] if is_name else [validate_text]
+    return models.CharField(max_length=max_length, validators=validators, **options)
 
 
 def words_field(max_length: int = 5000, **options) -> models.TextField:

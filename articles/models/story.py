@@ -14,7 +14,7 @@ class Story(models.Model):
     """One event, read through several sources. Without `published_at` it is a draft."""
 
     slug = key_field()
-    title = line_field(300)
+    title = line_field(300, is_name=True)
     summary = words_field(blank=True)
     event_start = models.DateField(help_text="First day of the event, in the story's time zone.")
     event_end = models.DateField(null=True, blank=True, help_text="Last day; empty for a single day.")
@@ -51,7 +51,7 @@ class Source(models.Model):
     """An outlet: a newspaper, a broadcaster, a site. Shared by stories."""
 
     key = key_field()
-    name = line_field(200)
+    name = line_field(200, is_name=True)
     lang = line_field(35, blank=True)
     url = models.URLField(max_length=2000, blank=True)
     version = version_field()
@@ -69,7 +69,7 @@ class Agency(models.Model):
     """A wire service whose text outlets print; apart from the outlet. Shared by stories."""
 
     key = key_field()
-    name = line_field(200)
+    name = line_field(200, is_name=True)
     version = version_field()
 
     RECORDED = ("key", "name")

@@ -35,6 +35,7 @@ EDITS = [
     ("story.toml", "format = 1", "format = true", "must be a whole number", "format"),
     ("story.toml", "format = 1\n", "", "“format” is missing", None),
     ("story.toml", 'title = "The bridge"', 'title = " "', "“title” is empty", "title"),
+    ("story.toml", 'title = "The bridge"', 'title = "\\u200b\\u202e"', "can be seen", "title"),
     ("story.toml", 'title = "The bridge"', f'title = "{"x" * 301}"', "has 301 characters; 300", "title"),
     ("story.toml", 'title = "The bridge"', 'title = "a\\u0000b"', "U+0000 cannot be stored", "title"),
     ("story.toml", 'title = "The bridge"', 'title = "a\\ud800b"', "not a Unicode scalar", "title"),
