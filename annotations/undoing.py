@@ -9,11 +9,12 @@ Rows that the act made are removed, rows that it removed come back, a decision i
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
 
 from annotations.deciding import append_decision
 from annotations.dependents import first_dependent, parents
 from annotations.evidencing import by_correction, check_supersedes
-from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Party, Speaker
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Highlight, Party, Speaker
 from annotations.narrating import narrate
 from annotations.respanning import carry_others
 from articles.access import may_undo
@@ -112,13 +113,15 @@ def _in_the_way(later: Act | None) -> UndoRefused:
 
 def _backwards(act: Act) -> dict[str, models.Model]:
     """{ref: row} in the order in which they are restored: the last that was written first; but evidence that
-    goes back to another claim each after the row that it corrects, as the database asks."""
+    goes back to another claim each after the row that it corrects, and best figures, which rest on evidence
+    of their own claim, last, as the database asks."""
     refs = [target["ref"] for target in reversed(act.targets)]
     rows = {ref: _row(ref) for ref in refs}
     moved = [ref for ref in refs if isinstance(rows[ref], Evidence) and "claim_id" in (act.before[ref] or ())]
     steps = by_correction([_as_before(rows[ref], act.before[ref]) for ref in moved])
     sorted_refs = iter([ref_of(one) for step in steps for one in step])
     order = [next(sorted_refs) if ref in moved else ref for ref in refs]
+    order.sort(key=lambda ref: isinstance(rows[ref], BestFigure))
     return {ref: rows[ref] for ref in order}
 
 
@@ -132,8 +135,10 @@ def _as_before(row: Evidence, before: dict) -> Evidence:
 
 
 def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
-    """What can be asked only when all rows are back: corrections, merged claims, changed highlights."""
+    """What can be asked only when all rows are back: corrections, best figures, merged claims, changed
+    highlights."""
     written = [row for row in rows if act.before[ref_of(row)] is not None]
+    _refuse_crossed([row for row in written if isinstance(row, Evidence)])
     for row in written:
         if isinstance(row, Evidence):
             _check_corrections(row)
@@ -142,6 +147,14 @@ def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
     anchors = [row for row in written if isinstance(row, Anchor)]
     for highlight in Highlight.objects.filter(pk__in={one.highlight_id for one in anchors}):
         _carry_newer(record, highlight, {one.pk for one in anchors})
+
+
+def _refuse_crossed(rows: list[Evidence]) -> None:
+    """No best figure rests on words that go back to another claim: it was chosen after they had come."""
+    resting = BestFigure.objects.live().filter(evidence__in=rows).exclude(claim=F("evidence__claim"))
+    first = resting.order_by("pk").last()
+    if first is not None:
+        raise _in_the_way(_maker(first))
 
 
 def _check_corrections(row: Evidence) -> None:
@@ -209,6 +222,8 @@ def _write_back(record: Recorder, row, before: dict) -> None:
         _refuse_merged_side(values["party_id"])
     if isinstance(row, Article) and "current_id" in values:
         _refuse_if_highlighted(row, values["current_id"])
+    if isinstance(row, BestFigure):
+        _refuse_wrong_words(row, values)
     claims = _refuse_wrong_claim(row, values) if isinstance(row, Evidence) else []
     try:
         record.change(row, **values)
@@ -234,6 +249,19 @@ def _refuse_wrong_claim(row: Evidence, values: dict) -> list[Claim]:
     return (
         list(Claim.objects.filter(pk__in={to, row.claim_id}).order_by("pk")) if "claim_id" in values else []
     )
+
+
+def _refuse_wrong_words(row: BestFigure, values: dict) -> None:
+    """A choice that stands when it is restored: its claim must stand too, and hold the words that it rests
+    on."""
+    row.refresh_from_db()
+    claim = values.get("claim_id", row.claim_id)
+    if values.get("removed_at", row.removed_at) is not None:
+        return
+    _refuse_gone_claim(claim)
+    words = Evidence.objects.filter(pk=values.get("evidence_id", row.evidence_id)).first()
+    if words is not None and words.claim_id != claim:
+        raise UndoRefused(f"“{row}” rests on words that stand on another claim now; move those back first.")
 
 
 def _refuse_gone_claim(number: int) -> None:
