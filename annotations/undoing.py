@@ -307,13 +307,14 @@ def _refuse_wrong_claim(row: Evidence, values: dict) -> list[Claim]:
 
 
 def _refuse_wrong_words(row: BestFigure, values: dict) -> None:
-    """A choice that stands when it is restored: its claim must stand too, and hold the words that it rests
-    on."""
+    """Of a choice that stands when it is restored: the claim that it goes to must stand too, and its claim
+    must hold the words that it rests on."""
     row.refresh_from_db()
     claim = values.get("claim_id", row.claim_id)
     if values.get("removed_at", row.removed_at) is not None:
         return
-    _refuse_gone_claim(claim)
+    if "claim_id" in values:
+        _refuse_gone_claim(claim)
     words = Evidence.objects.filter(pk=values.get("evidence_id", row.evidence_id)).first()
     if words is not None and words.claim_id != claim:
         raise UndoRefused(f"“{row}” rests on words that stand on another claim now; move those back first.")

@@ -203,9 +203,12 @@ class TestBestFigures:
         before = snapshot(), stored(best)
         done = merge_claims(twin, open_claim, by="erin")
         assert list(open_claim.best_figures.live()) == [kept]
-        assert stored(best)["claim"] == twin.pk
-        undo(done.act, by="erin")
+        assert (stored(best)["claim"], stored(best)["evidence"]) == (twin.pk, None)
+        after = snapshot(), stored(best)
+        undone = undo(done.act, by="erin")
         assert (snapshot(), stored(best)) == before
+        undo(undone.act, by="erin")  # it stays behind again, on the claim that is gone again
+        assert (snapshot(), stored(best)) == after
 
     def test_the_page_says_what_becomes_of_it(self, client, open_claim, twin, best, gazette):
         client.force_login(make_editor())
