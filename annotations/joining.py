@@ -10,11 +10,10 @@ of A goes along where B has none for its question; else B's stays, and A keeps i
 from copy import copy
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from annotations.estimating import question_of
 from annotations.models import BestFigure, Claim, Evidence
-from annotations.moving import move_rows, refuse_claim
+from annotations.moving import move_rows, refuse_claim, refuse_parting
+from annotations.suggesting import StoryRows, fresh_of
 from articles.acts import Done, Recorder, Refused, Stale, recording
 
 
@@ -36,10 +35,8 @@ def merge_claims(
     Stale.
     """
     with recording(claim.story, by=by, verb="merge claims") as act:
-        if claim.pk == into.pk:
-            raise Refused("A claim cannot be merged into itself; choose another.")
+        _refuse_pair(claim, into)
         for one, number, shown in ((claim, version, seen), (into, into_version, into_seen)):
-            refuse_claim(one, claim.story)
             _refuse_stale(one, number, shown)
         rows = Evidence.objects.live().filter(claim=claim).order_by("pk")
         going = [(best, best.evidence) for best in _going(claim, into)[0]]
@@ -47,6 +44,13 @@ def merge_claims(
         _bring(act, going, into)
         _point(act, claim, into)
     return Done(into, act.entry)
+
+
+def _refuse_pair(claim: Claim, into: Claim) -> None:
+    if claim.pk == into.pk:
+        raise Refused("A claim cannot be merged into itself; choose another.")
+    for one in (claim, into):
+        refuse_claim(one, claim.story)
 
 
 def _refuse_stale(claim: Claim, version: int | None, seen: str | None) -> None:
@@ -95,12 +99,14 @@ class Joined:
         return self.after.is_stale and not self.before.is_stale
 
 
-def preview(claim: Claim, into: Claim, *, by) -> Joined:
-    """It is done, looked at, and taken back; the rows given stay as they are. Raises as merge_claims."""
-    rows = Evidence.objects.live().filter(claim=claim).count()
-    brought, left = _going(claim, into)
-    with transaction.atomic():
-        merge_claims(copy(claim), copy(into), by=by)
-        after = Claim.objects.get(pk=into.pk)
-        transaction.set_rollback(True)
-    return Joined(rows, into, after, brought, left)
+def preview(claim: Claim, into: Claim) -> Joined:
+    """Worked out in memory: nothing is written or locked. Raises as merge_claims, but for Stale."""
+    _refuse_pair(claim, into)
+    rows = list(Evidence.objects.live().filter(claim=claim))
+    refuse_parting(rows)
+    known = StoryRows(claim.story, [claim, into])
+    known.rows[into.pk] = [*known.rows[into.pk], *known.rows[claim.pk]]
+    after = copy(into)
+    for name, value in fresh_of(after, known).items():
+        setattr(after, name, value)
+    return Joined(len(rows), into, after, *_going(claim, into))

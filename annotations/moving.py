@@ -56,7 +56,7 @@ def move_rows(act: Recorder, rows: Sequence[Evidence], claim: Claim) -> None:
     Both claims must stand for undo, and their pages tell of the act: so it touches them.
     """
     rows = [row for row in rows if row.claim_id != claim.pk]
-    _refuse_parting(rows)
+    refuse_parting(rows)
     claims = {claim.pk, *(row.claim_id for row in rows)} if rows else set()
     resting = BestFigure.objects.filter(evidence__in=rows).order_by("pk")
     act.change_rows(list(resting.select_for_update()), evidence_id=None)
@@ -66,7 +66,8 @@ def move_rows(act: Recorder, rows: Sequence[Evidence], claim: Claim) -> None:
         act.touch(one, "removed_at")
 
 
-def _refuse_parting(rows: Sequence[Evidence]) -> None:
+def refuse_parting(rows: Sequence[Evidence]) -> None:
+    """Raises Refused where a correction would part from what it corrects."""
     going = {row.pk for row in rows}
     kept = {row.supersedes_id for row in rows} - going - {None}
     corrected = Evidence.objects.filter(pk__in=kept)

@@ -12,6 +12,7 @@ from annotations.folder import folder_files
 from annotations.joining import merge_claims, preview
 from annotations.models import BestFigure, Claim, Evidence
 from annotations.narrating import narrate
+from annotations.suggesting import CACHED
 from annotations.undoing import UndoRefused, undo
 from articles.acts import Refused, Stale
 from articles.models import Act
@@ -58,6 +59,16 @@ def test_evidence_moves_and_the_caches_follow(client, story, open_claim, twin):
     undo(undone.act, by="erin")
     assert fresh(twin).merged_into == open_claim
     assert open_claim.evidence.live().count() == 3
+
+
+def test_what_is_shown_before_is_what_comes(open_claim, twin):
+    before = snapshot()
+    shown = preview(fresh(twin), fresh(open_claim))
+    assert snapshot() == before
+    merge_claims(twin, open_claim, by="erin")
+    stays = fresh(open_claim)
+    assert shown.rows == 2
+    assert [getattr(shown.after, name) for name in CACHED] == [getattr(stays, name) for name in CACHED]
 
 
 def test_its_addresses_lead_on(client, open_claim, twin):
@@ -198,7 +209,7 @@ class TestBestFigures:
     def test_the_choice_of_the_claim_that_stays_is_kept(self, open_claim, twin, best, gazette):
         figures = [{"low": 300, "high": 300, "unit": "people"}]
         kept = choose(open_claim, make_evidence(open_claim, gazette, "About 300", figures=figures), 300)
-        shown = preview(fresh(twin), fresh(open_claim), by="erin")
+        shown = preview(fresh(twin), fresh(open_claim))
         assert (shown.brought, shown.left) == ([], [best])
         before = snapshot(), stored(best)
         done = merge_claims(twin, open_claim, by="erin")
