@@ -38,7 +38,7 @@ def review(claim: Claim, *, by, version: int | None = None, seen: str | None = N
         if seen is not None and seen != claim.fingerprint:
             raise Stale(claim, {})
         newest = claim.decisions.order_by("pk").last()
-        reason = newest.reason if newest and claim.tag else ""
+        reason = newest.given_reason if newest and claim.tag else ""
         try:
             _check(claim, claim.tag, reason)
         except ValidationError as fault:
@@ -84,7 +84,7 @@ def _check(claim: Claim, tag: str, reason: str) -> None:
         raise ValidationError("This claim was removed in the meantime; undo that first.")
     if tag and tag not in Tag.values:
         raise ValidationError({"tag": f"“{tag}” is no tag; choose one of {', '.join(Tag.values)}."})
-    if tag and tag != claim.suggestion and not reason:
+    if tag and tag != claim.suggestion and reason in ("", REVIEWED):
         raise ValidationError(
             {"reason": f"The evidence suggests “{claim.get_suggestion_display()}”: give the reason for "
                        f"tagging it “{Tag(tag).label}” all the same."}

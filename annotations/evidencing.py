@@ -10,6 +10,7 @@ from annotations.models import Claim, Evidence, Figure, Highlight, Party, Speake
 from annotations.suggesting import canonical
 from articles.acts import Done, Recorder, Refused, recording
 
+ROWS_A_STATEMENT = 500
 FIGURE_FIELDS = ("low", "high", "earliest", "latest", "hedge", "unit", "subject", "place", "as_of")
 CORRECTABLE = (
     "stance", "speaker_id", "party_id", "agency_id", "anonymous", "described_as", "observed", "note",
@@ -46,6 +47,19 @@ def insert_evidence(
     for figure in figures:
         act.make(Figure(evidence=evidence, **figure))
     return evidence
+
+
+def insert_many(act: Recorder, claim: Claim, highlights: Sequence[Highlight], stance: str) -> None:
+    """Rows without more words, of highlights that are locked and stand in one story. Claim, stance and each
+    article are asked about once, and the rows after the first are written together."""
+    if not highlights:
+        return
+    first, *others = highlights
+    insert_evidence(act, claim, first, stance)
+    for article in {one.article_id: one.article for one in others}.values():
+        refuse_removed_article(article)
+    rows = [Evidence(claim=claim, highlight=one, stance=stance) for one in others]
+    act.made(Evidence.objects.bulk_create(rows, batch_size=ROWS_A_STATEMENT))
 
 
 def revise_evidence(
@@ -146,7 +160,8 @@ def by_correction(rows: Sequence[Evidence]) -> list[list[Evidence]]:
         pending = {row.pk for row in waiting}
         step = [row for row in waiting if row.supersedes_id not in pending] or waiting
         steps.append(step)
-        waiting = [row for row in waiting if row not in step]
+        written = {row.pk for row in step}
+        waiting = [row for row in waiting if row.pk not in written]
     return steps
 
 

@@ -4,7 +4,7 @@ highlights h1, h2, h3        to the claim, "supports"
 h2 supports it already       rows for h1 and h3, in one act: a form that is sent twice adds nothing
 """
 
-from annotations.evidencing import insert_evidence
+from annotations.evidencing import insert_many
 from annotations.models import Claim, Evidence, Highlight
 from annotations.selecting import Versions, selected
 from articles.acts import Done, recording
@@ -21,7 +21,5 @@ def put_many(story: Story, versions: Versions, claim: Claim, stance: str, *, by)
         chosen = selected(marks.select_related("article"), versions)
         same = Evidence.objects.live().filter(claim=claim, stance=stance, highlight__in=chosen)
         standing = set(same.values_list("highlight", flat=True))
-        for mark in chosen:
-            if mark.pk not in standing:
-                insert_evidence(act, claim, mark, stance)
+        insert_many(act, claim, [mark for mark in chosen if mark.pk not in standing], stance)
     return Done(claim, act.entry)

@@ -3,6 +3,8 @@
 A correction and the row that it corrects stay on one claim: they are moved together or not at all.
 
     claim A: e1 <- e2 (corrects e1), e3      move e1 alone: refused     move e1 and e2: both, in one act
+
+A best figure of claim A that rests on e3 rests on no words any more once e3 is moved; undo gives them back.
 """
 
 from collections.abc import Sequence
@@ -10,7 +12,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 
 from annotations.evidencing import by_correction
-from annotations.models import Claim, Evidence
+from annotations.models import BestFigure, Claim, Evidence
 from annotations.selecting import Versions, selected
 from articles.acts import Done, Recorder, Refused, recording
 from articles.models import Story
@@ -49,19 +51,23 @@ def refuse_claim(claim: Claim, story: Story) -> None:
 
 def move_rows(act: Recorder, rows: Sequence[Evidence], claim: Claim) -> None:
     """The same inside another act; `rows` are live and locked. A query for each step of correction.
+    Best figures that rested on them let go of them first, those that were taken back too.
 
     Both claims must stand for undo, and their pages tell of the act: so it touches them.
     """
     rows = [row for row in rows if row.claim_id != claim.pk]
-    _refuse_parting(rows)
+    refuse_parting(rows)
     claims = {claim.pk, *(row.claim_id for row in rows)} if rows else set()
+    resting = BestFigure.objects.filter(evidence__in=rows).order_by("pk")
+    act.change_rows(list(resting.select_for_update()), evidence_id=None)
     for some in by_correction(rows):
         act.change_rows(some, claim_id=claim.pk)
     for one in Claim.objects.filter(pk__in=claims).order_by("pk"):
         act.touch(one, "removed_at")
 
 
-def _refuse_parting(rows: Sequence[Evidence]) -> None:
+def refuse_parting(rows: Sequence[Evidence]) -> None:
+    """Raises Refused where a correction would part from what it corrects."""
     going = {row.pk for row in rows}
     kept = {row.supersedes_id for row in rows} - going - {None}
     corrected = Evidence.objects.filter(pk__in=kept)

@@ -40,8 +40,9 @@ RULES = [
          " WHERE e.id = NEW.supersedes_id) <> NEW.claim_id",
          "A row corrects an earlier row of the same claim."),
     Rule("best_figure_of_its_claim", "annotations_bestfigure", WRITES,
-         "NEW.evidence_id IS NOT NULL AND (SELECT e.claim_id FROM annotations_evidence e"
-         " WHERE e.id = NEW.evidence_id) <> NEW.claim_id",
+         # A choice that was taken back hinders nobody; undo asks before it brings one back.
+         "NEW.evidence_id IS NOT NULL AND NEW.removed_at IS NULL"
+         " AND (SELECT e.claim_id FROM annotations_evidence e WHERE e.id = NEW.evidence_id) <> NEW.claim_id",
          "A best figure rests on evidence of its own claim."),
     Rule("evidence_of_a_party_that_stays", "annotations_evidence", WRITES, MERGED_PARTY,
          "This party was merged into another; name the one that stays."),

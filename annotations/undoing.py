@@ -6,14 +6,17 @@
 Rows that the act made are removed, rows that it removed come back, a decision is answered by a new decision.
 """
 
+from collections import defaultdict
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
 
 from annotations.deciding import append_decision
 from annotations.dependents import first_dependent, parents
 from annotations.evidencing import by_correction, check_supersedes
-from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Party, Speaker
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Highlight, Party, Speaker
 from annotations.narrating import narrate
 from annotations.respanning import carry_others
 from articles.access import may_undo
@@ -22,6 +25,7 @@ from articles.models import Act, Article
 from articles.recorded import fault_in
 
 REFS_A_QUERY = 300
+EVIDENCE = f"{Evidence._meta.label_lower}:"
 WHOLE = "A whole story is not unmade by undo; withdraw it instead, and it is a draft."
 NOT_UNDONE = {
     "make story": WHOLE,
@@ -49,11 +53,21 @@ def undo(act: Act, *, by) -> Done:
     with recording(act.story, by=by, verb="undo", undoes=act) as record:
         _refuse_if_undone(act)
         _refuse_if_touched_since(act)
+        record.hold_shared()
         rows = _backwards(act)
+        moves = {ref: before["claim_id"] for ref, before in act.before.items() if _only_moved(ref, before)}
         for ref, row in rows.items():
-            _restore(record, act, ref, row, by)
+            if ref not in moves:
+                _restore(record, act, ref, row, by)
+            elif ref not in record.after:
+                _move_back(record, [one for name, one in rows.items() if name in moves], moves)
         _check_whole(record, act, list(rows.values()))
     return Done(None, record.entry)
+
+
+def _only_moved(ref: str, before: dict | None) -> bool:
+    """Whether the act put this evidence to another claim, and did nothing else to it."""
+    return ref.startswith(EVIDENCE) and before is not None and before.keys() == {"claim_id"}
 
 
 def _refuse_without_right(act: Act, by) -> None:
@@ -112,19 +126,35 @@ def _in_the_way(later: Act | None) -> UndoRefused:
 
 def _backwards(act: Act) -> dict[str, models.Model]:
     """{ref: row} in the order in which they are restored: the last that was written first; but evidence that
-    goes back to another claim each after the row that it corrects, as the database asks."""
+    goes back to another claim each after the row that it corrects, and best figures, which rest on evidence
+    of their own claim, last, as the database asks."""
     refs = [target["ref"] for target in reversed(act.targets)]
-    rows = {ref: _row(ref) for ref in refs}
-    moved = [ref for ref in refs if isinstance(rows[ref], Evidence) and "claim_id" in (act.before[ref] or ())]
+    rows = _rows(refs)
+    moved = {ref: None for ref in refs if _moves_evidence(rows[ref], act.before[ref])}
     steps = by_correction([_as_before(rows[ref], act.before[ref]) for ref in moved])
     sorted_refs = iter([ref_of(one) for step in steps for one in step])
     order = [next(sorted_refs) if ref in moved else ref for ref in refs]
+    order.sort(key=lambda ref: isinstance(rows[ref], BestFigure))
     return {ref: rows[ref] for ref in order}
 
 
-def _row(ref: str) -> models.Model:
-    label, _, pk = ref.rpartition(":")
-    return apps.get_model(label)._base_manager.get(pk=pk)
+def _rows(refs: list[str]) -> dict[str, models.Model]:
+    """In a query for each model."""
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        label, _, pk = ref.rpartition(":")
+        numbers[label].append(pk)
+    by_ref = {}
+    for label, pks in numbers.items():
+        found = apps.get_model(label)._base_manager.all()
+        if found.model is Evidence:  # which may be written many at once, as it is read here
+            found = found.select_for_update()
+        by_ref |= {ref_of(row): row for row in found.in_bulk(pks).values()}
+    return {ref: by_ref[ref] for ref in refs}
+
+
+def _moves_evidence(row: models.Model, before: dict | None) -> bool:
+    return isinstance(row, Evidence) and "claim_id" in (before or ())
 
 
 def _as_before(row: Evidence, before: dict) -> Evidence:
@@ -132,16 +162,32 @@ def _as_before(row: Evidence, before: dict) -> Evidence:
 
 
 def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
-    """What can be asked only when all rows are back: corrections, merged claims, changed highlights."""
+    """What can be asked only when all rows are back: corrections, best figures, merged claims, changed
+    highlights."""
     written = [row for row in rows if act.before[ref_of(row)] is not None]
+    _refuse_crossed([row for row in written if isinstance(row, Evidence)])
+    for row in _in_corrections([row for row in written if isinstance(row, Evidence)]):
+        _check_corrections(row)
     for row in written:
-        if isinstance(row, Evidence):
-            _check_corrections(row)
         if isinstance(row, Claim) and row.merged_into_id is not None:
             _refuse_gone_claim(row.merged_into_id)
     anchors = [row for row in written if isinstance(row, Anchor)]
     for highlight in Highlight.objects.filter(pk__in={one.highlight_id for one in anchors}):
         _carry_newer(record, highlight, {one.pk for one in anchors})
+
+
+def _refuse_crossed(rows: list[Evidence]) -> None:
+    """No best figure rests on words that go back to another claim: it was chosen after they had come."""
+    resting = BestFigure.objects.live().filter(evidence__in=rows).exclude(claim=F("evidence__claim"))
+    first = resting.order_by("pk").last()
+    if first is not None:
+        raise _in_the_way(_maker(first))
+
+
+def _in_corrections(rows: list[Evidence]) -> list[Evidence]:
+    """Those that correct a row or are corrected (a query): the others need not be asked one by one."""
+    corrected = set(Evidence.objects.live().filter(supersedes__in=rows).values_list("supersedes", flat=True))
+    return [row for row in rows if row.supersedes_id is not None or row.pk in corrected]
 
 
 def _check_corrections(row: Evidence) -> None:
@@ -209,6 +255,8 @@ def _write_back(record: Recorder, row, before: dict) -> None:
         _refuse_merged_side(values["party_id"])
     if isinstance(row, Article) and "current_id" in values:
         _refuse_if_highlighted(row, values["current_id"])
+    if isinstance(row, BestFigure):
+        _refuse_wrong_words(row, values)
     claims = _refuse_wrong_claim(row, values) if isinstance(row, Evidence) else []
     try:
         record.change(row, **values)
@@ -216,6 +264,30 @@ def _write_back(record: Recorder, row, before: dict) -> None:
         raise _not_as_it_was(row, fault) from fault
     for claim in claims:
         record.touch(claim, "removed_at")
+
+
+def _move_back(record: Recorder, rows: list[Evidence], moves: dict[str, int]) -> None:
+    """Rows that an act only moved, each to its claim of `moves`, which is {ref: claim}: as many queries for
+    many of them as for a few. `rows` are locked, each after the row that it corrects."""
+    to = {row.pk: moves[ref_of(row)] for row in rows}
+    claims = Claim.objects.in_bulk({*to.values(), *(row.claim_id for row in rows)})
+    standing = [row for row in rows if row.removed_at is None]
+    for number in sorted({to[row.pk] for row in standing}):
+        _refuse_gone(claims[number])
+    earlier = Evidence.objects.in_bulk({row.supersedes_id for row in standing} - {None})
+    for row in standing:
+        corrected = earlier.get(row.supersedes_id)
+        if corrected is not None and to.get(corrected.pk, corrected.claim_id) != to[row.pk]:
+            raise _parted(row)
+    for step in by_correction(rows):
+        for number in sorted({to[row.pk] for row in step}):
+            record.change_rows([row for row in step if to[row.pk] == number], claim_id=number)
+    for number in sorted(claims):
+        record.touch(claims[number], "removed_at")
+
+
+def _parted(row: Evidence) -> UndoRefused:
+    return UndoRefused(f"“{row}” corrects words that stand on another claim now; move those back first.")
 
 
 def _refuse_wrong_claim(row: Evidence, values: dict) -> list[Claim]:
@@ -228,16 +300,31 @@ def _refuse_wrong_claim(row: Evidence, values: dict) -> list[Claim]:
             _refuse_gone_claim(to)
         earlier = Evidence.objects.filter(pk=values.get("supersedes_id", row.supersedes_id)).first()
         if earlier is not None and earlier.claim_id != to:
-            raise UndoRefused(
-                f"“{row}” corrects words that stand on another claim now; move those back first."
-            )
+            raise _parted(row)
     return (
         list(Claim.objects.filter(pk__in={to, row.claim_id}).order_by("pk")) if "claim_id" in values else []
     )
 
 
+def _refuse_wrong_words(row: BestFigure, values: dict) -> None:
+    """Of a choice that stands when it is restored: the claim that it goes to must stand too, and its claim
+    must hold the words that it rests on."""
+    row.refresh_from_db()
+    claim = values.get("claim_id", row.claim_id)
+    if values.get("removed_at", row.removed_at) is not None:
+        return
+    if "claim_id" in values:
+        _refuse_gone_claim(claim)
+    words = Evidence.objects.filter(pk=values.get("evidence_id", row.evidence_id)).first()
+    if words is not None and words.claim_id != claim:
+        raise UndoRefused(f"“{row}” rests on words that stand on another claim now; move those back first.")
+
+
 def _refuse_gone_claim(number: int) -> None:
-    claim = Claim.objects.get(pk=number)
+    _refuse_gone(Claim.objects.get(pk=number))
+
+
+def _refuse_gone(claim: Claim) -> None:
     if claim.removed_at is not None:
         raise _in_the_way(_maker(claim))
 

@@ -46,7 +46,7 @@ class Row:
         """What was typed; else the former reason, where one is needed again."""
         if self.typed is not None:
             return self.typed.reason
-        return self.decision.reason if self.decision and self.departs else ""
+        return self.decision.given_reason if self.decision and self.departs else ""
 
     @property
     def can_take(self) -> bool:

@@ -285,6 +285,11 @@ class Decision(models.Model):
         return self.get_tag_display() or ("reviewed, left untagged" if self.is_review else "tag taken back")
 
     @property
+    def given_reason(self) -> str:
+        """The reason that a person gave; that nothing had to change is none for a tag that departs."""
+        return "" if self.reason == REVIEWED else self.reason
+
+    @property
     def is_review(self) -> bool:
         """Whether the claim was looked at and left without a tag."""
         return not self.tag and self.reason == REVIEWED

@@ -2,10 +2,10 @@
 
 from django.db.models import F, Q
 
-from annotations.models import Anchor, Claim, Decision, Evidence, Figure, Highlight
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight
 from articles.models import Article, Story
 
-LIVE = (Story, Article, Highlight, Claim, Evidence, Figure)
+LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure)
 
 
 def snapshot() -> dict:

@@ -4,16 +4,20 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from annotations import evidencing
 from annotations.dumping import dump_story
 from annotations.estimating import Question, best_of, choose_best, take_back_best
 from annotations.folder import copy_as, folder_files
 from annotations.loading import load_story
-from annotations.models import BestFigure, Figure
+from annotations.models import BestFigure, Evidence, Figure
+from annotations.moving import move_evidence
 from annotations.tests.contents import emptied_afterwards
 from annotations.tests.making import make_claim, make_editor, make_evidence, make_story, make_user
 from annotations.tests.reading_pages import page, words
@@ -159,6 +163,88 @@ class TestReview:
         assert self.stale()
         assert choose(claim).act is not None
         assert not self.stale()
+
+
+class TestMoving:
+    """The words that a choice rests on go to another claim."""
+
+    @pytest.fixture
+    def other(self, story):
+        return make_claim(story, "Who was cut off?", key="who")
+
+    def move(self, row, other):
+        return move_evidence(Evidence.objects.get(pk=row.pk), other, by="uma")
+
+    def test_the_choice_lets_go_and_takes_hold_again(self, claim, rows, other):
+        best = choose(claim, evidence=rows[0]).row
+        before = snapshot(), _kept()
+        done = self.move(rows[0], other)
+        best.refresh_from_db()
+        assert (best.evidence, best.claim, best.is_stale) == (None, claim, True)
+        after = snapshot(), _kept()
+        undone = undo(done.act, by="uma")
+        assert (snapshot(), _kept()) == before
+        undo(undone.act, by="uma")
+        assert (snapshot(), _kept()) == after
+
+    def test_words_that_the_fingerprint_leaves_out(self, claim, rows, other, herald):
+        against = make_evidence(claim, herald, "One person was hurt", "contradicts")
+        best = choose(claim, evidence=against).row
+        self.move(against, other)
+        best.refresh_from_db()
+        assert (best.evidence, best.is_stale) == (None, False)
+        evidencing.remove_evidence(rows[1], by="uma")
+        best.refresh_from_db()
+        assert best.is_stale
+
+    def test_a_choice_that_was_taken_back_comes_back_without_them(self, claim, rows, other):
+        best = choose(claim, evidence=rows[0]).row
+        gone = take_back_best(best, by="Erin")
+        moved = self.move(rows[0], other)
+        back = undo(gone.act, by="uma")
+        assert best_of(claim, CUT_OFF).evidence is None
+        undo(back.act, by="uma")
+        undo(moved.act, by="uma")
+        undo(Act.objects.get(undoes=back.act), by="uma")
+        assert best_of(claim, CUT_OFF).evidence == rows[0]
+
+    def test_a_crossed_choice_from_before_is_not_brought_back(self, claim, rows, other):
+        best = choose(claim, evidence=rows[0]).row
+        gone = take_back_best(best, by="Erin")
+        self.move(rows[0], other)
+        BestFigure.objects.update(evidence=rows[0])  # as it was stored before moving told it
+        with pytest.raises(UndoRefused, match="another claim now"):
+            undo(gone.act, by="uma")
+        import_module("annotations.migrations.0009_best_figure_lets_go").let_go(
+            apps, connection.schema_editor()
+        )
+        undo(gone.act, by="uma")
+        assert best_of(claim, CUT_OFF).evidence is None
+
+    def test_undo_waits_for_a_choice_that_rests_on_what_came(self, claim, rows, other):
+        done = self.move(rows[0], other)
+        chosen = choose(other, evidence=Evidence.objects.get(pk=rows[0].pk))
+        before = snapshot()
+        with pytest.raises(UndoRefused, match="Undo that first") as refusal:
+            undo(done.act, by="uma")
+        assert refusal.value.later == chosen.act
+        assert snapshot() == before
+        take_back_best(chosen.row, by="Erin")
+        undo(done.act, by="uma")
+        assert Evidence.objects.get(pk=rows[0].pk).claim == claim
+
+    def test_no_page_fails_and_the_story_still_travels(self, client, erin, story, claim, rows, other):
+        choose(claim, evidence=rows[0])
+        assert client.get("/claims/stranded/merge/?into=who").status_code == 200
+        row = rows[0].public_id
+        sent = {"claim": other.key, "version_token": Evidence.objects.get(pk=rows[0].pk).version}
+        assert client.post(f"/evidence/{row}/move/", sent).status_code == 302
+        assert Evidence.objects.get(pk=rows[0].pk).claim == other
+        assert "500" in page(client, "/claims/stranded/")
+        copy = copy_as(dump_story(story), "copy")
+        with emptied_afterwards():
+            load_story(copy, by="test")
+            assert BestFigure.objects.get(claim__story__slug="copy").evidence is None
 
 
 class TestFolder:

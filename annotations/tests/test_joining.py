@@ -1,14 +1,18 @@
 """One claim merged into another: evidence, caches, address, undo, and what is refused."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from annotations import claiming, deciding, evidencing
 from annotations.dumping import dump_story
+from annotations.estimating import Question, choose_best
 from annotations.folder import folder_files
-from annotations.joining import merge_claims
-from annotations.models import Claim, Evidence
+from annotations.joining import merge_claims, preview
+from annotations.models import BestFigure, Claim, Evidence
 from annotations.narrating import narrate
+from annotations.suggesting import CACHED
 from annotations.undoing import UndoRefused, undo
 from articles.acts import Refused, Stale
 from articles.models import Act
@@ -55,6 +59,16 @@ def test_evidence_moves_and_the_caches_follow(client, story, open_claim, twin):
     undo(undone.act, by="erin")
     assert fresh(twin).merged_into == open_claim
     assert open_claim.evidence.live().count() == 3
+
+
+def test_what_is_shown_before_is_what_comes(open_claim, twin):
+    before = snapshot()
+    shown = preview(fresh(twin), fresh(open_claim))
+    assert snapshot() == before
+    merge_claims(twin, open_claim, by="erin")
+    stays = fresh(open_claim)
+    assert shown.rows == 2
+    assert [getattr(shown.after, name) for name in CACHED] == [getattr(stays, name) for name in CACHED]
 
 
 def test_its_addresses_lead_on(client, open_claim, twin):
@@ -163,3 +177,77 @@ def test_queries_do_not_grow(story, gazette, django_assert_max_num_queries):
         make_evidence(claim, gazette, "About 300")
     with django_assert_max_num_queries(50):
         merge_claims(claim, into, by="x")
+
+
+class TestBestFigures:
+    """What was chosen on the claim that goes: 500 people, resting on the herald's words."""
+
+    @pytest.fixture
+    def best(self, story, twin, open_claim, herald):
+        figures = [{"low": 500, "high": 500, "unit": "people"}]
+        words = make_evidence(twin, herald, "Some 500 residents", figures=figures)
+        return choose(twin, words)
+
+    def test_it_goes_along_with_its_words_and_comes_back(self, open_claim, twin, best):
+        before = snapshot(), stored(best)
+        done = merge_claims(twin, open_claim, by="erin")
+        best.refresh_from_db()
+        assert (best.claim, best.evidence.claim, best.is_stale) == (open_claim, open_claim, False)
+        after = snapshot(), stored(best)
+        undone = undo(done.act, by="erin")
+        assert (snapshot(), stored(best)) == before
+        undo(undone.act, by="erin")
+        assert (snapshot(), stored(best)) == after
+
+    def test_without_words_that_were_taken_away(self, open_claim, twin, best):
+        evidencing.remove_evidence(best.evidence, by="erin")
+        done = merge_claims(twin, open_claim, by="erin")
+        assert (stored(best)["claim"], stored(best)["evidence"]) == (open_claim.pk, None)
+        undo(done.act, by="erin")
+        assert (stored(best)["claim"], stored(best)["evidence"]) == (twin.pk, best.evidence_id)
+
+    def test_the_choice_of_the_claim_that_stays_is_kept(self, open_claim, twin, best, gazette):
+        figures = [{"low": 300, "high": 300, "unit": "people"}]
+        kept = choose(open_claim, make_evidence(open_claim, gazette, "About 300", figures=figures), 300)
+        shown = preview(fresh(twin), fresh(open_claim))
+        assert (shown.brought, shown.left) == ([], [best])
+        before = snapshot(), stored(best)
+        done = merge_claims(twin, open_claim, by="erin")
+        assert list(open_claim.best_figures.live()) == [kept]
+        assert (stored(best)["claim"], stored(best)["evidence"]) == (twin.pk, None)
+        after = snapshot(), stored(best)
+        undone = undo(done.act, by="erin")
+        assert (snapshot(), stored(best)) == before
+        undo(undone.act, by="erin")  # it stays behind again, on the claim that is gone again
+        assert (snapshot(), stored(best)) == after
+
+    def test_the_page_says_what_becomes_of_it(self, client, open_claim, twin, best, gazette):
+        client.force_login(make_editor())
+        page = client.get("/claims/twin/merge/?into=open").content.decode()
+        assert "Goes along" in page and "Best figure: 500 people, chosen by Erin" in page
+        assert "Given up" not in page
+        figures = [{"low": 300, "high": 300, "unit": "people"}]
+        choose(open_claim, make_evidence(open_claim, gazette, "About 300", figures=figures), 300)
+        page = client.get("/claims/twin/merge/?into=open").content.decode()
+        assert "Given up" in page and "has a best figure of its own" in page
+
+    def test_undo_waits_for_another_choice_made_since(self, open_claim, twin, best):
+        done = merge_claims(twin, open_claim, by="erin")
+        undone = undo(done.act, by="erin")
+        figures = [{"low": 7, "high": 7, "unit": "people"}]
+        row = make_evidence(
+            open_claim, open_claim.evidence.first().highlight.article, "week", figures=figures
+        )
+        choose(open_claim, row, 7)
+        with pytest.raises(UndoRefused, match="is a best figure for this already"):
+            undo(undone.act, by="erin")
+
+
+def choose(claim, words, number=500):
+    ends = (Decimal(number), Decimal(number))
+    given = {"by": "Erin", "reason": "Counted.", "evidence": words}
+    return choose_best(claim, Question(unit="people"), ends, **given).row
+
+
+def stored(best) -> dict:
+    return BestFigure.objects.values("claim", "evidence", "low", "removed_at", "fingerprint").get(pk=best.pk)

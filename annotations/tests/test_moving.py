@@ -172,3 +172,20 @@ def test_five_hundred_rows_take_as_many_queries_as_two(
     with django_assert_max_num_queries(26):
         move_many(story, versions(*claim.evidence.all()), other, by="x")
     assert other.evidence.count() == 500
+
+
+def test_three_hundred_rows_come_back_in_as_many_queries_as_two(
+    story, claim, other, gazette, django_assert_max_num_queries
+):
+    highlight = make_evidence(claim, gazette, "About 300").highlight
+    Evidence.objects.bulk_create(
+        Evidence(claim=claim, highlight=highlight, stance="supports", note=str(number))
+        for number in range(299)
+    )
+    done = move_many(story, versions(*claim.evidence.all()), other, by="x")
+    with django_assert_max_num_queries(40):
+        undone = undo(done.act, by="x")
+    assert (claim.evidence.count(), other.evidence.count()) == (300, 0)
+    with django_assert_max_num_queries(40):
+        undo(undone.act, by="x")
+    assert (claim.evidence.count(), other.evidence.count()) == (0, 300)

@@ -4,7 +4,9 @@ import csv
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from annotations.admin.waiting import rows_of
 from annotations.deciding import decide, review
 from annotations.folder import read_folder
 from annotations.models import REVIEWED, Claim, Decision
@@ -110,6 +112,23 @@ def test_a_tag_without_its_reason_is_not_confirmed(client, claim, herald, editor
     with pytest.raises(Refused):
         review(claim, by="Ada")
     assert claim.decisions.count() == 1
+
+
+def test_having_reviewed_it_before_is_no_reason(client, claim, herald, editor):
+    """A tag that was confirmed without a reason, and departs from the suggestion only now."""
+    claim.refresh_from_db()
+    decide(claim, claim.suggestion, by="Ada")
+    press(client, claim)
+    assert claim.decisions.last().reason == REVIEWED
+    make_evidence(claim, herald, "since Monday", "contradicts")
+    claim.refresh_from_db()
+    assert claim.is_mismatch
+    assert "Reviewed, nothing to change</button>" not in page(client, "/claims/open/")
+    assert "give the reason" in press(client, claim).content.decode()
+    with pytest.raises(ValidationError, match="give the reason"):
+        decide(claim, claim.tag, by="Ada", reason=f" {REVIEWED} ")
+    (row,) = rows_of([claim])
+    assert (row.departs, row.reason) == (True, "")
 
 
 def test_an_undone_review_is_none(claim, editor):

@@ -86,7 +86,7 @@ def _changes(found: Claim, decision: Decision | None, at: datetime | None) -> li
 
 def _may_review(request: HttpRequest, found: Claim, decision: Decision | None) -> bool:
     """Not where the tag departs from the suggestion without a reason: that has to be given first."""
-    settled = not found.is_mismatch or bool(decision and decision.reason)
+    settled = not found.is_mismatch or bool(decision and decision.given_reason)
     return settled and allowed(request.user, "tag")
 
 

@@ -70,7 +70,7 @@ def _page(
     joined = None
     if into is not None:
         try:
-            joined = preview(claim, into, by=request.user)
+            joined = preview(claim, into)
         except Refused as refused:
             fault, told = fault or refused, str(refused)
     context = {

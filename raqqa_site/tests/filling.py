@@ -97,3 +97,10 @@ def write_on(stop: str) -> None:
         number += 1
         time.sleep(0.001)
     print(json.dumps({"decided": number}))
+
+
+def wander(seed: int, acts: int) -> None:
+    """A site after a walk of random acts: rows that were moved, merged, taken back and brought back."""
+    from annotations.tests import walking
+
+    walking.wander(seed, acts)

@@ -71,6 +71,17 @@ def test_there_and_back(filled, made, tmp_path, here, there):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_after_a_walk_of_random_acts(made, tmp_path, kind):
+    """Rows that were moved, merged, taken back and brought back: whatever the verbs leave can be restored."""
+    walked, target = made(kind), made(kind)
+    walked.run("filling.wander(3, 300)")
+    archive = walked.backup(tmp_path / "walked.zip")
+    assert rows(archive)["annotations.bestfigure"]
+    target.manage("restore", archive)
+    assert rows(target.backup(tmp_path / "again.zip")) == rows(archive)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_database_without_tables_gets_them(filled, made, tmp_path, kind):
     site = made(kind, blank=True)
     site.manage("restore", filled("sqlite").backup(tmp_path / "kept.zip"))

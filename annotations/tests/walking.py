@@ -1,0 +1,267 @@
+"""A walk of random acts: each step chooses one by a seeded chance among what the database holds now."""
+
+import random
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+
+from annotations import (
+    claiming,
+    deciding,
+    estimating,
+    evidencing,
+    highlighting,
+    joining,
+    moving,
+    putting,
+    removing,
+    respanning,
+    respeaking,
+)
+from annotations.models import BestFigure, Claim, Evidence, Figure, Highlight
+from annotations.undoing import undo
+from articles import publishing
+from articles.acts import Refused, Stale
+from articles.models import Act, Article, Story
+
+from .making import OTHER_TEXT, TEXT, make_article, make_publisher, make_speaker, make_story
+
+REFUSALS = (Refused, Stale, ValidationError)
+
+
+class Walk:
+    """Chooses acts by a seeded chance among what the database holds now."""
+
+    def __init__(self, seed: int, user):
+        self.chance, self.user = random.Random(seed), user
+        self.story = make_story(f"walk-{seed}", published=False)
+        self.speakers = [make_speaker(f"s{n}-{seed}", party=f"p{n % 2}-{seed}") for n in range(3)]
+        for key, text in (("one", TEXT), ("two", OTHER_TEXT), ("three", TEXT.replace("300", "500"))):
+            make_article(self.story, f"{key}-{seed}", text)
+        self.count = 0
+
+    def one_of(self, rows):
+        rows = list(rows)
+        return self.chance.choice(rows) if rows else None
+
+    def claim(self):
+        return self.one_of(Claim.objects.filter(story=self.story))
+
+    def step(self):
+        """One act; returns Done, or None where there was nothing to act on."""
+        self.count += 1
+        return self.chance.choice(STEPS)(self)
+
+
+def step_highlight(walk):
+    article = walk.one_of(Article.objects.live().filter(story=walk.story))
+    if article is None or article.current is None:
+        return None
+    length = article.current.length
+    start = walk.chance.randrange(length - 1)
+    end = walk.chance.randint(start + 1, min(length, start + 40))
+    return highlighting.make_highlight(article, start, end, by=walk.user)
+
+
+def step_unhighlight(walk):
+    row = walk.one_of(Highlight.objects.filter(article__story=walk.story))
+    return row and highlighting.remove_highlight(row, by=walk.user, version=row.version)
+
+
+def step_claim(walk):
+    return claiming.make_claim(walk.story, f"Claim {walk.count}", by=walk.user)
+
+
+def step_reword(walk):
+    claim = walk.claim()
+    return claim and claiming.reword_claim(
+        claim, by=walk.user, version=claim.version, statement=f"Said {walk.count % 7}"
+    )
+
+
+def step_order(walk):
+    keys = [claim.key for claim in Claim.objects.live().filter(story=walk.story)]
+    walk.chance.shuffle(keys)
+    return claiming.order_claims(walk.story, keys, by=walk.user)
+
+
+def step_unclaim(walk):
+    claim = walk.claim()
+    return claim and claiming.remove_claim(claim, by=walk.user, version=claim.version)
+
+
+def step_put(walk):
+    claim, highlight = walk.claim(), walk.one_of(Highlight.objects.filter(article__story=walk.story))
+    if claim is None or highlight is None:
+        return None
+    figures = [{"low": 3, "high": 5, "unit": "people"}] if walk.chance.random() < 0.4 else []
+    return evidencing.put_evidence(
+        claim, highlight, walk.chance.choice(["supports", "contradicts", "qualifies", "mentions"]),
+        by=walk.user, figures=figures, speaker=walk.chance.choice([None, *walk.speakers]),
+    )  # fmt: skip
+
+
+def step_revise(walk):
+    row = walk.one_of(Evidence.objects.live().filter(claim__story=walk.story))
+    if row is None:
+        return None
+    figures = walk.chance.choice([None, [], [{"low": walk.count, "high": walk.count, "unit": "people"}]])
+    return evidencing.revise_evidence(
+        row, by=walk.user, version=row.version, figures=figures,
+        stance=walk.chance.choice(["supports", "contradicts"]),
+        speaker_id=walk.chance.choice([None, *[one.pk for one in walk.speakers]]),
+    )  # fmt: skip
+
+
+def step_take(walk):
+    row = walk.one_of(Evidence.objects.live().filter(claim__story=walk.story))
+    return row and evidencing.remove_evidence(row, by=walk.user, version=row.version)
+
+
+def step_decide(walk):
+    claim = walk.claim()
+    return claim and deciding.decide(
+        claim, walk.chance.choice(["", "agreed", "disputed", "single-source"]), by=walk.user,
+        reason=walk.chance.choice(["", "because", "looked again"]), version=claim.version,
+    )  # fmt: skip
+
+
+def step_revision(walk):
+    article = walk.one_of(Article.objects.live().filter(story=walk.story))
+    words = (TEXT if walk.chance.random() < 0.5 else OTHER_TEXT).replace("Monday", f"day {walk.count % 4}")
+    return publishing.store_revision(article, words, by=walk.user, version=article.version)
+
+
+def step_publish(walk):
+    story = Story.objects.get(pk=walk.story.pk)
+    act = publishing.withdraw_story if story.is_published else publishing.publish_story
+    return act(story, by=walk.user, version=story.version)
+
+
+def step_merge(walk):
+    claim, into = walk.claim(), walk.claim()
+    return claim and joining.merge_claims(
+        claim, into, by=walk.user, version=claim.version, into_version=into.version
+    )
+
+
+def some_evidence(walk):
+    """A few rows, and mostly those that they correct or that correct them."""
+    rows = list(Evidence.objects.live().filter(claim__story=walk.story))
+    some = walk.chance.sample(rows, min(len(rows), walk.chance.randint(1, 4)))
+    if walk.chance.random() < 0.7:
+        chosen = {one.claim_id for one in some[:1]}
+        some = [one for one in rows if one.claim_id in chosen]
+    return {one.public_id: one.version for one in some}
+
+
+def step_move(walk):
+    versions, claim = some_evidence(walk), walk.claim()
+    return claim and versions and moving.move_many(walk.story, versions, claim, by=walk.user)
+
+
+def step_respeak(walk):
+    versions, speaker = some_evidence(walk), walk.chance.choice([None, *walk.speakers])
+    unnamed = speaker is None and walk.chance.random() < 0.5
+    return versions and respeaking.respeak_many(
+        walk.story, versions, by=walk.user, speaker=speaker, anonymous=unnamed,
+        described_as="an official" if unnamed else "",
+    )  # fmt: skip
+
+
+def step_take_many(walk):
+    versions = some_evidence(walk)
+    return versions and removing.remove_many_evidence(walk.story, versions, by=walk.user)
+
+
+def step_unhighlight_many(walk):
+    rows = list(Highlight.objects.live().filter(article__story=walk.story))
+    unused = [one for one in rows if not one.evidence.live().exists()]
+    versions = {one.public_id: one.version for one in walk.chance.sample(unused, min(len(unused), 3))}
+    return versions and removing.remove_many_highlights(walk.story, versions, by=walk.user)
+
+
+def some_words(walk, article):
+    """A text of the article, now or then, and words of it."""
+    revision = walk.one_of(article.revisions.all())
+    start = walk.chance.randrange(revision.length - 1)
+    end = walk.chance.randint(start + 1, min(revision.length, start + 40))
+    return revision, start, end, revision.text[start:end]
+
+
+def step_respan(walk):
+    row = walk.one_of(Highlight.objects.filter(article__story=walk.story))
+    if row is None:
+        return None
+    revision, start, end, exact = some_words(walk, row.article)
+    return respanning.change_span(
+        row, start, end, by=walk.user, revision=revision, exact=exact, version=row.version
+    )
+
+
+def step_put_words(walk):
+    article = walk.one_of(Article.objects.live().filter(story=walk.story))
+    claim = walk.claim() if walk.chance.random() < 0.6 else None
+    new = putting.NewSpeaker(
+        f"Speaker {walk.count} of {walk.story.slug}", new_party=f"Side {walk.count} of it"
+    )
+    return putting.put_words(
+        article, *some_words(walk, article), by=walk.user, claim=claim,
+        statement="" if claim else f"Put {walk.count}", stance="supports",
+        new_speaker=new if walk.chance.random() < 0.3 else None, once=f"form {walk.chance.randint(1, 30)}",
+    )  # fmt: skip
+
+
+def step_correct(walk):
+    """A later row of the same outlet corrects an earlier one, which then keep together."""
+    row = walk.one_of(Evidence.objects.live().filter(claim__story=walk.story))
+    if row is None:
+        return None
+    others = Evidence.objects.live().filter(claim=row.claim, highlight__article=row.highlight.article)
+    other = walk.one_of(others.exclude(pk=row.pk))
+    return other and evidencing.revise_evidence(row, by=walk.user, supersedes_id=other.pk)
+
+
+def step_choose_best(walk):
+    """With the ends of one of the figures, mostly resting on words of the claim."""
+    figure = walk.one_of(
+        Figure.objects.live().filter(evidence__claim__story=walk.story, evidence__removed_at=None)
+    )
+    if figure is None:
+        return None
+    claim = figure.evidence.claim
+    words = walk.one_of(claim.evidence.live()) if walk.chance.random() < 0.8 else None
+    return estimating.choose_best(
+        claim, estimating.question_of(figure), (Decimal(figure.low), Decimal(figure.high)), by=walk.user,
+        reason=f"Counted {walk.count % 3}", evidence=words,
+    )  # fmt: skip
+
+
+def step_take_best_back(walk):
+    best = walk.one_of(BestFigure.objects.live().filter(claim__story=walk.story))
+    return best and estimating.take_back_best(best, by=walk.user, version=best.version)
+
+
+def step_undo(walk):
+    act = walk.one_of(Act.objects.filter(story=walk.story).exclude(verb="make story")[:12])
+    return act and undo(act, by=walk.user)
+
+
+STEPS = [
+    step_highlight, step_highlight, step_unhighlight, step_claim, step_reword, step_order, step_unclaim,
+    step_put, step_put, step_put, step_revise, step_take, step_decide, step_decide, step_revision,
+    step_publish, step_undo, step_undo, step_undo, step_merge, step_move, step_move, step_respeak,
+    step_take_many, step_unhighlight_many, step_respan, step_respan, step_put_words, step_put_words,
+    step_correct, step_choose_best, step_choose_best, step_choose_best, step_take_best_back,
+]  # fmt: skip
+
+
+def wander(seed: int, acts: int) -> Walk:
+    """All of a walk at once; what is refused is left aside."""
+    walk = Walk(seed, make_publisher(f"paul-{seed}"))
+    for _ in range(acts):
+        try:
+            walk.step()
+        except REFUSALS:
+            continue
+    return walk
