@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     """A best figure rests on words of its own claim, also where it was taken back."""
 
     dependencies = [
-        ('annotations', '0008_anchor_without_place'),
+        ("annotations", "0010_visible_names"),
     ]
 
     operations = [migrations.RunPython(let_go, migrations.RunPython.noop)]
