@@ -6,7 +6,7 @@ from annotations.anchoring import make_quote
 from annotations.carrying import carry_highlights
 from annotations.dependents import refuse_if_needed, refuse_removed_article
 from annotations.models import Anchor, Highlight
-from articles.acts import Done, Recorder, recording, who
+from articles.acts import Done, Recorder, Refused, recording, who
 from articles.models import Article, Revision
 
 
@@ -37,13 +37,21 @@ def insert_highlight(
     """The same inside another act, so that a highlight and its evidence are one act."""
     refuse_removed_article(article)
     check_span(article, revision, start, end, exact)
+    article.refresh_from_db(fields=["current"])
+    _refuse_taken_back(article, revision)
     user, name = who(by)
     highlight = act.make(Highlight(article=article, created_by=user, created_by_name=name, created_at=act.at))
     act.make(new_anchor(highlight, revision, start, end))
-    article.refresh_from_db(fields=["current"])
     if article.current_id != revision.pk:  # the text was replaced since the words were chosen
         carry_highlights(article)
     return highlight
+
+
+def _refuse_taken_back(article: Article, revision: Revision) -> None:
+    """An older text may be marked, one that an undo took back may not: no reader can open it."""
+    current = article.current
+    if current is None or (current.pk != revision.pk and revision not in current.chain()):
+        raise Refused("The text that these words were chosen in was taken back; open the article again.")
 
 
 def new_anchor(highlight: Highlight, revision: Revision, start: int, end: int) -> Anchor:

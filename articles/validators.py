@@ -32,7 +32,7 @@ def validate_visible(value: str) -> None:
     """Refuse a name or a statement of which nobody can see anything. Raises ValidationError."""
     if not can_be_seen(value):
         raise ValidationError(
-            "No letter, digit or symbol can be seen in this; write words that readers can read.",
+            "Nothing can be seen in this; write words that readers can read.",
             code="visible",
         )
 

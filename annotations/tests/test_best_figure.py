@@ -215,7 +215,7 @@ class TestMoving:
         BestFigure.objects.update(evidence=rows[0])  # as it was stored before moving told it
         with pytest.raises(UndoRefused, match="another claim now"):
             undo(gone.act, by="uma")
-        import_module("annotations.migrations.0009_best_figure_lets_go").let_go(
+        import_module("annotations.migrations.0011_best_figure_lets_go").let_go(
             apps, connection.schema_editor()
         )
         undo(gone.act, by="uma")

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from annotations import claiming, deciding, evidencing, highlighting
 from annotations.models import Anchor, Claim, Evidence, Highlight
+from annotations.undoing import undo
 from articles import publishing
 from articles.acts import Refused, Stale
 from articles.models import Act, Article, Revision, Story
@@ -177,6 +178,13 @@ def test_a_highlight_on_a_text_replaced_meanwhile_stands_in_the_new_one_too(arti
     publishing.store_revision(article, "New lead.\n\n" + article.current.text, by=editor)
     made = make_highlight(read_before, "reopened")
     assert Anchor.objects.filter(highlight=made, revision=Article.objects.get().current).exists()
+
+
+def test_a_text_that_was_taken_back_is_not_marked(article, editor):
+    done = publishing.store_revision(article, "Other words stand here.\n", by="test")
+    undo(done.act, by="test")
+    with pytest.raises(Refused, match="taken back"):
+        highlighting.make_highlight(article, 0, 5, by=editor, revision=done.row)
 
 
 def test_nothing_is_put_to_a_removed_article(claim, article, editor):

@@ -10,5 +10,5 @@ BLANK = {
 
 
 def can_be_seen(words: str) -> bool:
-    """Whether they hold a letter, a digit, a mark or a symbol: blanks and punctuation alone say nothing."""
-    return any(unicodedata.category(one)[0] in "LNMS" and one not in BLANK for one in words)
+    """Whether they hold a letter, a digit, a mark, a symbol or a point: blanks and controls show nothing."""
+    return any(unicodedata.category(one)[0] in "LNMSP" and one not in BLANK for one in words)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotations.folder import limits, tree
 from annotations.folder.ids import with_ids
 from annotations.folder.moments import PRECISIONS, format_moment, parse_published
+from articles.text.visible import can_be_seen
 
 PIECES = st.sampled_from(
     ["the ", "bridge", " ", "\n", "\r\n", "\r", "\t", '"', "'", "\\", '"""', "😀", "👩‍👩‍👧", "e\u0301", "جسر", "\u202e",
@@ -16,7 +17,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 ANY = st.one_of(PIECES, st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 TEXTS = st.lists(ANY, min_size=1, max_size=30).map("".join)
-LINES = st.lists(ANY, min_size=1, max_size=6).map("".join).filter(lambda text: text.strip(" \r\n").strip())
+LINES = st.lists(ANY, min_size=1, max_size=6).map("".join).filter(can_be_seen)
 OPTIONAL = st.none() | LINES
 KEYS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,12}", fullmatch=True)
 MOMENTS = st.datetimes(datetime(1950, 1, 1), datetime(2080, 1, 1)).map(lambda one: one.replace(tzinfo=UTC))
