@@ -17,6 +17,12 @@ PRODUCTION = {
 }
 TESTS = ["pytest", "-n", "2", "-m", "not e2e"]
 PLAIN_ROOMS = ["articles/text", "annotations/rules", "annotations/anchoring", "annotations/folder"]
+WITHOUT_DATABASE = [
+    f"raqqa_site/tests/test_{name}.py"
+    for name in (
+        "database_url", "email_url", "env", "make", "refusals", "settings", "storage", "weights",
+    )
+]  # fmt: skip
 BROWSER_TESTS = ["pytest", "-n", "2", "--dist", "loadfile", "-m", "e2e", "raqqa_site/tests/e2e"]
 TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.html"))
 
@@ -58,10 +64,10 @@ def on_sqlite(arguments: list[str]) -> int:
 
 
 def on_postgres(arguments: list[str]) -> int:
-    """Without the plain rooms, which know no database."""
+    """Without the plain rooms and the tests that ask no database."""
     install("requirements-dev.txt")
     with postgres.cluster(var()) as url:
-        elsewhere = [f"--ignore={room}" for room in PLAIN_ROOMS]
+        elsewhere = [f"--ignore={room}" for room in (*PLAIN_ROOMS, *WITHOUT_DATABASE)]
         return _step("Tests on PostgreSQL", [*TESTS, *elsewhere, *arguments], {"DATABASE_URL": url})
 
 

@@ -5,6 +5,7 @@ from itertools import cycle
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 
 from raqqa_site.tests.access_table import rows
 from raqqa_site.tests.world import Words, make_world, names_of
@@ -61,18 +62,23 @@ def broken(client, requests) -> tuple[int, list[str]]:
 def questions(paths: list[str], values: list[str]):
     """Each value in every parameter at once, some in one of them, and in one of them many times."""
     turn, alone = cycle(NAMES), cycle((True, False, False, False))
-    for path in paths:
-        for value in values:
+    for number, path in enumerate(paths):
+        for value in some(values, number):
             yield f"{path}?{'&'.join(f'{name}={value}' for name in NAMES)}"
             if next(alone):
                 yield f"{path}?{next(turn)}={value}"
         yield f"{path}?{'&'.join(f'{name}=a' for name in NAMES * 5)}"
 
 
+def some(values: list[str], number: int) -> list[str]:
+    """All of them on SQLite; on PostgreSQL, where the same pages are asked, a third: each page another."""
+    return values if connection.vendor == "sqlite" else values[number % 3 :: 3]
+
+
 def test_questions_to_pages(quiet, names):
     count, wrong = broken(quiet, questions(addresses(names, desk=False), VALUES))
     assert wrong == []
-    assert count > 1000
+    assert count > (1000 if connection.vendor == "sqlite" else 400)
 
 
 def test_questions_to_editors_pages(quiet, people, names):
@@ -147,13 +153,13 @@ def fields_of(page: str) -> list[str]:
 
 
 def posts(client, paths: list[str], typed: list[str]):
-    for path in paths:
+    for number, path in enumerate(paths):
         fields = [one for one in fields_of(client.get(path).content.decode()) if "_FORMS" not in one]
-        for value in typed:
+        for value in some(typed, number):
             status = client.post(path, dict.fromkeys(fields, value)).status_code
             if status >= 500:
                 yield f"{status} {path} {value[:20]!r}"
-        for field in fields:
+        for field in some(fields, number):
             value = typed[1 + len(field) % (len(typed) - 1)]
             status = client.post(path, {**dict.fromkeys(fields, "1"), field: value}).status_code
             if status >= 500:
