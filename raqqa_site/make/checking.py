@@ -15,7 +15,8 @@ PRODUCTION = {
     "TRUST_PROXY": "true",
     "DATABASE_URL": "",
 }
-TESTS = ["pytest", "-n", "2", "-m", "not e2e"]
+WORKERS = str(min(4, max(2, len(os.sched_getaffinity(0)))))  # each has a database, in the end a browser
+TESTS = ["pytest", "-n", WORKERS, "-m", "not e2e"]
 PLAIN_ROOMS = ["articles/text", "annotations/rules", "annotations/anchoring", "annotations/folder"]
 WITHOUT_DATABASE = [
     f"raqqa_site/tests/test_{name}.py"
@@ -23,7 +24,7 @@ WITHOUT_DATABASE = [
         "database_url", "email_url", "env", "make", "refusals", "settings", "storage", "weights",
     )
 ]  # fmt: skip
-BROWSER_TESTS = ["pytest", "-n", "2", "--dist", "loadfile", "-m", "e2e", "raqqa_site/tests/e2e"]
+BROWSER_TESTS = ["pytest", "-n", WORKERS, "--dist", "loadfile", "-m", "e2e", "raqqa_site/tests/e2e"]
 TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.html"))
 
 
