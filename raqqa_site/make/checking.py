@@ -16,7 +16,7 @@ PRODUCTION = {
     "DATABASE_URL": "",
 }
 WORKERS = str(min(4, max(2, len(os.sched_getaffinity(0)))))  # each has a database, in the end a browser
-TESTS = ["pytest", "-n", WORKERS, "-m", "not e2e"]
+TESTS = ["pytest", "-n", WORKERS, "--dist", "worksteal", "-m", "not e2e"]
 PLAIN_ROOMS = ["articles/text", "annotations/rules", "annotations/anchoring", "annotations/folder"]
 WITHOUT_DATABASE = [
     f"raqqa_site/tests/test_{name}.py"
