@@ -19,6 +19,7 @@ listen_addresses = ''
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+jit = off
 max_connections = 60
 """
 
