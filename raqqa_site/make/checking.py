@@ -15,7 +15,7 @@ PRODUCTION = {
     "TRUST_PROXY": "true",
     "DATABASE_URL": "",
 }
-WORKERS = str(min(4, max(2, len(os.sched_getaffinity(0)))))  # each has a database, in the end a browser
+WORKERS = str(min(4, len(os.sched_getaffinity(0)) + 1))  # they wait for databases and browsers
 TESTS = ["pytest", "-n", WORKERS, "--dist", "worksteal", "-m", "not e2e"]
 PLAIN_ROOMS = ["articles/text", "annotations/rules", "annotations/anchoring", "annotations/folder"]
 WITHOUT_DATABASE = [

@@ -55,6 +55,8 @@ def findings():
     axe = Axe()
 
     def ask(page) -> list[str]:
+        page.wait_for_load_state()
+        page.locator("h1").first.wait_for(state="attached")  # a page that only begins has no heading yet
         violations = axe.run(page).response["violations"]
         return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in violations]
 

@@ -52,8 +52,10 @@ def walk(page: Page, site: str, story: str) -> None:
 
 def test_paste_preview_correct_store(page: Page, site: str, publisher, findings):
     sign_in(page, site, *publisher, ADD)
+    page.wait_for_url(f"{site}{ADD}")
     assert findings(page) == []
     fill(page, "The ferry")
+    expect(page.get_by_label("Headline")).to_be_visible()
     assert findings(page) == []
     complaints: list[str] = []  # from here on: asking axe writes styles, which the policy refuses
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
