@@ -15,7 +15,8 @@ PRODUCTION = {
     "TRUST_PROXY": "true",
     "DATABASE_URL": "",
 }
-WORKERS = str(min(4, len(os.sched_getaffinity(0)) + 1))  # they wait for databases and browsers
+PROCESSORS = len(os.sched_getaffinity(0))
+WORKERS, BROWSERS = str(min(4, PROCESSORS + 1)), str(min(4, max(2, PROCESSORS)))  # tests wait for databases
 TESTS = ["pytest", "-n", WORKERS, "--dist", "worksteal", "-m", "not e2e"]
 PLAIN_ROOMS = ["articles/text", "annotations/rules", "annotations/anchoring", "annotations/folder"]
 WITHOUT_DATABASE = [
@@ -24,7 +25,7 @@ WITHOUT_DATABASE = [
         "database_url", "email_url", "env", "make", "refusals", "settings", "storage", "weights",
     )
 ]  # fmt: skip
-BROWSER_TESTS = ["pytest", "-n", WORKERS, "--dist", "loadfile", "-m", "e2e", "raqqa_site/tests/e2e"]
+BROWSER_TESTS = ["pytest", "-n", BROWSERS, "--dist", "loadfile", "-m", "e2e", "raqqa_site/tests/e2e"]
 TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.html"))
 
 
