@@ -109,8 +109,7 @@ def _voice(row: Row, known: Known) -> dict[str, object]:
 
 
 def _figure(row: Row, known: Known) -> FigureRecord | None:
-    numbers = (row.number("low"), row.number("high"))
-    days = (row.day("earliest"), row.day("latest"))
+    measured = _measured(row)
     given = set(row.table)
     if given & {"low", "high"} and given & {"earliest", "latest"}:
         row.fault(
@@ -118,39 +117,37 @@ def _figure(row: Row, known: Known) -> FigureRecord | None:
         )
     elif not given & {"low", "high", "earliest", "latest"}:
         row.fault(None, "A figure has a number (low, high) or a date (earliest, latest); give one.")
-    _refuse_inverted(row, numbers, days)
     return row.made(
         FigureRecord,
-        low=numbers[0],
-        high=numbers[1],
-        earliest=days[0],
-        latest=days[1],
+        **measured,
         hedge=row.choice("hedge", limits.HEDGES),
-        unit=row.text("unit", limits.UNIT),
-        subject=row.text("subject", limits.NAME),
-        place=row.text("place", limits.NAME),
         as_of=row.moment("as_of", known.zone, or_day=True),
     )
 
 
-def _best(row: Row, known: Known) -> BestFigureRecord | None:
+def _measured(row: Row) -> dict[str, object]:
+    """What every figure says: its ends, as numbers or as days, and what it counts."""
     numbers = (row.number("low"), row.number("high"))
     days = (row.day("earliest"), row.day("latest"))
+    _refuse_inverted(row, numbers, days)
+    return {
+        **dict(zip(("low", "high", "earliest", "latest"), (*numbers, *days), strict=True)),
+        "unit": row.text("unit", limits.UNIT),
+        "subject": row.text("subject", limits.NAME),
+        "place": row.text("place", limits.NAME),
+    }
+
+
+def _best(row: Row, known: Known) -> BestFigureRecord | None:
+    measured = _measured(row)
     given = set(row.table) & {"low", "high", "earliest", "latest"}
     if given not in ({"low", "high"}, {"earliest", "latest"}):
         row.fault(
             None, "A best figure is low and high, or earliest and latest (one value twice for a single one)."
         )
-    _refuse_inverted(row, numbers, days)
     return row.made(
         BestFigureRecord,
-        low=numbers[0],
-        high=numbers[1],
-        earliest=days[0],
-        latest=days[1],
-        unit=row.text("unit", limits.UNIT),
-        subject=row.text("subject", limits.NAME),
-        place=row.text("place", limits.NAME),
+        **measured,
         reason=row.text("reason", limits.NOTE, required=True),
         evidence=row.key("evidence"),
         chosen_at=row.moment("chosen_at", known.zone, required=True),

@@ -2,12 +2,20 @@
 
 import pytest
 
-from annotations.tests.making import OTHER_TEXT, make_article, make_story
+from annotations.tests.making import OTHER_TEXT, make_article, make_editor, make_story
 
 
 @pytest.fixture
 def story():
     return make_story()
+
+
+@pytest.fixture
+def editor(client):
+    """An editor who is signed in."""
+    user = make_editor()
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture

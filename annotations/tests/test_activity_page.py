@@ -10,7 +10,6 @@ from annotations.merging import merge_speakers
 from annotations.models import Claim
 from annotations.tests.making import (
     make_claim,
-    make_editor,
     make_evidence,
     make_publisher,
     make_speaker,
@@ -22,13 +21,6 @@ from articles.models import Act
 
 pytestmark = pytest.mark.django_db
 URL = "/stories/flood/activity/"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from .making import (
     OTHER_TEXT,
     make_article,
     make_claim,
-    make_editor,
     make_evidence,
     make_publisher,
     make_speaker,
@@ -22,13 +21,6 @@ from .making import (
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/annotations/claim/"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -13,17 +13,10 @@ from articles.clashing import ClashingForm
 from articles.models import Act
 from raqqa_site.testing import make_publisher
 
-from .making import make_claim, make_editor, make_evidence, make_speaker
+from .making import make_claim, make_evidence, make_speaker
 from .test_admin_claims import change_url
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

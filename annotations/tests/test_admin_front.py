@@ -13,7 +13,6 @@ from articles.models import Act, Story
 from .making import (
     make_article,
     make_claim,
-    make_editor,
     make_evidence,
     make_highlight,
     make_publisher,
@@ -23,13 +22,6 @@ from .making import (
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 def shown(client) -> str:

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 
 from annotations.corresponding import write_letter
 from annotations.models import Letter
-from annotations.tests.making import make_claim, make_editor
+from annotations.tests.making import make_claim
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/annotations/letter/"
@@ -20,13 +20,6 @@ def claim(story, gazette):
 @pytest.fixture
 def letter(claim):
     return write_letter(claim.story, claim=claim, text=SAID, reply_to="a@example.org")
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

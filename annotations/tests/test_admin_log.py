@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 LOG = "/admin/articles/act/"
 
 
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
 def listed(client, query: str = "") -> list[str]:
     acts = client.get(f"{LOG}?{query}").context_data["cl"].result_list
     return [str(line) for line in narrate(acts)]

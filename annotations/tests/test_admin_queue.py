@@ -22,13 +22,6 @@ LIST = "/admin/annotations/claim/"
 
 
 @pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def untagged(story, gazette):
     claim = make_claim(story, "Nobody has looked yet", key="new")
     make_evidence(claim, gazette, "reopened on Monday")

@@ -33,13 +33,6 @@ def article(story):
     return make_article(story)
 
 
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
 SAID = "Bridge\n\n“We were lucky,” said Ada Lund, a fire officer. The bridge held through the night.\n"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from annotations.claiming import remove_claim, reword_claim
 from annotations.models import Claim
-from annotations.tests.making import make_claim, make_editor, make_evidence
+from annotations.tests.making import make_claim, make_evidence
 from annotations.tests.reading_pages import page, words
 from annotations.undoing import undo
 from articles.models import Act
@@ -16,13 +16,6 @@ EDIT, REMOVE, NEW = "/claims/open/edit/", "/claims/open/remove/", "/stories/floo
 @pytest.fixture
 def claim(story):
     return make_claim(story, key="open", section="The bridge")
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 def opened(client) -> dict:

@@ -6,20 +6,13 @@ import pytest
 
 from annotations.evidencing import revise_evidence
 from annotations.tests.browsing import form_in
-from annotations.tests.making import make_claim, make_editor, make_evidence
+from annotations.tests.making import make_claim, make_evidence
 from articles.models import Act
 
 pytestmark = pytest.mark.django_db
 
 DAY = {"earliest": date(2017, 10, 15), "latest": date(2017, 10, 17)}
 SECOND_HALF_PAST_TWO = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # Oslo puts the clock back at one
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from annotations.models import Claim
-from annotations.tests.making import OTHER_TEXT, TEXT, make_claim, make_editor, make_evidence
+from annotations.tests.making import OTHER_TEXT, TEXT, make_claim, make_evidence
 from annotations.tests.reading_pages import page, words
 from annotations.undoing import undo
 from articles import publishing
@@ -18,13 +18,6 @@ def claim(story, gazette, herald):
     claim = make_claim(story, key="open")
     make_evidence(claim, gazette, "reopened on Monday")
     return claim
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 def mark(client, herald, read="1", **fields):

@@ -12,7 +12,6 @@ from articles.models import Act
 
 from .making import (
     make_claim,
-    make_editor,
     make_evidence,
     make_publisher,
     make_speaker,
@@ -23,13 +22,6 @@ from .snapshots import snapshot
 
 pytestmark = pytest.mark.django_db
 PAGE = "/claims/twin/merge/"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -4,19 +4,12 @@ import pytest
 from django.urls import reverse
 
 from annotations.posted import key_in, number_in
-from annotations.tests.making import make_claim, make_editor, make_evidence, make_user
+from annotations.tests.making import make_claim, make_evidence, make_user
 from articles.models import Act
 
 pytestmark = pytest.mark.django_db
 LONG = "9" * 5000
 NUL = "a\0b"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from annotations.deciding import decide, review
 from annotations.folder import read_folder
 from annotations.models import REVIEWED, Claim, Decision
 from annotations.reviewing import reviews_of
-from annotations.tests.making import make_claim, make_editor, make_evidence
+from annotations.tests.making import make_claim, make_evidence
 from annotations.tests.reading_pages import make_many_claims, page, words
 from annotations.undoing import undo
 from articles.acts import Refused, Stale
@@ -27,13 +27,6 @@ def claim(story, gazette, herald):
     figures = [{"low": 300, "high": 300, "unit": "people"}]
     make_evidence(claim, gazette, "reopened on Monday", figures=figures)
     return claim
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 def press(client, claim, **fields):

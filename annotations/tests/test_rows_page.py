@@ -24,13 +24,6 @@ ARTICLE = "/articles/flood-gazette/"
 
 
 @pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def rows(story, gazette, herald):
     claim = make_claim(story, key="open")
     return [

@@ -5,7 +5,7 @@ import pytest
 from annotations.claiming import remove_claim, reword_claim
 from annotations.deciding import decide
 from annotations.models import Claim
-from annotations.tests.making import make_claim, make_editor, make_evidence
+from annotations.tests.making import make_claim, make_evidence
 from annotations.tests.reading_pages import page, words
 from annotations.undoing import undo
 from articles.models import Act
@@ -21,13 +21,6 @@ def claim(story, gazette, herald):
     make_evidence(claim, gazette, "reopened on Monday")
     claim.refresh_from_db()
     return claim
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 def opened(client, url: str = URL) -> dict:

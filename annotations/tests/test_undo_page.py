@@ -5,7 +5,7 @@ import pytest
 from annotations.claiming import reword_claim
 from annotations.merging import merge_speakers
 from annotations.models import Claim
-from annotations.tests.making import make_claim, make_editor, make_speaker, make_story
+from annotations.tests.making import make_claim, make_speaker, make_story
 from annotations.tests.reading_pages import page, words
 from articles.models import Act
 from raqqa_site.testing import hx_post
@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claim(story):
     return make_claim(story, key="open")
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """Rows that an editor chose on a page, shown once more before the act is done: each can still be left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Prefetch, Q, QuerySet
 
 from annotations.likely import likely_claims
@@ -11,12 +11,15 @@ from annotations.meanwhile import Deed, done_since
 from annotations.models import Anchor, Claim, Evidence, Highlight
 from annotations.posted import key_in
 from annotations.quoting import Quote, readable
+from annotations.row_forms import chosen_in
 from articles.access import allowed
-from articles.acts import Refused, Stale
+from articles.acts import Done, Refused, Stale
+from articles.clashing import FAULTS
 from articles.models import Article, Story
 from raqqa_site.http import HttpRequest
 
 Versions = Mapping[str, int]
+Answer = tuple[Done | None, str]  # what a verb gives back (None: the form asks again), and the words on it
 
 SURE = "sure"
 """The name of the button that does the act; without it the page asks."""
@@ -39,6 +42,25 @@ class Choice:
     is_ticked: bool = False
     is_new: bool = False
     is_tied: bool = False
+
+
+def attempted(
+    request: HttpRequest, acts: Collection[str], called: str, act: Callable[[str, Versions], Answer]
+) -> tuple[Versions, Exception | None, Answer | None]:
+    """What was chosen, what is wrong with it, and what came of the act, which is done where nothing is left
+    to ask. `called`: what the rows are called."""
+    do = request.POST.get("do", "")
+    versions: Versions = {}
+    try:
+        versions = chosen_in(request.POST.getlist("row"))
+        if not versions:
+            raise ValidationError(NOTHING)
+        if do not in acts:
+            raise ValidationError(f"Choose what to do with the {called}.")
+        is_asked = do != "remove" and SURE not in request.POST
+        return versions, None, None if is_asked else act(do, versions)
+    except FAULTS as fault:
+        return versions, fault, None
 
 
 def evidence_choices(rows: QuerySet[Evidence], story: Story, versions: Versions) -> list[Choice]:

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from annotations.gathering import put_many
 from annotations.models import Evidence, Highlight
 from annotations.removing import remove_many_highlights
-from annotations.row_forms import StanceForm, chosen_in
+from annotations.row_forms import StanceForm
 from annotations.views.article import visible_article
 from annotations.views.chosen import (
-    NOTHING,
     SURE,
     Versions,
+    attempted,
     claim_in,
     claims_for,
     deeds_on,
@@ -26,7 +26,6 @@ from annotations.views.chosen import (
 )
 from annotations.views.saying import done_message
 from articles.acts import Done
-from articles.clashing import FAULTS
 from articles.models import Article
 from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
@@ -39,19 +38,13 @@ def article_marks(request: HttpRequest, slug: str) -> HttpResponse:
     for_editors(request)
     do = request.POST.get("do", "")
     form = StanceForm(request.POST if SURE in request.POST else None)
-    fault, versions = None, {}
-    try:
-        versions = chosen_in(request.POST.getlist("row"))
-        if not versions:
-            raise ValidationError(NOTHING)
-        if do not in ACTS:
-            raise ValidationError("Choose what to do with the highlights.")
-        if do == "remove" or SURE in request.POST:
-            done, words = ACTS[do](request, found, versions, form)
-            done_message(request, words, done.act)
-            return redirect(found)
-    except FAULTS as one:
-        fault = one
+    versions, fault, answer = attempted(
+        request, ACTS, "highlights", lambda do, versions: ACTS[do](request, found, versions, form)
+    )
+    if answer is not None:
+        done, words = answer
+        done_message(request, words, done.act)
+        return redirect(found)
     return _page(request, found, do, form, versions, fault)
 
 

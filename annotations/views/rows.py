@@ -19,12 +19,12 @@ from annotations.models import Claim, Evidence
 from annotations.moving import move_many
 from annotations.removing import remove_many_evidence
 from annotations.respeaking import respeak_many
-from annotations.row_forms import VoiceForm, chosen_in
+from annotations.row_forms import VoiceForm
 from annotations.views.article import visible_article
 from annotations.views.chosen import (
-    NOTHING,
     SURE,
     Versions,
+    attempted,
     claim_in,
     claims_for,
     deeds_on,
@@ -36,7 +36,6 @@ from annotations.views.chosen import (
 from annotations.views.saying import done_message
 from annotations.voice_names import labels, speakers_for
 from articles.acts import Done
-from articles.clashing import FAULTS
 from articles.models import Story
 from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
@@ -83,20 +82,13 @@ def article_rows(request: HttpRequest, slug: str) -> HttpResponse:
 def _answer(request: HttpRequest, place: Place) -> HttpResponse:
     """Do it where nothing is left to ask; else the page that asks."""
     do, form = request.POST.get("do", ""), _voice_form(request, place)
-    fault, versions = None, {}
-    try:
-        versions = chosen_in(request.POST.getlist("row"))
-        if not versions:
-            raise ValidationError(NOTHING)
-        if do not in ACTS:
-            raise ValidationError("Choose what to do with the rows.")
-        if do == "remove" or SURE in request.POST:
-            done, words = ACTS[do](request, place, versions, form)
-            if done is not None:
-                done_message(request, words, done.act)
-                return redirect(place.home)
-    except FAULTS as one:
-        fault = one
+    versions, fault, answer = attempted(
+        request, ACTS, "rows", lambda do, versions: ACTS[do](request, place, versions, form)
+    )
+    if answer is not None and answer[0] is not None:
+        done, words = answer
+        done_message(request, words, done.act)
+        return redirect(place.home)
     return _page(request, place, do, form, versions, fault)
 
 
