@@ -41,7 +41,8 @@ class Walk:
         self.count = 0
 
     def one_of(self, rows):
-        rows = list(rows)
+        """Any of them, in the order of their making: no database's own order steers a walk."""
+        rows = sorted(rows, key=lambda row: row.pk)
         return self.chance.choice(rows) if rows else None
 
     def claim(self):
@@ -147,7 +148,7 @@ def step_merge(walk):
 
 def some_evidence(walk):
     """A few rows, and mostly those that they correct or that correct them."""
-    rows = list(Evidence.objects.live().filter(claim__story=walk.story))
+    rows = list(Evidence.objects.live().filter(claim__story=walk.story).order_by("pk"))
     some = walk.chance.sample(rows, min(len(rows), walk.chance.randint(1, 4)))
     if walk.chance.random() < 0.7:
         chosen = {one.claim_id for one in some[:1]}
@@ -175,7 +176,7 @@ def step_take_many(walk):
 
 
 def step_unhighlight_many(walk):
-    rows = list(Highlight.objects.live().filter(article__story=walk.story))
+    rows = list(Highlight.objects.live().filter(article__story=walk.story).order_by("pk"))
     unused = [one for one in rows if not one.evidence.live().exists()]
     versions = {one.public_id: one.version for one in walk.chance.sample(unused, min(len(unused), 3))}
     return versions and removing.remove_many_highlights(walk.story, versions, by=walk.user)
