@@ -16,6 +16,7 @@ from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
     TEXT,
+    at_once,
     make_article,
     make_claim,
     make_evidence,
@@ -236,11 +237,12 @@ class TestCopies:
 @pytest.mark.parametrize("number", [5, 50])
 @pytest.mark.parametrize("name", PAGES)
 def test_rows_cost_no_queries(client, story, gazette, herald, name, number, django_assert_max_num_queries):
-    for count in range(number):
-        claim = make_claim(story, f"Statement {count}")
-        early = make_evidence(claim, gazette, "reopened on Monday")
-        make_evidence(claim, gazette, "still at work", "contradicts", supersedes=early)
-        make_evidence(claim, herald, "since Monday", "contradicts")
+    with at_once():
+        for count in range(number):
+            claim = make_claim(story, f"Statement {count}")
+            early = make_evidence(claim, gazette, "reopened on Monday")
+            make_evidence(claim, gazette, "still at work", "contradicts", supersedes=early)
+            make_evidence(claim, herald, "since Monday", "contradicts")
     chosen = "source=gazette&source=herald&" if name == "compare/" else ""
     with django_assert_max_num_queries(36):
         page(client, f"{STORY}{name}?{chosen}as_of=2026-11-08")

@@ -10,6 +10,7 @@ from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
     TEXT,
+    at_once,
     make_article,
     make_claim,
     make_editor,
@@ -238,10 +239,11 @@ class TestWhoMaySee:
 
 @pytest.mark.parametrize("number", [5, 50])
 def test_queries_do_not_grow(client, story, gazette, herald, number, django_assert_num_queries):
-    for count in range(number):
-        claim = make_claim(story, f"Statement {count}")
-        make_evidence(claim, gazette, "About 300 people")
-        make_evidence(claim, herald, "Some 500 residents")
+    with at_once():
+        for count in range(number):
+            claim = make_claim(story, f"Statement {count}")
+            make_evidence(claim, gazette, "About 300 people")
+            make_evidence(claim, herald, "Some 500 residents")
     with django_assert_num_queries(6):
         html = page(client, BOTH)
     assert html.count('class="ref"') == 2 * number
@@ -249,7 +251,8 @@ def test_queries_do_not_grow(client, story, gazette, herald, number, django_asse
 
 @pytest.mark.parametrize("number", [5, 20])
 def test_nor_with_reports_to_choose_from(client, story, stranded, number, django_assert_num_queries):
-    for count in range(number):
-        make_article(story, f"paper-{count}")
+    with at_once():
+        for count in range(number):
+            make_article(story, f"paper-{count}")
     with django_assert_num_queries(6):
         page(client, f"{BOTH}&source=paper-1&source=paper-2&source=paper-3")
