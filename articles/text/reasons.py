@@ -14,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from .amounts import Amount
 from .analysis import Sentence
+from .common import COMMON
 from .marks import QUOTATION, QUOTED
 from .story import Story
 
@@ -59,14 +60,14 @@ class Reasons:
 
     def of_sentence(self, sentence: Sentence) -> Traits:
         """The traits of any sentence."""
-        words, marks, terms = self.story.read(sentence)
-        quotations, plain = _parted(tuple(words), marks)
+        read = self.story.reading(sentence)
+        quotations, plain = _parted(tuple(read.words), read.marks)
         amounts: dict[str, list[Amount]] = {}
         for amount in sentence.amounts:
             amounts.setdefault(amount.unit, []).append(amount)
         runs = frozenset(part[at : at + RUN] for part in plain for at in range(len(part) - RUN + 1))
         long = tuple(one for one in quotations if len(one) >= RUN)
-        return Traits(long, runs, amounts, dict(zip(reversed(terms), reversed(words), strict=True)))
+        return Traits(long, runs, amounts, dict(zip(reversed(read.terms), reversed(read.words), strict=True)))
 
     def between(self, one: Traits, other: Traits) -> tuple[Reason, tuple[str, ...]]:
         """The strongest reason, and the rare words that both have, the rarest first."""
@@ -74,9 +75,9 @@ class Reasons:
 
     def _shared(self, one: Traits, other: Traits) -> tuple[str, ...]:
         shared = one.words.keys() & other.words.keys()
-        common = max(4, self.story.most / 8)
+        common = max(4, len(self.story.sentences) / 8)
         rare = sorted((len(self.story.postings.get(term, ())), term) for term in shared)
-        return tuple(one.words[term] for df, term in rare[:NAMED] if df <= common and len(term) > 2)
+        return tuple(one.words[term] for df, term in rare[:NAMED] if df <= common and term not in COMMON)
 
 
 def _reason(one: Traits, other: Traits) -> Reason:
