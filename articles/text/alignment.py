@@ -129,7 +129,7 @@ class Aligner:
         by_document: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
         for number, score in row.items():
             if score >= FLOOR:
-                by_document[self.story.places[number].document].append((-score, number))
+                by_document[self.story.document_of[number]].append((-score, number))
         for found in by_document.values():
             yield from ((number, -score) for score, number in sorted(found)[:most])
 

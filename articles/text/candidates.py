@@ -7,6 +7,7 @@ So a sentence is compared with a bounded number of others, however long the stor
 all its nearest sentences are compared or none: a score does not depend on what else was asked for.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
@@ -15,7 +16,10 @@ from .story import Story
 
 FEW = 500  # sentences of a story that are all compared: a dozen articles, and tenths of a second
 RAREST = 20  # terms of the sentence
-NEAREST = 6  # candidates of one document
+ENOUGH = 5  # rare terms, after which
+WIDE = 30  # a term that more than one in so many sentences hold finds too many
+LEAST = 0.04  # the cosine by the rarest terms alone, below which a pair is not worth comparing
+NEAREST = 5  # candidates of one document
 DOCUMENTS = 20  # of those with the best candidates, where so many share its words
 
 
@@ -26,7 +30,7 @@ def candidates(
     nearest: int = NEAREST,
     most: int | None = DOCUMENTS,
 ) -> list[int]:
-    """The numbers of the sentences of `documents` worth comparing with one of these terms, in order.
+    """The numbers of the sentences of `documents` worth comparing with one of these terms.
 
     `nearest` of each document, of `most` documents (None: of all); all of them in a story of few sentences.
     """
@@ -34,23 +38,28 @@ def candidates(
         return [number for name in sorted(documents) for number in story.numbers[name]]
     shared = _shared(story, terms)
     by_document: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
-    places, lengths = story.places, story.lengths
+    document_of, lengths = story.document_of, story.lengths
+    least = LEAST * math.hypot(*(story.weights.get(term, 0.0) for term in set(terms)))
     for number, weight in shared.items():
-        by_document[places[number].document].append((-weight / lengths[number], number))
+        if weight > least * lengths[number]:
+            by_document[document_of[number]].append((-weight / lengths[number], number))
     best = [(min(by_document[name]), name) for name in documents if name in by_document]
     chosen = sorted(best)[:most]
-    return sorted(number for _, name in chosen for _, number in sorted(by_document[name])[:nearest])
+    return [number for _, name in chosen for _, number in sorted(by_document[name])[:nearest]]
 
 
 def _shared(story: Story, terms: Sequence[str]) -> dict[int, float]:
     """Sentence -> what the rare terms weigh that it shares. Common words find nobody, unless there are no
     others."""
-    known = [term for term in set(terms) if term in story.postings]
+    postings = story.postings
+    known = [term for term in set(terms) if term in postings]
     telling = [term for term in known if term not in COMMON] or known
-    rarest = sorted(telling, key=lambda term: (len(story.postings[term]), term))[:RAREST]
+    rarest = sorted((len(postings[term]), term) for term in telling)[:RAREST]
     shared: defaultdict[int, float] = defaultdict(float)
-    for term in rarest:
+    for rank, (holding, term) in enumerate(rarest):
+        if rank >= ENOUGH and holding > len(story.sentences) / WIDE:
+            break
         weight = story.weights[term] ** 2
-        for number in story.postings[term]:
+        for number in postings[term]:
             shared[number] += weight
     return shared

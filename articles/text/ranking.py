@@ -21,7 +21,7 @@ from .scoring import Scoring, Vectors, nearness
 from .story import Read, Story
 
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
-NEIGHBOURS = 8
+NEIGHBOURS = 6
 LEAN = 0.3  # added to the sum of the neighbours' nearness: few far ones say little
 SHADOW = 0.6
 
@@ -35,6 +35,7 @@ class Ranking:
         self.story, self.scoring = story, scoring
         self.compared = 0  # pairs: the work that was done
         self._rows: dict[int, Row] = {}
+        self._close: dict[int, list[tuple[int, float]]] = {}  # of a row what is above CUT, less CUT
 
     def scores(self, number: int, documents: Collection[str], nearest: int) -> Row:
         """Sentence -> score, for the candidates of the story's sentence within `documents`.
@@ -73,10 +74,12 @@ class Ranking:
             near = candidates(self.story, self.story.read[number].terms, others)
             vectors = self.scoring.of(number)
             row = self._rows[number] = {one: self._known(number, one, vectors) for one in near}
+            self._close[number] = [(one, value - CUT) for one, value in row.items() if value > CUT]
         return row
 
     def _known(self, number: int, other: int, vectors: Vectors) -> float:
-        found = self._rows.get(other, {}).get(number)
+        row = self._rows.get(other)
+        found = row.get(number) if row else None
         return self._compared(vectors, other) if found is None else found
 
     def _compared(self, vectors: Vectors, other: int) -> float:
@@ -87,12 +90,14 @@ class Ranking:
         """The scores by the nearness of those asked for, and by that of all the sentence's candidates."""
         by_way = self._by_way(row)
         values = {number: (value + by_way.get(number, 0.0)) / 2 for number, value in near.items()}
-        best: defaultdict[str, float] = defaultdict(float)
+        document_of = self.story.document_of
+        best: dict[str, float] = {}
         for number, value in values.items():
-            document = self.story.places[number].document
-            best[document] = max(best[document], value)
+            document = document_of[number]
+            if value > best.get(document, 0.0):
+                best[document] = value
         return {
-            number: _shaded(value, best[self.story.places[number].document])
+            number: _shaded(value, best[document_of[number]]) if value > 0 else 0.0
             for number, value in values.items()
         }
 
@@ -102,12 +107,13 @@ class Ranking:
         whole = LEAN + sum(-value - CUT for value, _ in nearest)
         sums: defaultdict[int, float] = defaultdict(float)
         for value, neighbour in nearest:
-            for number, near in self._row(neighbour).items():
-                if near > CUT:
-                    sums[number] += (-value - CUT) * (near - CUT) / whole
+            self._row(neighbour)
+            share = (-value - CUT) / whole
+            for number, near in self._close[neighbour]:
+                sums[number] += share * near
         return sums
 
 
 def _shaded(value: float, best: float) -> float:
     """Rounded, so that what is equal but for the last bits is a tie."""
-    return round((1 - SHADOW) * value + SHADOW * value * value / best, 9) if best else 0.0
+    return round((1 - SHADOW) * value + SHADOW * value * value / best, 9)

@@ -10,12 +10,14 @@ Vectors have length 1, are made when a sentence is first compared, and kept.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from .common import COMMON
 from .grams import grams_of
-from .story import FIGURE, SMALL, Read, Story
+from .marks import REPORTING
+from .story import FIGURE, SAID, SMALL, Read, Story
 
 WORDS, CHARACTERS = 0.5, 0.5
 USUAL = 0.7  # of the median length: what says less is held to say little
@@ -25,10 +27,13 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """A sentence ready to be compared: vectors of length 1 (0 where there is nothing) times its substance."""
+    """A sentence ready to be compared: its vectors, and what each is divided by: length over substance (0
+    where there is nothing)."""
 
     words: Vector
     characters: Vector
+    words_by: float
+    characters_by: float
 
 
 class Scoring:
@@ -43,24 +48,34 @@ class Scoring:
         """The vectors of the story's sentence of that number."""
         found = self._vectors.get(number)
         if found is None:
-            found = self._vectors[number] = self.vectors(self.story.read[number])
+            found = self._vectors[number] = self._made(self.story.read[number], self.story.vectors[number])
         return found
 
     def vectors(self, read: Read) -> Vectors:
         """The vectors of a sentence that need not be the story's."""
-        words = self.story.vector(read)
+        return self._made(read, self.story.vector(read))
+
+    def _made(self, read: Read, words: Vector) -> Vectors:
+        characters = self._characters(read)
         length = math.hypot(*words.values())
-        substance = min(1.0, length / (USUAL * self.story.usual)) if self.story.usual else 1.0
-        return Vectors(_scaled(words, substance), _scaled(self._characters(read), substance))
+        least = USUAL * self.story.usual
+        substance = min(1.0, length / least) if least else 1.0
+        by = (substance / length, substance / math.hypot(*characters.values())) if length else (0.0, 0.0)
+        return Vectors(words, characters, *by)
 
     def _characters(self, read: Read) -> Vector:
         weights = self._gram_weights or self._weigh_grams()
         rare = self.story.idf(0)
-        sums: defaultdict[str, float] = defaultdict(float)
-        for word, factor in zip(read.words, read.factors(), strict=True):
-            times = factor * (SMALL if word in COMMON else FIGURE if word[:1].isdecimal() else 1.0)
+        usual, others = list[str](), list[tuple[str, float]]()
+        for word, mark in zip(read.words, read.marks, strict=True):
+            if mark & REPORTING or word in COMMON or word[:1].isdecimal():
+                others.append((word, _times(word, mark)))
+            else:
+                usual.append(word)
+        sums: dict[str, float] = {**Counter(chain.from_iterable(map(grams_of, usual)))}
+        for word, times in others:
             for gram in grams_of(word):
-                sums[gram] += times
+                sums[gram] = sums.get(gram, 0.0) + times
         return {gram: times * weights.get(gram, rare) for gram, times in sums.items()}
 
     def _weigh_grams(self) -> dict[str, float]:
@@ -79,14 +94,18 @@ class Scoring:
 
 def nearness(one: Vectors, other: Vectors) -> float:
     """How near the two are, from 0 to 1; which comes first makes no difference."""
-    return WORDS * _dot(one.words, other.words) + CHARACTERS * _dot(one.characters, other.characters)
+    words = _dot(one.words, other.words) * (one.words_by * other.words_by)
+    return WORDS * words + CHARACTERS * _dot(one.characters, other.characters) * (
+        one.characters_by * other.characters_by
+    )
+
+
+def _times(word: str, mark: int) -> float:
+    """How much a word's characters count."""
+    times = SMALL if word in COMMON else FIGURE if word[:1].isdecimal() else 1.0
+    return times * (SAID if mark & REPORTING else 1.0)
 
 
 def _dot(one: Vector, other: Vector) -> float:
     # fsum rounds once, so that the order of the keys makes no difference
     return math.fsum([one[key] * other[key] for key in one.keys() & other.keys()])
-
-
-def _scaled(vector: Vector, to: float) -> Vector:
-    length = math.hypot(*vector.values())
-    return {key: weight * to / length for key, weight in vector.items()} if length else {}

@@ -65,6 +65,7 @@ class Story:
             self.places += [Place(name, number) for number in range(len(documents[name]))]
             self.sentences += documents[name]
             self.numbers[name] = range(first, len(self.places))
+        self.document_of = [place.document for place in self.places]
         self.spelled = Spelled(spellings, explained(self.sentences))
         self.read = [self.reading(one) for one in self.sentences]
         self.postings: dict[str, list[int]] = {}
@@ -72,7 +73,8 @@ class Story:
             for term in set(read.terms):
                 self.postings.setdefault(term, []).append(number)
         self.weights = {term: self._weight(term, len(found)) for term, found in self.postings.items()}
-        self.lengths = [self.length(read) for read in self.read]
+        self.vectors = [self.vector(read) for read in self.read]
+        self.lengths = [math.hypot(*vector.values()) for vector in self.vectors]
         self.usual = median(self.lengths) if self.lengths else 0.0
 
     def reading(self, sentence: Sentence) -> Read:
@@ -85,23 +87,15 @@ class Story:
         most = len(self.sentences)
         return math.log((1 + most) / (1 + min(holding, most))) + LEAST
 
-    def weight(self, term: str) -> float:
-        """What a term weighs; one that no sentence holds weighs most."""
-        found = self.weights.get(term)
-        return self._weight(term, 0) if found is None else found
-
     def vector(self, read: Read) -> dict[str, float]:
-        """The weights of the sentence's terms, each as often as it comes."""
+        """The weights of the sentence's terms, each as often as it comes; unknown ones are rare."""
+        weights, rare = self.weights, self._weight("", 0)
         if not any(mark & REPORTING for mark in read.marks):
-            return {term: times * self.weight(term) for term, times in Counter(read.terms).items()}
+            return {term: times * weights.get(term, rare) for term, times in Counter(read.terms).items()}
         sums: dict[str, float] = {}
         for term, factor in zip(read.terms, read.factors(), strict=True):
             sums[term] = sums.get(term, 0.0) + factor
-        return {term: times * self.weight(term) for term, times in sums.items()}
-
-    def length(self, read: Read) -> float:
-        """The length of the sentence's vector: how much it says."""
-        return math.hypot(*self.vector(read).values())
+        return {term: times * weights.get(term, rare) for term, times in sums.items()}
 
     def _weight(self, term: str, holding: int) -> float:
         return self.idf(holding) * (
