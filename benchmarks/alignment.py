@@ -96,7 +96,7 @@ def _engines(embed: bool) -> dict[str, Callable[[Told], Found]]:
         "engine": aligned,
     }
     if embed:
-        from benchmarks.embedding import load_embed
+        from articles.embedding import load_embed
 
         rows = load_embed()
         engines["engine and embeddings"] = lambda story: aligned(story, rows)

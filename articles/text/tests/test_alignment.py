@@ -127,6 +127,20 @@ def test_arabic_sentences_meet_without_their_particles():
     assert best == {0: 1, 1: 0}
 
 
+def test_embeddings_bring_together_what_shares_no_word():
+    def embed(several):
+        assert all(words == words.lower() for words in several)
+        drowning = {"drowned", "perished"}
+        return [(1.0, 0.0) if drowning & set(words.split()) else (0.0, 2.0) for words in several]
+
+    texts = {"a": "Nine sailors drowned.", "b": "A crew perished. It rained in the hills."}
+    documents = {name: sentences(text) for name, text in texts.items()}
+    assert Place("b", 0) not in {one.right for one in Aligner(documents).matches("a")}
+    best = Aligner(documents, embed=embed).matches("a")[0]
+    assert (best.right, best.reason) == (Place("b", 0), Reason.SIMILAR)
+    assert Aligner(documents, embed=embed).like("They perished")[0].right == Place("b", 0)
+
+
 CALM = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )  # on a busy machine
