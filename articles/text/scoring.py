@@ -3,6 +3,7 @@
     .5 words        the cosine of their terms, by the story's weights
     .5 characters   the cosine of their words' runs of four characters (grams.py)
     both times      substance: below 1 for a sentence that says less than most: its few words meet by chance
+    and .02         of how alike their places are in their documents, where they share anything at all
 
     substance = length of its terms' vector / (.7 of the story's median length), 1 at most
 
@@ -23,6 +24,7 @@ from .marks import REPORTING
 from .story import FIGURE, SAID, SMALL, Read, Story
 
 WORDS, CHARACTERS = 0.5, 0.5
+PLACE = 0.02  # of how alike the places of two sentences are: news tells what matters most first
 USUAL = 0.7  # of the median length: what says less is held to say little
 
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
@@ -42,6 +44,7 @@ class Vectors:
     words_by: float
     characters_by: float
     row: Sequence[float] = ()  # the sentence's embedding, as long as its substance
+    at: float | None = None  # how far down its document it stands, from 0 to 1; None for words of no document
 
 
 class Scoring:
@@ -59,7 +62,8 @@ class Scoring:
         found = self._vectors.get(number)
         if found is None:
             read, row = self.story.read[number], self._row(number)
-            found = self._vectors[number] = self._made(read, self.story.vectors[number], row)
+            at = self.story.at(number)
+            found = self._vectors[number] = self._made(read, self.story.vectors[number], row, at)
         return found
 
     def vectors(self, read: Read) -> Vectors:
@@ -77,13 +81,13 @@ class Scoring:
             return [()] * len(several)
         return list(self.embed([" ".join(read.words) for read in several]))
 
-    def _made(self, read: Read, words: Vector, row: Sequence[float]) -> Vectors:
+    def _made(self, read: Read, words: Vector, row: Sequence[float], at: float | None = None) -> Vectors:
         characters = self._characters(read)
         length = math.hypot(*words.values())
         least = USUAL * self.story.usual
         substance = min(1.0, length / least) if least else 1.0
         by = (substance / length, substance / math.hypot(*characters.values())) if length else (0.0, 0.0)
-        return Vectors(words, characters, *by, _of_length(row, substance))
+        return Vectors(words, characters, *by, _of_length(row, substance), at)
 
     def _characters(self, read: Read) -> Vector:
         weights = self._gram_weights or self._weigh_grams()
@@ -119,10 +123,12 @@ def nearness(one: Vectors, other: Vectors) -> float:
     words = _dot(one.words, other.words) * (one.words_by * other.words_by)
     characters = _dot(one.characters, other.characters) * (one.characters_by * other.characters_by)
     near = WORDS * words + CHARACTERS * characters
-    if not one.row or not other.row:
-        return near
-    meaning = math.fsum(map(mul, one.row, other.row))
-    return (1 - MEANING) * near + MEANING * max(0.0, meaning)
+    if one.row and other.row:
+        meaning = math.fsum(map(mul, one.row, other.row))
+        near = (1 - MEANING) * near + MEANING * max(0.0, meaning)
+    if near > 0 and one.at is not None and other.at is not None:
+        near = (1 - PLACE) * near + PLACE * (1 - abs(one.at - other.at))
+    return near
 
 
 def _of_length(row: Sequence[float], to: float) -> Sequence[float]:

@@ -96,6 +96,11 @@ class Story:
             (*read.words, *words), read.marks + bytes([mark for _, mark in more]), (*read.terms, *words)
         )
 
+    def at(self, number: int) -> float:
+        """How far down its document the story's sentence stands, from 0 to 1."""
+        place = self.places[number]
+        return place.sentence / max(1, len(self.numbers[place.document]) - 1)
+
     def plain(self, sentence: Sentence) -> Read:
         """The sentence with the story's spellings, and nothing beside its words."""
         words, marks = self.spelled.put(sentence.words, sentence.marks)
