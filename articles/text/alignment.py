@@ -137,7 +137,7 @@ class Aligner:
         return self._named(self.story.places[number], self._reasons.of(number), other, score)
 
     def _named(self, left: Place, traits: Traits, other: int, score: float) -> Match:
-        reason, shared = self._reasons.between(traits, self._reasons.of(other))
+        reason, shared = self._reasons.between(traits, self._reasons.of(other), score)
         return Match(left, self.story.places[other], score, reason, shared)
 
 

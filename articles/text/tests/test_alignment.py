@@ -56,6 +56,27 @@ def test_figures_of_one_class_agree_or_do_not():
     assert found[Place("Harbour", 0), Place("Echo", 2)] == Reason.OTHER_FIGURE
 
 
+def test_who_speaks_is_no_copied_wording():
+    documents = {
+        "a": sentences("The bridge fell, said Ann Roe, a member of the town council."),
+        "b": sentences("Schools will open on Monday, said Ann Roe, a member of the town council."),
+    }
+    assert {one.reason for one in Aligner(documents).matches("a")} == {Reason.SIMILAR}
+
+
+def test_a_figure_is_no_reason_between_sentences_that_are_far_apart():
+    documents = {
+        "a": sentences(
+            "Wind tore the roofs from 40 houses. It rained. Nobody came to the fair in the hills."
+        ),
+        "b": sentences(
+            "The mayor bought 55 houses last year. It rained. Nobody came to the fair in the hills."
+        ),
+    }
+    found = {(one.left.sentence, one.right.sentence): one.reason for one in Aligner(documents).matches("a")}
+    assert found[0, 0] == Reason.SIMILAR
+
+
 def test_a_match_names_the_rare_words_that_both_have():
     (best, *_) = aligner().like("Boats burned in the harbour")
     assert best.left.document == "" and "harbour" in best.words
