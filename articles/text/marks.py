@@ -3,8 +3,8 @@
     “ We  left  Raqqa ,” said Col. Roe , and went
       Q"  Q     Q        R    R    R     .    .
 
-Q: quoted; ": begins a quotation; R: names who says something, or that it is said; and whether it is written in
-capitals.
+Q: quoted; ": begins a quotation; R: names who says something, or that it is said; and whether it is written
+in capitals.
 """
 
 import re
