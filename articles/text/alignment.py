@@ -22,7 +22,7 @@ from .story import Place, Story
 
 __all__ = ["Aligner", "Embed", "Match", "Place", "Reason"]
 
-FLOOR = 0.001  # what only shares a few characters with a sentence is not shown beside it
+FLOOR = 0.001  # what shares nothing at all with a sentence is not shown beside it
 
 
 @dataclass(frozen=True, slots=True)
