@@ -21,7 +21,7 @@ from articles.text.shared_runs import LEAST, Shared, Shares, shares
 from articles.text.spans import Span
 from articles.text.traces import SHINGLE
 
-FEWEST = LEAST // (2 * SHINGLE)  # runs of SHINGLE words: texts that share fewer have no run that counts
+FEWEST = LEAST // SHINGLE  # runs of SHINGLE words: texts that share fewer have no run that counts
 ROWS_A_STATEMENT = 100  # a row holds its runs
 
 Names = Mapping[int, str]  # a revision's number: its article's key

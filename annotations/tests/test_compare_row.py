@@ -146,5 +146,5 @@ class TestOneRow:
 def test_queries_do_not_grow(client, story, number, django_assert_num_queries):
     for count in range(number):
         put(story, f"statement-{count}", "About 300 people", "Some 500 residents")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         page(client, f"{BOTH}&row=stranded")

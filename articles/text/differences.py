@@ -2,8 +2,8 @@
 
     base    The mayor of Raqqah said that about 300 boats sank on Monday .
     other   On Monday 500 boats sank at night , the mayor of Raqqa , Ann Roe , said .
-            ~ moved ~ ~~~~~~~~~      ~~~~~~~~                ~~~~~   ~~~~~~~
-                      contradicting  words                   variant name
+            ~ moved ~ ~~~~~~~~~ ~~~~~~~~~~~~~                ~~~~~   ~~~~~~~
+                contradicting   words                        variant name
 
 1. Words are compared as word_diff does: case, commas and quotation marks make no difference. A name that the
    story's spellings know is one word, whatever its spelling: two spellings of one name are the same word, and
@@ -105,7 +105,7 @@ def differences(
     for at, beside in same.items() if spellings else ():
         if at not in kinds and _printed(base, ours[beside]) != _printed(other, theirs[at]):
             kinds[at] = Kind.VARIANT, at
-    told = [_figure(one) for one, _ in figures]
+    told = [_figure(one, [theirs[at] for at in places if at in left_other]) for one, places in figures]
     return tuple(sorted([*told, *_runs(theirs, kinds)]))
 
 
@@ -132,14 +132,22 @@ def _moves(ours: Sequence[Word], theirs: Sequence[Word], left_base: set[int], le
     return {at: (Kind.MOVED, run.start) for run in moved_words(*keys, left_base, left_other) for at in run}
 
 
-def _figure(one: OtherFigure) -> Difference:
+def _figure(one: OtherFigure, differing: Sequence[Word]) -> Difference:
+    """Without the hedge and unit that the base has too; whole where the number is the same."""
     kind = Kind.CONTRADICTING if one.contradicts else Kind.FIGURE
-    return Difference(one.figure.start, one.figure.end, kind)
+    start, end = one.figure.start, one.figure.end
+    if any(_is_number(word.key) for word in differing):
+        start, end = max(start, differing[0].span.start), min(end, differing[-1].span.end)
+    return Difference(start, end, kind)
+
+
+def _is_number(key: str) -> bool:
+    return any(letter.isdigit() for letter in key) or not NUMBERS.isdisjoint(key.split("-"))
 
 
 def _kind(word: Word, text: str, *, may_be_name: bool) -> Kind:
     key = word.key.replace("’", "'")
-    if any(letter.isdigit() for letter in key) or not NUMBERS.isdisjoint(key.split("-")):
+    if _is_number(key):
         return Kind.FIGURE
     at = word.span.start
     opens = at > 0 and text[at - 1] in _OPENING

@@ -98,13 +98,13 @@ def _place(one: Shared) -> tuple[Span, Span]:
 
 def _per_cent(one: Trace, both: set[Run]) -> int:
     """The words under a shared run: each run adds those that the one before did not cover."""
-    covered, until = 0, 0
-    for start, run in enumerate(one.runs):
-        if run in both:
-            end = min(start + SHINGLE, one.words)
-            covered += end - max(start, until)
-            until = end
-    return 100 if covered == one.words else min(99, max(1, round(100 * covered / one.words)))
+    covered, until, words = 0, 0, one.words
+    for start in [at for at, run in enumerate(one.runs) if run in both]:
+        end = start + SHINGLE
+        covered += end - (start if start > until else until)
+        until = end
+    covered -= max(0, until - words)  # a text of fewer words than a run
+    return 100 if covered == words else min(99, max(1, round(100 * covered / words)))
 
 
 def _blocks(left: Trace, right: Trace) -> Iterator[_Block]:
