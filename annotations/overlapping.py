@@ -8,6 +8,7 @@ from django.db.models import Q
 from articles.copying import overlaps_of
 from articles.models import Article, Overlap, Revision
 
+WHOLE = 90  # per cent of both texts: furniture apart, the two are one report
 LEAST = 10  # per cent of either text: below it a sentence or two are copied, which says little of the whole
 
 
@@ -54,6 +55,18 @@ def in_common(articles: Sequence[Article]) -> list[Common]:
         for left, right, of_left, of_right in rows.values_list("left_id", "right_id", "of_left", "of_right")
     ]
     return sorted(found, key=lambda one: (-one.share, -one.back, one.article.key, one.other.key))
+
+
+def stored_twice(articles: Sequence[Article]) -> list[Common]:
+    """Two articles of one text, or nearly: one report that two outlets print, or that was stored twice. The
+    articles come with `current`. One query."""
+    found = {(one.article, one.other): one for one in in_common(articles) if one.back >= WHOLE}
+    by_text: dict[str, Article] = {}
+    for one in sorted(articles, key=lambda one: one.key):
+        first = by_text.setdefault(one.current.sha256, one)
+        if first is not one:  # also texts too short for a run that counts
+            found.setdefault((first, one), Common(first, one, 100, 100))
+    return sorted(found.values(), key=lambda one: (one.article.key, one.other.key))
 
 
 def _common(one: tuple[Article, int], other: tuple[Article, int]) -> Common:

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.differing import CLOSE, OPEN, Marked, differing_words, other_throughout, run_html, telling
@@ -71,6 +71,7 @@ class TestDifferingWords:
         found = differing_words("It is", passages("It is"), other, parts)
         assert [span.text_of(other) for span in found] == ["gone.", "All fled"]
 
+    @settings(deadline=None)
     @given(st.text("ab c.,🌉", max_size=30), st.text("ab c.,🌉", max_size=30))
     def test_spans_lie_in_the_passages_in_order(self, base, other):
         found = differing_words(base, passages(base), other, passages(other))
@@ -123,6 +124,7 @@ class TestHtml:
     def test_nothing(self):
         assert run_html("", [], refs={}) == ""
 
+    @settings(deadline=None)
     @given(st.text("ab c", min_size=1, max_size=30), st.text("ab d", min_size=1, max_size=30))
     def test_the_words_are_kept(self, base, other):
         run = passages(other)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.text.differences import Kind, differences
@@ -137,6 +137,7 @@ WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=25).map(" ".join)
 TEXTS = WORDS | st.text(max_size=40)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_differences_lie_in_order_in_the_text_and_are_the_same_again(base, other):
     found = differences(base, other, spellings=SPELLINGS)
@@ -145,6 +146,7 @@ def test_differences_lie_in_order_in_the_text_and_are_the_same_again(base, other
     assert found == differences(base, other, spellings=SPELLINGS)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself(text):
     assert differences(text, text, spellings=SPELLINGS) == ()

@@ -4,7 +4,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.text.clusters import Found, clusters
@@ -80,11 +80,13 @@ class TestShares:
         assert shares(traced(WIRE), traced("Rain is expected.")) == shares(traced(""), traced(""))
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_swapping_the_texts_swaps_the_sides(left, right):
     assert shares(traced(left), traced(right)) == shares(traced(right), traced(left)).swapped
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200) | TEXTS, st.text(max_size=200) | TEXTS)
 def test_spans_lie_in_their_texts(left, right):
     both = shares(traced(left), traced(right))
@@ -93,6 +95,7 @@ def test_spans_lie_in_their_texts(left, right):
     assert all(0 <= share <= 100 for share in (both.of_left, both.of_right))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300) | TEXTS)
 def test_a_trace_comes_back_from_its_bytes(text):
     assert load(dump(traced(text))) == traced(text)
@@ -138,6 +141,7 @@ RUNS = st.lists(st.builds(run, PLACES, PLACES, st.integers(0, 5)), max_size=3)
 PAIRS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("def"), RUNS), max_size=6)
 
 
+@settings(deadline=None)
 @given(PAIRS, st.randoms())
 def test_no_order_changes_the_clusters(pairs, dice: random.Random):
     expected = clusters(pairs)
