@@ -59,7 +59,7 @@ class Difference:
 
 NUMBERS = vocabulary(
     """
-    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy
     eighty ninety hundred thousand million billion dozen dozens scores hundreds thousands millions half
     """
 )

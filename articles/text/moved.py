@@ -4,15 +4,15 @@
     other   The mayor said the bridge fell on Monday .
             ~~~~ a ~~~~~~~                 ~~~ b ~~~      moved, both: neither was cut and added
 
-Of the words that word_diff leaves over on both sides, runs that both have: of LEAST words, of two that are no
-words of grammar, or of two that are all that was left over at their place. A word of the base is found once.
+Of the words that word_diff leaves over on both sides, runs of LEAST words that both have, or of two that are
+all that was left over at their place; not of words of grammar alone. A word of the base is found once.
 Linear: OFTEN places are tried.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
-LEAST = 3  # words: "in the city" is a clause, "the city" is not
+LEAST = 3  # words: any two reports of one event have two in common somewhere ("foreign fighters")
 OFTEN = 8  # places in the base where two words stand beside each other
 
 
@@ -33,9 +33,8 @@ def moved_words(
             starts = pairs.get((other[at], other[at + 1]), ())
             runs = [_run(base, other, free, start, range(at, stretch.stop)) for start in starts]
             size, start = max(((len(one), -one.start) for one in runs), default=(0, 0))
-            saying = sum(map(_says_something, other[at : at + size]))
-            if size >= LEAST or saying == 2 or size == len(stretch) == 2:
-                if saying:
+            if size >= LEAST or size == len(stretch) == 2:
+                if any(map(_says_something, other[at : at + size])):
                     found.append(range(at, at + size))
                     free.difference_update(range(-start, -start + size))
                 at += size

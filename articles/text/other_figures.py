@@ -6,9 +6,10 @@
 
 A figure stands beside the one of the base whose words are the same as some of its own; else beside one of
 the same unit in the same place; else beside any of that unit whose words are left over. Of one unit and
-subject, with ranges that `contradict`: contradicting. Otherwise, where range, hedge or unit differ, another
-figure. The same figure in other words ("four thousand") is none. A figure without a unit contradicts nothing,
-nor do two shares that make up a whole: 90 % are held where 10 % are left.
+subject, with ranges that `contradict`: contradicting. Otherwise, where range or hedge differ, another figure.
+The same figure in other words ("four thousand") is none; of the same figure of another thing, only the noun
+differs. Contradicting are never figures without a unit, lengths of time (two sentences mostly speak of two
+spans), and two shares that make up a whole: 90 % are held where 10 % are left.
 """
 
 import re
@@ -24,6 +25,7 @@ from .words import Word, words_of
 Contradict = Callable[[FigureSpan, FigureSpan], bool]
 _OF = re.compile(r"\s+of\s+((?:[^\W\d_]+['’\-]?\s*){1,4})")
 _ARTICLES = vocabulary("the a an its all this that")
+_TIMES = vocabulary("second minute hour day night week month year decade centurie century")
 _WHOLE = 100
 NEAR = 20  # figures of the base that are looked at in one place: more would be a table
 
@@ -76,8 +78,8 @@ def other_figures(
         if not other.left.intersection(places):
             continue
         beside = base_figures.beside(figure, places)
-        if beside is not None and _value(figure) == _value(beside):
-            alike.append(places)
+        if beside is not None and _range(figure) == _range(beside):
+            alike.append(places if _unit(figure) == _unit(beside) else places[:-1])
         else:
             judged = beside is not None and _contradicts(other.text, figure, base.text, beside, contradict)
             found.append((OtherFigure(figure, beside, judged), places))
@@ -121,14 +123,19 @@ def _unit(one: FigureSpan) -> str:
     return one.unit.removesuffix("s")
 
 
+def _range(one: FigureSpan) -> tuple[object, ...]:
+    return one.low, one.high, one.hedge
+
+
 def _value(one: FigureSpan) -> tuple[object, ...]:
-    return one.low, one.high, one.hedge, _unit(one)
+    return *_range(one), _unit(one)
 
 
 def _contradicts(text: str, one: FigureSpan, base: str, other: FigureSpan, contradict: Contradict) -> bool:
-    if not one.unit or _unit(one) != _unit(other) or _subject(text, one) != _subject(base, other):
+    unit = _unit(one)
+    if not unit or unit in _TIMES or unit != _unit(other) or _subject(text, one) != _subject(base, other):
         return False
-    return contradict(one, other) and not (one.unit == "percent" and _complete(one, other))
+    return contradict(one, other) and not (unit == "percent" and _complete(one, other))
 
 
 def _complete(one: FigureSpan, other: FigureSpan) -> bool:
