@@ -8,7 +8,7 @@ imports, corrections and undos they are equal. Nothing here is an act: whoever w
 stored a text, an import, an upgrade) calls `find_copies` in its own transaction, under the story's lock.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Q
@@ -17,11 +17,9 @@ from articles.models import Cluster, ClusterSpan, Overlap, Passage, Revision, St
 from articles.text import traces
 from articles.text.clusters import Found, clusters
 from articles.text.kinds import Kind
-from articles.text.shared_runs import LEAST, Shared, Shares, shares
+from articles.text.shared_runs import Shared, Shares, likely, shares
 from articles.text.spans import Span
-from articles.text.traces import SHINGLE
 
-FEWEST = LEAST // SHINGLE  # runs of SHINGLE words: texts that share fewer have no run that counts
 ROWS_A_STATEMENT = 100  # a row holds its runs
 
 Names = Mapping[int, str]  # a revision's number: its article's key
@@ -52,7 +50,7 @@ def _of(story: Story):
 
 
 def _overlaps(found: Mapping[int, traces.Trace], changed: Collection[int]) -> Iterable[Overlap]:
-    for left, right in sorted(_candidates(found, changed)):
+    for left, right in sorted(likely(found, changed)):
         shared = shares(found[left], found[right])
         if shared.runs:
             yield _overlap(left, right, shared)
@@ -64,20 +62,6 @@ def _overlap(left: int, right: int, shared: Shares) -> Overlap:
         for one in shared.runs
     ]
     return Overlap(left_id=left, right_id=right, of_left=shared.of_left, of_right=shared.of_right, runs=runs)
-
-
-def _candidates(found: Mapping[int, traces.Trace], changed: Collection[int]) -> set[tuple[int, int]]:
-    """Pairs of a changed text and another that have FEWEST runs of words in common, the smaller number
-    first: the changed ones' runs in a table, and every text read past it once."""
-    having: dict[int, list[int]] = defaultdict(list)
-    for one in changed:
-        for run in set(found[one].runs):
-            having[run].append(one)
-    pairs = set()
-    for one, trace in found.items():
-        common = Counter(other for run in trace.runs if run in having for other in having[run])
-        pairs |= {(min(one, other), max(one, other)) for other, n in common.items() if n >= FEWEST}
-    return {(left, right) for left, right in pairs if left != right}
 
 
 def _traces(names: Names) -> tuple[dict[int, traces.Trace], set[int]]:

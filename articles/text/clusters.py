@@ -13,6 +13,8 @@ A cluster is named after the smallest hash in its runs, so that one more printin
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from .shared_runs import Shared
 from .spans import Span
@@ -44,49 +46,52 @@ class _Joined:
         self._over[self.top(one)] = self.top(other)
 
 
+Node = tuple[str, int, int]  # a span of a text, plainly: there are two for each run of each pair
+
+
 def clusters(pairs: Iterable[tuple[str, str, Iterable[Shared]]]) -> tuple[Found, ...]:
     """The clusters of (name of left text, name of right text, their runs), by name. n log n of the runs."""
     joined = _Joined()
-    marks: dict[tuple[str, Span], int] = {}
-    spans: dict[str, set[Span]] = defaultdict(set)
+    marks: dict[Node, int] = {}
     for left, right, runs in pairs:
         for run in runs:
-            ends = (left, run.left), (right, run.right)
-            joined.join(*ends)
-            for name, span in ends:
-                spans[name].add(span)
-                marks[name, span] = min(run.mark, marks.get((name, span), run.mark))
-    for name, found in spans.items():
-        _join_overlapping(joined, name, sorted(found))
-    together: dict[Hashable, list[tuple[str, Span]]] = defaultdict(list)
-    for one in marks:
-        together[joined.top(one)].append(one)
-    made = [(min(marks[one] for one in places), _merged(places)) for places in together.values()]
+            nodes = (left, run.left.start, run.left.end), (right, run.right.start, run.right.end)
+            joined.join(*nodes)
+            for node in nodes:
+                marks[node] = min(run.mark, marks.get(node, run.mark))
+    for _, nodes_of_text in groupby(sorted(marks), key=itemgetter(0)):
+        _join_overlapping(joined, list(nodes_of_text))
+    together: dict[Hashable, list[Node]] = defaultdict(list)
+    for node in marks:
+        together[joined.top(node)].append(node)
+    made = [(min(marks[node] for node in nodes), _merged(nodes)) for nodes in together.values()]
     return tuple(_named(made))
 
 
-def _join_overlapping(joined: _Joined, name: str, spans: list[Span]) -> None:
-    """`spans` sorted: of those before, the one that reaches furthest overlaps most."""
-    if not spans:
-        return
-    furthest = spans[0]
-    for one in spans[1:]:
-        common = min(furthest.end, one.end) - one.start
-        if common >= min(OVERLAP, len(one) / 2, len(furthest) / 2):
-            joined.join((name, furthest), (name, one))
-        if one.end > furthest.end:
-            furthest = one
+def _join_overlapping(joined: _Joined, nodes: list[Node]) -> None:
+    """`nodes` of one text, sorted: of those before, the one that reaches furthest overlaps most."""
+    furthest = nodes[0]
+    for node in nodes[1:]:
+        common = min(furthest[2], node[2]) - node[1]
+        if common >= min(OVERLAP, _half(node), _half(furthest)):
+            joined.join(furthest, node)
+        if node[2] > furthest[2]:
+            furthest = node
 
 
-def _merged(places: Iterable[tuple[str, Span]]) -> tuple[tuple[str, Span], ...]:
+def _half(node: Node) -> float:
+    return (node[2] - node[1]) / 2
+
+
+def _merged(nodes: Iterable[Node]) -> tuple[tuple[str, Span], ...]:
     """Overlapping spans of one text as one."""
     found: list[tuple[str, Span]] = []
-    for name, span in sorted(places):
-        if found and found[-1][0] == name and span.start < found[-1][1].end:
+    for name, start, end in sorted(nodes):
+        if found and found[-1][0] == name and start < found[-1][1].end:
             before = found[-1][1]
-            found[-1] = name, Span(before.start, max(before.end, span.end))
+            found[-1] = name, Span(before.start, max(before.end, end))
         else:
-            found.append((name, span))
+            found.append((name, Span(start, end)))
     return tuple(found)
 
 

@@ -16,7 +16,8 @@ nothing else. Linear in their length: of a run of words that stands often in one
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .spans import Span
@@ -26,6 +27,7 @@ LEAST = 25
 """Words outside quotations. An agency's sentence has 20 to 25: below it stand headlines, titles with names
 ("the Syrian Democratic Forces, an alliance of Kurdish and Arab militias") and the background sentence that
 everybody knows by heart; from it on nobody writes the same words twice."""
+FEWEST = LEAST // SHINGLE  # runs of SHINGLE words in LEAST words of which every sixth was changed
 GAP = 4  # words of either text between two blocks: a changed word, a title put in, a day left out
 MOSTLY = 0.75  # of a sentence's words
 OFTEN = 8  # places in one text of a run of words; a text that says one thing more often is no report
@@ -70,6 +72,20 @@ class _Block:
     left: int
     right: int
     size: int
+
+
+def likely(found: Mapping[int, Trace], changed: Collection[int]) -> set[tuple[int, int]]:
+    """Pairs of a changed text and another that have FEWEST runs of SHINGLE words in common, the smaller
+    number first: the changed ones' runs in a table, and every text read past it once."""
+    having: dict[Run, list[int]] = defaultdict(list)
+    for one in changed:
+        for run in set(found[one].runs):
+            having[run].append(one)
+    pairs = set()
+    for one, trace in found.items():
+        common = Counter(other for run in trace.runs if run in having for other in having[run])
+        pairs |= {(min(one, other), max(one, other)) for other, n in common.items() if n >= FEWEST}
+    return {(left, right) for left, right in pairs if left != right}
 
 
 def shares(left: Trace, right: Trace) -> Shares:
