@@ -33,16 +33,28 @@ def find_copies(story: Story, articles: Collection[int] | None = None) -> bool:
     names = {current: key for _, current, key in live}
     found, missing = _traces(names)
     changed = {current for pk, current, _ in live if articles is None or pk in articles} | missing
-    _forget(story, names, changed)
-    Overlap.objects.bulk_create(_overlaps(found, changed), batch_size=ROWS_A_STATEMENT)
+    _renew(
+        story, names.keys() - changed, {(one.left_id, one.right_id): one for one in _overlaps(found, changed)}
+    )
     return _gather(story, names)
 
 
-def _forget(story: Story, names: Names, changed: Collection[int]) -> None:
-    """The overlaps of texts that are no longer read, and of those that are compared again."""
-    stored = _of(story).values_list("pk", "left_id", "right_id")
-    kept = names.keys() - set(changed)
-    Overlap.objects.filter(pk__in=[pk for pk, *ends in stored if not kept.issuperset(ends)]).delete()
+def _renew(story: Story, kept: Collection[int], made: dict[tuple[int, int], Overlap]) -> None:
+    """Put `made` in the place of what is stored, but for pairs of `kept` texts. A row that says the same
+    stays, with its number."""
+    gone = []
+    for one in _of(story).exclude(left__in=kept, right__in=kept):
+        fresh = made.get((one.left_id, one.right_id))
+        if fresh is not None and _said(fresh) == _said(one):
+            del made[one.left_id, one.right_id]
+        else:
+            gone.append(one.pk)
+    Overlap.objects.filter(pk__in=gone).delete()
+    Overlap.objects.bulk_create(made.values(), batch_size=ROWS_A_STATEMENT)
+
+
+def _said(one: Overlap) -> tuple:
+    return one.of_left, one.of_right, one.runs
 
 
 def _of(story: Story):

@@ -136,7 +136,10 @@ class TestFinding:
     def test_found_again_nothing_changes(self, story):
         make_article(story, "gazette", GAZETTE)
         make_article(story, "herald", HERALD)
+        before = list(Overlap.objects.values()), list(Cluster.objects.values())
+        Trace.objects.all().delete()  # as after a restore
         assert not find_copies(story)
+        assert (list(Overlap.objects.values()), list(Cluster.objects.values())) == before
 
 
 class TestRules:
