@@ -15,7 +15,6 @@ from annotations.estimating import Question, choose_best
 from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
-    TEXT,
     at_once,
     make_article,
     make_claim,
@@ -53,7 +52,8 @@ def copied(story, gazette):
     """The Post copies what the Gazette said on the 2nd and corrected on the 6th."""
     claim, lund = make_claim(story, key="copied"), make_speaker("lund", name="Ada Lund")
     early = make_evidence(claim, gazette, "reopened on Monday", speaker=lund)
-    post = make_article(story, "post", TEXT, published_at=datetime(2026, 11, 3, 9, tzinfo=UTC))
+    words = "It reopened on Monday, Ada Lund said.\n\nNobody was hurt.\n"
+    post = make_article(story, "post", words, published_at=datetime(2026, 11, 3, 9, tzinfo=UTC))
     make_evidence(claim, post, "reopened on Monday", speaker=lund)
     late = make_article(
         story, "gazette-2", OTHER_TEXT, source=gazette.source,

@@ -155,5 +155,5 @@ def test_queries_do_not_grow(client, story, number, django_assert_num_queries):
             speaker = make_speaker(f"speaker-{count}")
             make_evidence(claim, gazette, "About 300 people", speaker=speaker)
             make_evidence(claim, herald, "Some 500 residents", speaker=speaker)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         page(client, f"{BOTH}&only=differences&tag=disputed&speaker=lund")

@@ -148,5 +148,5 @@ def test_queries_do_not_grow(client, story, number, django_assert_num_queries):
     with at_once():
         for count in range(number):
             put(story, f"statement-{count}", "About 300 people", "Some 500 residents")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         page(client, f"{BOTH}&row=stranded")
