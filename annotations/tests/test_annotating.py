@@ -90,6 +90,33 @@ class TestForm:
         assert re.search(r'name="figure-0-unit" value="people"', html)
         assert re.search(r'<option value="about" selected', html)
 
+    @pytest.mark.parametrize(
+        ("sentence", "chosen", "low", "high", "hedge", "unit"),
+        [
+            ("Some 300 to 400 rowers came.", "300 to 400", "300", "400", "about", "rowers"),
+            ("They counted 300 to 400 there.", "counted 300 to 400", "300", "400", "", ""),
+            ("They counted 300-400 there.", "300-400", "300", "400", "", ""),
+            ("They counted between 300 and 400 there.", "between 300 and 400", "300", "400", "", ""),
+            ("They put it from 300 up to 400.", "from 300 up to 400", "300", "400", "", ""),
+            ("There 3\u202f000 came.", "3\u202f000", "3000", "3000", "", ""),
+            ("There 3 000 rowers came.", "3 000", "3000", "3000", "", "rowers"),
+        ],
+    )
+    def test_proposes_a_figure_without_its_noun(
+        self, client, story, editor, sentence, chosen, low, high, hedge, unit
+    ):
+        text = f"Bridge\n\n{sentence}\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        figure = client.get(f"{page}annotate/", span(chosen, text)).context["figures"][0].initial
+        told = {"low": low, "high": high, "hedge": hedge, "unit": unit}
+        assert {name: str(value) for name, value in figure.items()} == told
+
+    @pytest.mark.parametrize("chosen", ["in 2017", "won 6-1", "pages 300-400", "counted 12 there"])
+    def test_proposes_no_figure_that_counts_nothing(self, client, story, editor, chosen):
+        text = f"Bridge\n\nThey, {chosen}, were glad.\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        assert not client.get(f"{page}annotate/", span(chosen, text)).context["figures"][0].initial
+
     def test_a_claim_is_found_by_its_words_and_else_made(self, client, story, article, editor):
         make_claim(story, "Nobody was hurt", key="hurt")
         make_claim(story, "The bridge is open", key="open")
