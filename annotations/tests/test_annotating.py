@@ -503,7 +503,7 @@ class TestEvidence:
         revise_evidence(row, by=other, version=row.version, figures=figures)
         response = client.post(f"/evidence/{row.public_id}/", data)
         assert response.status_code == 409
-        assert f"{other} changed this" in response.content.decode()
+        assert f"<bdi>{other}</bdi> changed this" in response.content.decode()
 
     def test_is_moved_and_taken_off(self, client, story, row):
         other = make_claim(story, "Another", key="other")
