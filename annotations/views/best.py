@@ -105,6 +105,9 @@ class _Page:
         except Stale:
             form = BestFigureForm(initial=initial_of(best), question=self.asked, quotes=self.quotes)
             return self.shown(form, 409, note=CHANGED)
+        except ValidationError as fault:
+            form = BestFigureForm(initial=initial_of(best), question=self.asked, quotes=self.quotes)
+            return self.shown(form, 422, note=" ".join(fault.messages))
         done_message(self.request, "No figure is held for the best any more.", act)
         return redirect(f"{self.claim.get_absolute_url()}#figures")
 
