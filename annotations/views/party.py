@@ -30,7 +30,10 @@ def party(request: HttpRequest, key: str):
         if not allowed(request.user, "see drafts") and not heard_by(said_for(asked), request.user):
             raise Http404
         return redirect(found, permanent=False)
-    context = {"party": found, "heard": heard, "voices": _voices(heard)}
+    context = {
+        "party": found, "heard": heard, "voices": _voices(heard),
+        "may_merge": allowed(request.user, "manage speakers"),
+    }  # fmt: skip
     return render(request, "annotations/party.html", context)
 
 
