@@ -8,6 +8,7 @@ import pytest
 from annotations.evidencing import revise_evidence
 from annotations.models import Claim, Evidence, Highlight, Speaker
 from annotations.put_forms import _place
+from annotations.tests.browsing import form_in
 from annotations.tests.making import (
     TEXT,
     make_article,
@@ -136,6 +137,17 @@ class TestForm:
         assert 'value="Ada"' in html
         assert ">\nkept</textarea>" in html or ">kept</textarea>" in html
         assert not Evidence.objects.exists()
+
+    def test_without_javascript_the_words_are_only_highlighted(self, client, article, editor):
+        html = client.get(f"{PAGE}annotate/", span("reopened on Monday")).content.decode()
+        (address,) = re.findall(r'formaction="([^"]+)" formnovalidate>Only highlight', html)
+        data = form_in(html, f"{PAGE}annotate/")
+        for _ in range(2):
+            response = client.post(address, data)
+            assert response.url == f"{PAGE}#h-{Highlight.objects.get().public_id}"
+        assert not Evidence.objects.exists()
+        in_place = client.get(f"{PAGE}annotate/", span("reopened on Monday"), **HTMX).content.decode()
+        assert "formaction" not in in_place
 
     def test_a_known_speaker_is_read_from_the_text(self, client, article, editor):
         make_speaker("lund", name="Ada Lund")
