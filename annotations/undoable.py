@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from annotations.models import Evidence
 from annotations.telling import first_of
 from annotations.undoing import NOT_UNDONE
 from articles.access import may_undo
@@ -31,3 +32,10 @@ def activity_url(act: Act) -> str:
         return ""
     page = reverse("activity", args=[act.story.slug])
     return f"{page}?{urlencode({'from': act.public_id})}#act-{act.public_id}"
+
+
+def made_rows(act: Act) -> list[int]:
+    """The numbers of the evidence that the act put, which can be taken off row by row."""
+    label = f"{Evidence._meta.label_lower}:"
+    made = (ref for ref, before in act.before.items() if before is None and ref.startswith(label))
+    return [int(ref.removeprefix(label)) for ref in made]

@@ -33,7 +33,7 @@ from annotations.views.chosen import (
     status_of,
     told,
 )
-from annotations.views.saying import done_message
+from annotations.views.saying import back, done_message
 from annotations.voice_names import labels, speakers_for
 from articles.acts import Done
 from articles.models import Story
@@ -88,7 +88,7 @@ def _answer(request: HttpRequest, place: Place) -> HttpResponse:
     if answer is not None and answer[0] is not None:
         done, words = answer
         done_message(request, words, done.act)
-        return redirect(place.home)
+        return redirect(back(request, place.home))
     return _page(request, place, do, form, versions, fault)
 
 
@@ -143,6 +143,7 @@ def _page(
     context = {
         "story": place.story, "place": place, "do": do if do in ACTS else "", "choices": choices,
         "fault": told(fault, versions, choices) if fault else "", "form": form,
+        "next": back(request, ""),
         "deeds": deeds_on(fault, Evidence.objects.filter(claim__story=place.story), versions),
         **(claims_for(request, place.story, choices, without=place.claim) if do == "move" else {}),
         **({"speaker_names": labels(form.speakers)} if form else {}),
