@@ -119,10 +119,9 @@ def passage_html(
         if passage.start <= span.start < passage.end:
             pieces += [escape(text[at : span.start]), OPEN, escape(text[span.start : span.end]), CLOSE]
             at = span.end
-    words = "".join([*pieces, escape(text[at : passage.end])])
-    if says_where:
-        pen = pen_link(passage, f"{says_where}&start={passage.start}&end={passage.end}")
-        words = (
-            f'<span data-at="{passage.start}" data-order="{passage.order}" tabindex="-1">{words}{pen}</span>'
-        )
-    return "".join([words, *(ref.html for ref in refs)])
+    words = "".join([*pieces, escape(text[at : passage.end]), *(ref.html for ref in refs)])
+    if not says_where:
+        return words
+    pen = pen_link(passage, f"{says_where}&start={passage.start}&end={passage.end}")
+    place = f'data-at="{passage.start}" data-order="{passage.order}"'
+    return f'<span {place} tabindex="-1">{words}{pen}</span>'

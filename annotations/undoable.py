@@ -3,15 +3,18 @@
 Later acts may still stand in the way: that is known, and said, only when undo is tried.
 """
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from annotations.models import Evidence
+from annotations.models import Evidence, Party, Speaker
 from annotations.telling import first_of
 from annotations.undoing import NOT_UNDONE
 from articles.access import may_undo
 from articles.models import Act
+from articles.text.quoting import quoted
 
 
 def with_undo(acts: QuerySet[Act]) -> QuerySet[Act]:
@@ -39,3 +42,11 @@ def made_rows(act: Act) -> list[int]:
     label = f"{Evidence._meta.label_lower}:"
     made = (ref for ref, before in act.before.items() if before is None and ref.startswith(label))
     return [int(ref.removeprefix(label)) for ref in made]
+
+
+def stayed(kept: Sequence[Speaker | Party]) -> str:
+    """What a message on an undo adds, on those whom the act made and other words name; empty for none."""
+    if not kept:
+        return ""
+    names = " and ".join(quoted(one) for one in kept)
+    return f". Other words name {names} by now, who stay{'s' if len(kept) == 1 else ''}."

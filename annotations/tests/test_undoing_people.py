@@ -72,6 +72,13 @@ def test_somebody_who_was_named_since_stays_and_is_told(client, put, editor):
     assert said.endswith(". Other words name “Nia New” and “The Guild” by now, who stay.")
 
 
+def test_the_desk_tells_it_too(client, put, editor):
+    again(put, speaker=put.row.speaker)
+    response = client.post(f"/admin/articles/act/{put.act.pk}/undo/", follow=True)
+    said = str(next(iter(response.context["messages"])))
+    assert said.endswith(". Other words name “Nia New” and “The Guild” by now, who stay.")
+
+
 def test_a_side_alone_stays_and_is_told(client, put, editor):
     again(put, party=put.row.speaker.party)
     done = undo(put.act, by=editor)

@@ -10,17 +10,16 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, reswap, retarget
 
 from annotations.itemizing import items_of
-from annotations.models import Evidence, Party, Speaker
+from annotations.models import Evidence
 from annotations.narrating import narrate
 from annotations.telling import first_of
-from annotations.undoable import activity_url, made_rows, may_undo_act, with_undo
+from annotations.undoable import activity_url, made_rows, may_undo_act, stayed, with_undo
 from annotations.undoing import undo as undo_act
 from annotations.views.chosen import evidence_choices
 from annotations.views.saying import back, done_message
 from articles.access import allowed
 from articles.acts import Refused
 from articles.models import Act, Story
-from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 MANY = 2  # rows that one act put
@@ -37,7 +36,7 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
         done = undo_act(act, by=request.user)
     except Refused as refused:
         return _in_place_of_the_page(request, _page(request, act, refused))
-    done_message(request, _said(act) + _stayed(done.kept), done.act)
+    done_message(request, _said(act) + stayed(done.kept), done.act)
     address = back(request, _home(act))
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
@@ -51,14 +50,6 @@ def _said(act: Act) -> str:
     first, undos = first_of(act)
     line = Truncator(str(narrate([first])[0])).chars(TOLD)
     return f"{'Redone' if undos % 2 else 'Undone'}: {line}"
-
-
-def _stayed(kept: list[Speaker | Party]) -> str:
-    """Who was made by the act, and is named by other words."""
-    if not kept:
-        return ""
-    names = " and ".join(quoted(one) for one in kept)
-    return f". Other words name {names} by now, who stay{'s' if len(kept) == 1 else ''}."
 
 
 def _visible_act(request: HttpRequest, public_id: str) -> Act:
