@@ -135,7 +135,7 @@ class TestRowByRow:
         html = client.get(address).content.decode()
         boxes = re.findall(r'name="row" value="([^"]+)"', html)
         assert len(boxes) == 3
-        action = re.search(r'class="rows-form" action="([^"]+)"', html)[1]
+        action = re.search(r'class="editing rows-form below-form" action="([^"]+)"', html)[1]
         data = form_in(html, action)
         assert data["next"] == activity
         response = client.post(action, {**data, "row": boxes[:2], "do": "remove"})
@@ -147,7 +147,7 @@ class TestRowByRow:
 
     def test_nothing_ticked_asks_again_and_leads_back(self, client, story, put):
         html = client.get(f"/acts/{put.public_id}/undo/?next=/stories/flood/activity/").content.decode()
-        action = re.search(r'class="rows-form" action="([^"]+)"', html)[1]
+        action = re.search(r'class="editing rows-form below-form" action="([^"]+)"', html)[1]
         response = client.post(action, {"do": "remove", "next": "/stories/flood/activity/"})
         assert response.status_code == 422
         assert 'name="next" value="/stories/flood/activity/"' in response.content.decode()
@@ -155,7 +155,7 @@ class TestRowByRow:
 
     def test_one_changed_meanwhile_is_not_taken(self, client, story, put):
         html = client.get(f"/acts/{put.public_id}/undo/").content.decode()
-        action = re.search(r'class="rows-form" action="([^"]+)"', html)[1]
+        action = re.search(r'class="editing rows-form below-form" action="([^"]+)"', html)[1]
         boxes = re.findall(r'name="row" value="([^"]+)"', html)
         revise_evidence(Evidence.objects.first(), by="ben", note="Seen")
         assert client.post(action, {"row": boxes, "do": "remove"}).status_code == 409
