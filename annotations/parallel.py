@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from annotations.comparing import Crossing, Row, Unit, crossings_of, moves_of, rows_of, units_of
-from annotations.differing import differing_words, other_throughout, run_html, telling
+from annotations.differing import Marked, differing_words, other_throughout, run_html, telling
 from annotations.marking import Ref
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.resting import Resting, ref
 from annotations.suggesting import canonical
 from annotations.tally import UNTAGGED
 from articles.models import Article, Passage
-from articles.text.spans import Span
+from articles.spellings import spellings_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Cell:
     html: SafeString
     run: list[Passage] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
-    differing: list[Span] = field(default_factory=list)  # the words that the base does not have
+    differing: list[Marked] = field(default_factory=list)  # the words that the base does not have
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
@@ -192,6 +192,7 @@ class _Lines:
 
     def __init__(self, articles, rows, entries, evidence, says_where: bool):
         self.says_where = says_where
+        self.spellings = spellings_of(articles[0].story_id)
         self.articles: Sequence[Article] = articles
         self.rows: Sequence[Row] = rows
         self.entries: dict[int, Resting] = entries
@@ -300,7 +301,8 @@ class _Lines:
         ):
             return []
         base_run, run = ([unit.passage for unit in row.runs[c]] for c in (0, column))
-        return differing_words(base.current.text, base_run, self.articles[column].current.text, run)
+        text = self.articles[column].current.text
+        return differing_words(base.current.text, base_run, text, run, self.spellings)
 
 
 def _parts(

@@ -2,7 +2,7 @@
 
 from .act import Act
 from .article import Article, Precision
-from .cluster import Cluster, ClusterSpan
+from .cluster import Cluster, ClusterSpan, Overlap, Trace
 from .revision import Passage, Revision
 from .story import Agency, Source, Spelling, Story
 
@@ -12,10 +12,12 @@ __all__ = [
     "Article",
     "Cluster",
     "ClusterSpan",
+    "Overlap",
     "Passage",
     "Precision",
     "Revision",
     "Source",
     "Spelling",
     "Story",
+    "Trace",
 ]

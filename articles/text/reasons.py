@@ -1,0 +1,130 @@
+"""Why two sentences stand beside each other, the strongest reason first.
+
+    quotation      both quote at least five words, of which most are the same in the same order
+    copied         a run of five words outside of quotations stands in both, and says more than who reports
+    same-figure    figures of one class whose ranges overlap (amounts.py), in sentences that are rather near
+    other-figure   figures of one class, none of which overlap, in sentences that are near
+    similar        none of these
+
+Beside it the words that both have and few others, the rarest first. A figure between sentences that are far
+apart is mostly about something else.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import LCSseq
+
+from .amounts import Amount
+from .analysis import Sentence
+from .common import COMMON
+from .marks import QUOTATION, QUOTED, REPORTING
+from .story import Read, Story
+
+RUN = 5  # words
+EQUAL = 0.7  # of the shorter quotation's words, in order, stand in the longer one
+RATHER_NEAR, NEAR = 0.04, 0.08  # scores (ranking.py)
+NAMED = 5  # words that are told
+
+
+class Reason(StrEnum):
+    """Why two sentences match, the strongest first."""
+
+    QUOTATION = "quotation"
+    COPIED = "copied"
+    SAME_FIGURE = "same-figure"
+    OTHER_FIGURE = "other-figure"
+    SIMILAR = "similar"
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of a sentence gives reasons: quotations, runs of words outside of them, amounts by class, and its
+    rare words: term -> (number of sentences that hold it, word)."""
+
+    quotations: tuple[tuple[str, ...], ...]
+    runs: frozenset[tuple[str, ...]]
+    amounts: dict[str, list[Amount]]
+    rare: dict[str, tuple[int, str]]
+
+
+class Reasons:
+    """The reasons within one story; what they need of a sentence is made once."""
+
+    def __init__(self, story: Story):
+        self.story = story
+        self._traits: dict[int, Traits] = {}
+
+    def of(self, number: int) -> Traits:
+        """The traits of the story's sentence of that number."""
+        found = self._traits.get(number)
+        if found is None:
+            found = self._traits[number] = self.of_sentence(self.story.sentences[number])
+        return found
+
+    def of_sentence(self, sentence: Sentence) -> Traits:
+        """The traits of any sentence."""
+        read = self.story.plain(sentence)
+        words, marks = tuple(read.words), read.marks
+        quotations, plain = _stretches(marks)
+        runs = frozenset(
+            words[at : at + RUN]
+            for part in plain
+            for at in range(part.start, part.stop - RUN + 1)
+            if not all(mark & REPORTING for mark in marks[at : at + RUN])
+        )
+        long = tuple(words[part.start : part.stop] for part in quotations if len(part) >= RUN)
+        amounts: dict[str, list[Amount]] = {}
+        for amount in sentence.amounts:
+            amounts.setdefault(amount.unit, []).append(amount)
+        return Traits(long, runs, amounts, self._rare(read))
+
+    def between(self, one: Traits, other: Traits, score: float) -> tuple[Reason, tuple[str, ...]]:
+        """The strongest reason of two sentences with that score, and the rare words that both have."""
+        shared = sorted([one.rare[term] for term in one.rare.keys() & other.rare.keys()])
+        return _reason(one, other, score), tuple([word for _, word in shared[:NAMED]])
+
+    def _rare(self, read: Read) -> dict[str, tuple[int, str]]:
+        most = max(4, len(self.story.sentences) / 8)
+        found: dict[str, tuple[int, str]] = {}
+        for term, word in zip(read.terms, read.words, strict=True):
+            holding = len(self.story.postings.get(term, ()))
+            if holding <= most and term not in COMMON:
+                found.setdefault(term, (holding, word))
+        return found
+
+
+def _reason(one: Traits, other: Traits, score: float) -> Reason:
+    if one.quotations and other.quotations and _quote_the_same(one, other):
+        return Reason.QUOTATION
+    if not one.runs.isdisjoint(other.runs):
+        return Reason.COPIED
+    units = (one.amounts.keys() & other.amounts.keys()) - {""}
+    if not units or score < RATHER_NEAR:
+        return Reason.SIMILAR
+    if any(a.overlaps(b) for unit in units for a in one.amounts[unit] for b in other.amounts[unit]):
+        return Reason.SAME_FIGURE
+    return Reason.OTHER_FIGURE if score >= NEAR else Reason.SIMILAR
+
+
+def _quote_the_same(one: Traits, other: Traits) -> bool:
+    return any(_mostly_equal(ours, theirs) for ours in one.quotations for theirs in other.quotations)
+
+
+def _mostly_equal(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    least = max(RUN, EQUAL * min(len(ours), len(theirs)))
+    if len(set(ours) & set(theirs)) * 2 < least:
+        return False
+    return LCSseq.similarity(ours, theirs) >= least
+
+
+def _stretches(marks: bytes) -> tuple[list[range], list[range]]:
+    """The places of the words of each quotation, and of each stretch outside of them."""
+    quotations: list[range] = []
+    plain: list[range] = []
+    first = 0
+    for at in range(1, len(marks) + 1):
+        if at == len(marks) or (marks[at] ^ marks[at - 1]) & QUOTED or marks[at] & QUOTATION:
+            (quotations if marks[first] & QUOTED else plain).append(range(first, at))
+            first = at
+    return quotations, plain

@@ -1,0 +1,152 @@
+"""How near two sentences are, from 0 to 1, each by itself.
+
+    .5 words        the cosine of their terms, by the story's weights
+    .5 characters   the cosine of their words' runs of four characters (grams.py)
+    both times      substance: below 1 for a sentence that says less than most: its few words meet by chance
+    and .02         of how alike their places are in their documents, where they share anything at all
+    and .03         of the token-set ratio of their words, weighed by nothing: it orders what shares little
+
+    substance = length of its terms' vector / (.7 of the story's median length), 1 at most
+
+With embeddings, the optional hook: .75 of this and .25 of the cosine of the two rows, times substance too.
+Vectors are made when a sentence is first compared, and kept.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import mul
+
+from rapidfuzz import fuzz
+
+from .common import COMMON
+from .grams import grams_of
+from .marks import REPORTING
+from .story import FIGURE, SAID, SMALL, Read, Story
+
+WORDS, CHARACTERS = 0.5, 0.5
+PLACE = 0.02  # of how alike the places of two sentences are: news tells what matters most first
+PLAIN = 0.03  # of the token-set ratio
+USUAL = 0.7  # of the median length: what says less is held to say little
+
+CUT = 0.05  # nearness below which two sentences share what any two of a story share
+MEANING, CUT_OF_MEANING = 0.25, 0.15  # the share of the embeddings, and the cut with them
+
+Vector = dict[str, float]
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """A sentence ready to be compared: its vectors, and what each is divided by: length over substance (0
+    where there is nothing)."""
+
+    words: Vector
+    characters: Vector
+    words_by: float
+    characters_by: float
+    said: str = ""  # the words as they are compared, apart by blanks
+    row: Sequence[float] = ()  # the sentence's embedding, as long as its substance
+    at: float | None = None  # how far down its document it stands, from 0 to 1; None for words of no document
+
+
+class Scoring:
+    """What the comparing of a story's sentences needs, made when it is asked for."""
+
+    def __init__(self, story: Story, embed: Embed | None = None):
+        self.story, self.embed = story, embed
+        self._vectors: dict[int, Vectors] = {}
+        self._gram_weights: dict[str, float] = {}
+        self._rows: list[Sequence[float]] = []
+        self.cut = CUT_OF_MEANING if embed else CUT
+
+    def of(self, number: int) -> Vectors:
+        """The vectors of the story's sentence of that number."""
+        found = self._vectors.get(number)
+        if found is None:
+            read, row = self.story.read[number], self._row(number)
+            at = self.story.at(number)
+            found = self._vectors[number] = self._made(read, self.story.vectors[number], row, at)
+        return found
+
+    def vectors(self, read: Read) -> Vectors:
+        """The vectors of a sentence that need not be the story's."""
+        (row,) = self._embedded([read])
+        return self._made(read, self.story.vector(read), row)
+
+    def _row(self, number: int) -> Sequence[float]:
+        """The embedding of the story's sentence; all are asked for at once, as models like it."""
+        self._rows = self._rows or self._embedded(self.story.read)
+        return self._rows[number]
+
+    def _embedded(self, several: Sequence[Read]) -> list[Sequence[float]]:
+        if self.embed is None:
+            return [()] * len(several)
+        return list(self.embed([" ".join(read.words) for read in several]))
+
+    def _made(self, read: Read, words: Vector, row: Sequence[float], at: float | None = None) -> Vectors:
+        characters = self._characters(read)
+        length = math.hypot(*words.values())
+        least = USUAL * self.story.usual
+        substance = min(1.0, length / least) if least else 1.0
+        by = (substance / length, substance / math.hypot(*characters.values())) if length else (0.0, 0.0)
+        return Vectors(words, characters, *by, " ".join(read.words), _of_length(row, substance), at)
+
+    def _characters(self, read: Read) -> Vector:
+        weights = self._gram_weights or self._weigh_grams()
+        rare = self.story.idf(0)
+        usual, others = list[str](), list[tuple[str, float]]()
+        for word, mark in zip(read.words, read.marks, strict=True):
+            if mark & REPORTING or word in COMMON or word[:1].isdecimal():
+                others.append((word, _times(word, mark)))
+            else:
+                usual.append(word)
+        sums: dict[str, float] = {**Counter(chain.from_iterable(map(grams_of, usual)))}
+        for word, times in others:
+            for gram in grams_of(word):
+                sums[gram] = sums.get(gram, 0.0) + times
+        return {gram: times * weights.get(gram, rare) for gram, times in sums.items()}
+
+    def _weigh_grams(self) -> dict[str, float]:
+        """What each run weighs: it stands in as many sentences as its words do together, at most."""
+        holding: defaultdict[str, int] = defaultdict(int)
+        for read in self.story.read:
+            for word in set(read.words):
+                holding[word] += 1
+        counts: defaultdict[str, int] = defaultdict(int)
+        for word, number in holding.items():
+            for gram in set(grams_of(word)):
+                counts[gram] += number
+        self._gram_weights = {gram: self.story.idf(number) for gram, number in counts.items()}
+        return self._gram_weights
+
+
+def nearness(one: Vectors, other: Vectors) -> float:
+    """How near the two are, from 0 to 1; which comes first makes no difference."""
+    words = _dot(one.words, other.words) * (one.words_by * other.words_by)
+    characters = _dot(one.characters, other.characters) * (one.characters_by * other.characters_by)
+    near = WORDS * words + CHARACTERS * characters
+    if one.row and other.row:
+        meaning = math.fsum(map(mul, one.row, other.row))
+        near = (1 - MEANING) * near + MEANING * max(0.0, meaning)
+    if near > 0 and one.at is not None and other.at is not None:
+        near = (1 - PLACE) * near + PLACE * (1 - abs(one.at - other.at))
+    return (1 - PLAIN) * near + PLAIN * fuzz.token_set_ratio(one.said, other.said) / 100
+
+
+def _of_length(row: Sequence[float], to: float) -> Sequence[float]:
+    length = math.hypot(*row)
+    return [value * to / length for value in row] if length else ()
+
+
+def _times(word: str, mark: int) -> float:
+    """How much a word's characters count."""
+    times = SMALL if word in COMMON else FIGURE if word[:1].isdecimal() else 1.0
+    return times * (SAID if mark & REPORTING else 1.0)
+
+
+def _dot(one: Vector, other: Vector) -> float:
+    # fsum rounds once, so that the order of the keys makes no difference
+    return math.fsum([one[key] * other[key] for key in one.keys() & other.keys()])

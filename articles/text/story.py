@@ -1,0 +1,132 @@
+"""The sentences of one story with their terms, and what each term weighs in it.
+
+    documents   A: ( s0 s1 ), B: ( s2 ), …       numbered through, documents in the order of their names
+    terms       spellings put, then stems        s0: bridg fall monday
+    postings    in which sentences               bridg [0, 2, 7]
+    weights     ln((1 + sentences) / (1 + those that hold it)) + .1
+                figures 1.4 times, common words (common.py) .3 times
+
+All of it is a function of the set of documents and spellings. Linear in the number of words.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from .analysis import Sentence
+from .common import COMMON
+from .initials import explained
+from .marks import REPORTING
+from .skeletons import is_arabic, skeleton
+from .spelled import Spelled
+from .stems import stem
+
+LEAST = 0.1  # what a word weighs at least that every sentence holds
+FIGURE = 1.4  # a number that two sentences share says more than a word as rare
+SMALL = 0.3  # common words
+SAID = 0.5  # words that only say who reports: "Col. Roe, a spokesman, said"
+_COMMON_TERMS = COMMON | {stem(word) for word in COMMON}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A sentence: the name of its document, and its number there from 0."""
+
+    document: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence as the story reads it: its words with the story's spellings, and what goes with each."""
+
+    words: Sequence[str]
+    marks: bytes
+    terms: tuple[str, ...]
+
+    def factors(self) -> list[float]:
+        """How much each word counts: half where it only reports who says something."""
+        return [SAID if mark & REPORTING else 1.0 for mark in self.marks]
+
+
+class Story:
+    """The sentences of `documents` (name -> sentences), with `spellings` (variant -> canonical) put on them.
+
+    Raises ValueError for an empty spelling.
+    """
+
+    def __init__(self, documents: Mapping[str, Sequence[Sentence]], spellings: Mapping[str, str]):
+        self.places: list[Place] = []
+        self.sentences: list[Sentence] = []
+        self.numbers: dict[str, range] = {}
+        for name in sorted(documents):
+            first = len(self.places)
+            self.places += [Place(name, number) for number in range(len(documents[name]))]
+            self.sentences += documents[name]
+            self.numbers[name] = range(first, len(self.places))
+        self.document_of = [place.document for place in self.places]
+        self.spelled = Spelled(spellings, explained(self.sentences))
+        self.mixed = _of_both_scripts(self.sentences)
+        self.read = [self.reading(one) for one in self.sentences]
+        self.postings: dict[str, list[int]] = {}
+        for number, read in enumerate(self.read):
+            for term in set(read.terms):
+                self.postings.setdefault(term, []).append(number)
+        self.weights = {term: self._weight(term, len(found)) for term, found in self.postings.items()}
+        self.vectors = [self.vector(read) for read in self.read]
+        self.lengths = [math.hypot(*vector.values()) for vector in self.vectors]
+        self.usual = median(self.lengths) if self.lengths else 0.0
+
+    def reading(self, sentence: Sentence) -> Read:
+        """The sentence with the story's spellings; it need not be one of the story's."""
+        read = self.plain(sentence)
+        if not self.mixed:
+            return read
+        more = [
+            (bones, mark & REPORTING)
+            for word, mark in zip(read.words, read.marks, strict=True)
+            if word not in COMMON and (bones := skeleton(word))
+        ]
+        ends = {f"{end:.15g}" for one in sentence.amounts for end in (one.low, one.high) if end is not None}
+        more += [(end, 0) for end in sorted(ends - {*read.words})]
+        words = [one for one, _ in more]
+        return Read(
+            (*read.words, *words), read.marks + bytes([mark for _, mark in more]), (*read.terms, *words)
+        )
+
+    def at(self, number: int) -> float:
+        """How far down its document the story's sentence stands, from 0 to 1."""
+        place = self.places[number]
+        return place.sentence / max(1, len(self.numbers[place.document]) - 1)
+
+    def plain(self, sentence: Sentence) -> Read:
+        """The sentence with the story's spellings, and nothing beside its words."""
+        words, marks = self.spelled.put(sentence.words, sentence.marks)
+        return Read(words, marks, tuple(map(stem, words)))
+
+    def idf(self, holding: int) -> float:
+        """What something weighs that `holding` of the story's sentences hold."""
+        most = len(self.sentences)
+        return math.log((1 + most) / (1 + min(holding, most))) + LEAST
+
+    def vector(self, read: Read) -> dict[str, float]:
+        """The weights of the sentence's terms, each as often as it comes; unknown ones are rare."""
+        weights, rare = self.weights, self._weight("", 0)
+        if not any(mark & REPORTING for mark in read.marks):
+            return {term: times * weights.get(term, rare) for term, times in Counter(read.terms).items()}
+        sums: dict[str, float] = {}
+        for term, factor in zip(read.terms, read.factors(), strict=True):
+            sums[term] = sums.get(term, 0.0) + factor
+        return {term: times * weights.get(term, rare) for term, times in sums.items()}
+
+    def _weight(self, term: str, holding: int) -> float:
+        return self.idf(holding) * (
+            SMALL if term in _COMMON_TERMS else FIGURE if term[:1].isdecimal() else 1.0
+        )
+
+
+def _of_both_scripts(sentences: Sequence[Sentence]) -> bool:
+    arabic = sum(any(map(is_arabic, sentence.words)) for sentence in sentences)
+    return 0 < arabic < len(sentences)
