@@ -21,6 +21,7 @@ from annotations.parting import in_parts
 from annotations.undoable import with_undo
 from articles.acts import ref_of
 from articles.models import Act, Article, Story
+from articles.text.quoting import quoted
 
 A_PAGE = 50
 FILTERS = ("person", "act", "claim", "article", "day")
@@ -102,7 +103,7 @@ def _beginning(story: Story, public_id: str) -> Act | None:
 def _one(query: QueryDict, name: str, known: dict, asked: Asked):
     value = query.get(name, "")
     if value and value not in known:
-        asked.notes.append(f"“{value[:80]}” is not to be found in this log as {name}; it was left out.")
+        asked.notes.append(f"{quoted(value[:80])} is not to be found in this log as {name}; it was left out.")
     return known.get(value)
 
 
@@ -113,7 +114,7 @@ def _day(query: QueryDict, asked: Asked) -> date | None:
     except ValueError:
         found = None
     if value and (found is None or not 1900 < found.year < 9000):
-        asked.notes.append(f"“{value[:80]}” is no day; write it as 2026-11-02. It was left out.")
+        asked.notes.append(f"{quoted(value[:80])} is no day; write it as 2026-11-02. It was left out.")
         return None
     return found
 

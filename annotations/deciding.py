@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 
 from annotations.models import REVIEWED, Claim, Decision, Tag
 from articles.acts import Done, Recorder, Refused, Stale, recording, who
+from articles.text.quoting import quoted
 
 
 def decide(
@@ -79,7 +80,9 @@ def append_decision(
 
 def _check(claim: Claim, tag: str, reason: str) -> None:
     if claim.merged_into is not None:
-        raise ValidationError(f"This claim was merged into “{claim.merged_into}” meanwhile; tag that one.")
+        raise ValidationError(
+            f"This claim was merged into {quoted(claim.merged_into)} meanwhile; tag that one."
+        )
     if claim.removed_at:
         raise ValidationError("This claim was removed in the meantime; undo that first.")
     if tag and tag not in Tag.values:

@@ -16,7 +16,7 @@ from functools import partial
 from html import escape
 from itertools import groupby
 
-from annotations.marking import Passage, Ref
+from annotations.marking import Passage, Ref, pen_link
 from annotations.rules import Figure
 from annotations.rules.figures import widen
 from annotations.rules.standing import CONTRADICTING, standing
@@ -62,10 +62,11 @@ def run_html(
     *,
     differing: Iterable[Marked] = (),
     refs: Mapping[int, Sequence[Ref]],
-    says_where: bool = False,
+    says_where: str = "",
 ) -> str:
     """The passages in paragraphs. `differing`: spans of `text`; `refs`: by the passage's order;
-    `says_where`: each passage says where it begins, for those who may annotate it."""
+    `says_where`: the address of the form, without the place, for those who may annotate the text: then each
+    passage says where it begins, and ends with an empty link to the form on it."""
     spans = list(differing)
     html = partial(passage_html, text, spans=spans, says_where=says_where)
     return "".join(
@@ -149,7 +150,7 @@ def _back(span: Span, places: Sequence[tuple[int, Passage]]) -> Iterator[Span]:
 
 
 def passage_html(
-    text: str, passage: Passage, spans: Sequence[Marked], refs: Sequence[Ref], says_where: bool = False
+    text: str, passage: Passage, spans: Sequence[Marked], refs: Sequence[Ref], says_where: str = ""
 ) -> str:
     """One passage with its marked words and, after it, its claims."""
     pieces, at = [], passage.start
@@ -162,7 +163,9 @@ def passage_html(
                 CLOSE,
             ]
             at = span.end
-    words = "".join([*pieces, escape(text[at : passage.end])])
-    if says_where:
-        words = f'<span data-at="{passage.start}" data-order="{passage.order}" tabindex="-1">{words}</span>'
-    return "".join([words, *(ref.html for ref in refs)])
+    words = "".join([*pieces, escape(text[at : passage.end]), *(ref.html for ref in refs)])
+    if not says_where:
+        return words
+    pen = pen_link(passage, f"{says_where}&start={passage.start}&end={passage.end}")
+    place = f'data-at="{passage.start}" data-order="{passage.order}"'
+    return f'<span {place} tabindex="-1">{words}{pen}</span>'

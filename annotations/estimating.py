@@ -75,8 +75,11 @@ def choose_best(
 
 
 def take_back_best(best: BestFigure, *, by, version: int | None = None) -> Done:
-    """Hold no figure for the best any more. Raises Stale."""
+    """Hold no figure for the best any more. Raises Stale; ValidationError where the claim is taken away, for
+    undo could not bring the choice back then."""
     with recording(best.claim.story, by=by, verb="take back best figure") as act:
+        best.claim.refresh_from_db()
+        _refuse_removed(best.claim)
         act.remove(best, version=version)
     return Done(best, act.entry)
 
@@ -95,9 +98,13 @@ def fingerprint_now(claim: Claim, question: Question) -> str:
     return figures_fingerprint(question.key, rows, dates=question.dates)
 
 
-def _check(claim: Claim, question: Question, ends: Ends, reason: str, evidence: Evidence | None) -> None:
+def _refuse_removed(claim: Claim) -> None:
     if claim.removed_at:
         raise ValidationError("This claim was removed in the meantime; undo that first.")
+
+
+def _check(claim: Claim, question: Question, ends: Ends, reason: str, evidence: Evidence | None) -> None:
+    _refuse_removed(claim)
     figures = Figure.objects.live().filter(evidence__claim=claim, evidence__removed_at=None)
     if question not in {question_of(one) for one in figures}:
         raise ValidationError("No figure of this claim counts that; choose among the questions that it has.")

@@ -4,11 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
 
 from annotations.dependents import refuse_if_needed, refuse_removed_article
 from annotations.models import Claim, Evidence, Figure, Highlight, Party, Speaker
+from annotations.naming import NewSpeaker, insert_people
 from annotations.suggesting import canonical
-from articles.acts import Done, Recorder, Refused, recording
+from articles.acts import Done, Recorder, Refused, lock_stories, recording
+from articles.models import Story
+from articles.text.quoting import quoted
 
 ROWS_A_STATEMENT = 500
 FIGURE_FIELDS = ("low", "high", "earliest", "latest", "hedge", "unit", "subject", "place", "as_of")
@@ -63,34 +68,64 @@ def insert_many(act: Recorder, claim: Claim, highlights: Sequence[Highlight], st
 
 
 def revise_evidence(
-    evidence: Evidence, *, by, version: int | None = None, figures: Iterable[dict] | None = None, **fields
+    evidence: Evidence,
+    *,
+    by,
+    version: int | None = None,
+    figures: Iterable[dict] | None = None,
+    new_speaker: NewSpeaker | None = None,
+    new_party: str = "",
+    **fields,
 ) -> Done:
-    """Correct the row's CORRECTABLE fields; `figures`, where given, replace those that stand.
+    """Correct the row's CORRECTABLE fields; `figures`, where given, replace those that stand. A new speaker
+    or side is made in the same act.
 
-    Raises ValidationError, Stale, TypeError for another field.
+    Raises ValidationError (also where somebody stands under a new name already), Stale, TypeError for another
+    field.
     """
     if fields.keys() - set(CORRECTABLE):
         raise TypeError(f"not to be corrected: {sorted(fields.keys() - set(CORRECTABLE))}")
-    with recording(evidence.claim.story, by=by, verb="revise evidence") as act:
-        fields |= who_stays(fields.get("speaker_id"), fields.get("party_id"))
-        changed = act.change(evidence, version=version, **fields)
-        check_supersedes(evidence)
-        if figures is not None and _replace_figures(act, evidence, list(figures)) and not changed:
-            act.count(evidence)
+    _refuse_both(fields, new_speaker, new_party)
+    with transaction.atomic():
+        if new_speaker or new_party:
+            lock_stories(Story.objects.all())  # before the shared rows, as everybody does
+        with recording(evidence.claim.story, by=by, verb="revise evidence") as act:
+            made = insert_people(act, new_speaker, new_party)
+            fields |= {f"{name}_id": row.pk for name, row in made.items()}
+            fields |= who_stays(fields.get("speaker_id"), fields.get("party_id"))
+            changed = act.change(evidence, version=version, **fields)
+            check_supersedes(evidence)
+            if figures is not None and _replace_figures(act, evidence, list(figures)) and not changed:
+                act.count(evidence)
     return Done(evidence, act.entry)
 
 
+def _refuse_both(fields: dict, new_speaker: NewSpeaker | None, new_party: str) -> None:
+    if new_speaker is not None and (fields.get("speaker_id") or fields.get("anonymous")):
+        raise ValidationError(
+            {"new_speaker": "Choose a speaker, name a new one, or tick “anonymous”: one of them."}
+        )
+    if new_party and fields.get("party_id"):
+        raise ValidationError({"new_party": "Choose a party or name a new one: one of the two."})
+
+
 def who_stays(speaker: int | None, party: int | None) -> dict[str, int]:
-    """{column: number} of those who stay, where the speaker or party that was chosen was merged since.
+    """{column: number} of those who stay, where the speaker or party that was chosen was merged since. Raises
+    ValidationError for one that was taken away.
 
     Read anew: no merge comes between while the story is locked."""
-    chosen = {"speaker_id": (Speaker, speaker), "party_id": (Party, party)}
-    rows = {
-        column: model.objects.exclude(merged_into=None).filter(pk=number).first()
-        for column, (model, number) in chosen.items()
-        if number is not None
-    }
-    return {column: canonical(row).pk for column, row in rows.items() if row is not None}
+    chosen = {"speaker": (Speaker, speaker), "party": (Party, party)}
+    changed = Q(merged_into__isnull=False) | Q(removed_at__isnull=False)
+    found = {}
+    for name, (model, number) in chosen.items():
+        row = model.objects.filter(changed, pk=number).first() if number is not None else None
+        if row is not None and row.removed_at is not None:
+            raise ValidationError(
+                {name: f"{quoted(row)} was taken away in the meantime; choose again, or undo that first."}
+            )
+        if row is not None:
+            found[f"{name}_id"] = canonical(row).pk
+    return found
 
 
 def remove_evidence(evidence: Evidence, *, by, version: int | None = None) -> Done:
@@ -106,7 +141,9 @@ def _refuse_removed(claim: Claim, highlight: Highlight) -> None:
     highlight.refresh_from_db(fields=["removed_at"])
     refuse_removed_article(highlight.article)
     if claim.merged_into is not None:
-        raise Refused(f"This claim was merged into “{claim.merged_into}” in the meantime; choose that one.")
+        raise Refused(
+            f"This claim was merged into {quoted(claim.merged_into)} in the meantime; choose that one."
+        )
     if claim.removed_at or highlight.removed_at:
         gone = "claim" if claim.removed_at else "highlight"
         raise Refused(f"This {gone} was removed in the meantime; undo that first, or choose another.")

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from annotations.anchoring import QuoteAmbiguous, QuoteNotFound, find_quote
-from annotations.models import Claim, Evidence, Figure, Highlight, Party, Speaker, Tag
+from annotations.models import Claim, Evidence, Figure, Highlight, Tag
 from articles.clashing import ClashingForm, FaultsForm
 from articles.models import Article
 
@@ -132,17 +132,6 @@ class EvidenceForm(ClashingForm):
             cleaned["span"] = find_span(cleaned["article"], cleaned["quote"], cleaned.get("before", ""))
         except ValidationError as fault:
             self.add_error("quote", fault)
-
-
-class CorrectingForm(EvidenceForm):
-    """A stored row of evidence on the site's own pages."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        voices = {"speaker": Speaker, "party": Party}
-        for name, model in voices.items():
-            self.fields[name].queryset = model.objects.filter(merged_into=None).order_by("name", "key")
-        self.fields["supersedes"].queryset = self.instance.claim.evidence.live().exclude(pk=self.instance.pk)
 
 
 class HighlightForm(FaultsForm):

@@ -162,7 +162,7 @@ class _Cuts:
                 index = self._stretch(pieces, index, at, one.start)
             pieces.append(_open(one, self.pen is not None))
             index = self._stretch(pieces, index, one.start, one.end)
-            pieces.append("</span>" if self.pen is None else f"{_pen(one, self.pen(one))}</span>")
+            pieces.append("</span>" if self.pen is None else f"{pen_link(one, self.pen(one))}</span>")
             at = one.end
         return "".join(pieces)
 
@@ -232,7 +232,7 @@ def _open(passage: Passage, says_where: bool) -> str:
     return f'<span id="p{passage.order}"{at}{grey}>'
 
 
-def _pen(passage: Passage, href: str) -> str:
+def pen_link(passage: Passage, href: str) -> str:
     """A link without words of its own, as references are."""
     return f'<a class="pen" data-pen href="{escape(href)}" aria-label="Annotate passage {passage.order}"></a>'
 

@@ -56,6 +56,9 @@ def _locked(act: Recorder, model, into, others, versions: Versions):
 
 
 def _refuse(stays, gone, kind: str) -> None:
+    for row in (stays, *gone):
+        if row.removed_at is not None:
+            raise Refused(f"{quoted(row)} was taken away in the meantime; choose again, or undo that first.")
     if not gone:
         raise Refused(f"Choose at least two: a {kind} that stays and one that is merged into it.")
     if stays in gone:

@@ -16,6 +16,7 @@ from annotations.models import BestFigure, Claim, Evidence
 from annotations.selecting import Versions, selected
 from articles.acts import Done, Recorder, Refused, recording
 from articles.models import Story
+from articles.text.quoting import isolated, quoted
 
 
 def move_evidence(evidence: Evidence, to_claim: Claim, *, by, version: int | None = None) -> Done:
@@ -44,9 +45,11 @@ def refuse_claim(claim: Claim, story: Story) -> None:
     if claim.story_id != story.pk:
         raise ValidationError("That claim belongs to another story; choose one of the same story.")
     if claim.merged_into is not None:
-        raise Refused(f"“{claim}” was merged into “{claim.merged_into}” in the meantime; choose that one.")
+        raise Refused(
+            f"{quoted(claim)} was merged into {quoted(claim.merged_into)} in the meantime; choose that one."
+        )
     if claim.removed_at is not None:
-        raise Refused(f"“{claim}” was removed in the meantime; undo that first, or choose another.")
+        raise Refused(f"{quoted(claim)} was removed in the meantime; undo that first, or choose another.")
 
 
 def move_rows(act: Recorder, rows: Sequence[Evidence], claim: Claim) -> None:
@@ -79,6 +82,7 @@ def refuse_parting(rows: Sequence[Evidence]) -> None:
         one = found.select_related("highlight__article__source", "claim").first()
         if one is not None:
             raise Refused(
-                f"A row with words of {one.highlight.article.source.name} on “{one.claim}” {what}, and a "
-                "correction stays with what it corrects. Choose both, or take the correction back first."
+                f"A row with words of {isolated(one.highlight.article.source.name)} on {quoted(one.claim)} "
+                f"{what}, and a correction stays with what it corrects. Choose both, or take the correction "
+                "back first."
             )

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from annotations.models import Party, Speaker
 from articles.acts import Recorder
 from articles.models.fields import PUBLIC_ID_LENGTH, new_public_id
+from articles.text.quoting import quoted
 
 KEY_LENGTH = 64 - 1 - PUBLIC_ID_LENGTH
 
@@ -40,6 +41,18 @@ def insert_speaker(act: Recorder, new: NewSpeaker) -> Speaker:
     return _made(act, row, "new_speaker")
 
 
+def insert_people(
+    act: Recorder, new_speaker: NewSpeaker | None, new_party: str
+) -> dict[str, Speaker | Party]:
+    """{field of evidence: who was made}. Raises as insert_speaker; for a party under `new_party`."""
+    found: dict[str, Speaker | Party] = {}
+    if new_party:
+        found["party"] = insert_party(act, new_party, field="new_party")
+    if new_speaker is not None:
+        found["speaker"] = insert_speaker(act, new_speaker)
+    return found
+
+
 def insert_party(act: Recorder, name: str, *, field: str) -> Party:
     """The same of a party; errors stand under `field`."""
     name = _free_name(Party, name, field)
@@ -59,9 +72,9 @@ def _free_name(model, name: str, field: str) -> str:
         model._meta.get_field("name").clean(name, None)  # PostgreSQL cannot even be asked for some names
     except ValidationError as fault:
         raise ValidationError({field: fault.messages}) from fault
-    there = model.objects.filter(name__iexact=name).select_related("merged_into").first()
+    there = model.objects.live().filter(name__iexact=name).select_related("merged_into").first()
     if there is not None:
-        called = f"A {model._meta.verbose_name} “{there.merged_into or there}” stands already"
+        called = f"A {model._meta.verbose_name} {quoted(there.merged_into or there)} stands already"
         mend = "choose that one, or add to the new name what tells the two apart."
         raise ValidationError({field: f"{called}: {mend}"})
     return name

@@ -1,7 +1,7 @@
 """The log in sentences: "Erin put words of The Gazette to “The bridge is open” (supports)".
 
 telling.py tells what was done to one claim; here an act of any kind is told with the names of what it
-touched. At most eight queries for any number of acts.
+touched. At most ten queries for any number of acts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from annotations.models import REVIEWED, Claim, Evidence, Figure, Highlight, Speaker, Tag
+from annotations.models import REVIEWED, Claim, Evidence, Figure, Highlight, Party, Speaker, Tag
 from annotations.telling import Teller, first_of, merged_in, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
@@ -79,6 +79,7 @@ class _Narrator:
         self.claims = Claim.objects.in_bulk(claims)
         self.highlights = Highlight.objects.live().in_bulk(_numbers(refs, Highlight))
         self.articles = Article.objects.live().in_bulk(_numbers(refs, Article))
+        self.gone = {ref_of(one) for model in (Speaker, Party) for one in _gone(model, refs)}
         self.outlets = {ref_of(one): one.highlight.article.source.name for one in self.evidence.values()}
         for ref, number in self.of_figures.items():
             self.outlets[ref] = self.evidence[number].highlight.article.source.name
@@ -87,7 +88,7 @@ class _Narrator:
         if act.verb == "undo" and act.undoes is not None:
             first, undos = first_of(act)
             verb = "took back" if undos % 2 else "brought back"
-            return f"{verb} what {first.actor_name} did: {self.words(first)}"
+            return f"{verb} what {isolated(first.actor_name)} did: {self.words(first)}"
         claims = self._claims_of(act)
         if act.verb in TOLD_BY_CLAIM and len(claims) == 1:
             teller = Teller(ref_of(claims[0]), self.outlets, it=quoted(claims[0]))
@@ -160,6 +161,8 @@ class _Narrator:
             return target["label"], self.articles[number].get_absolute_url()
         if model == "claim" and (number not in self.claims or self.claims[number].removed_at):
             return None
+        if target["ref"] in self.gone:
+            return None
         return (target["label"], reverse(PAGES[model], args=[target["key"]])) if model in PAGES else None
 
 
@@ -173,6 +176,12 @@ def _quote_page(evidence: Evidence, claims: dict[int, Claim]) -> tuple[str, str]
     if claim.removed_at or evidence.removed_at:
         return None
     return f"the quote under {quoted(claim)}", quote_url(claim, evidence)
+
+
+def _gone(model, refs: Iterable[str]) -> Iterable:
+    """Those who were taken away: they have no page."""
+    numbers = _numbers(refs, model)
+    return model.objects.filter(pk__in=numbers).exclude(removed_at=None) if numbers else ()
 
 
 def _voices_given(acts: Iterable[Act]) -> set[int]:

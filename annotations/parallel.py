@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from annotations.comparing import Crossing, Row, Unit, crossings_of, moves_of, rows_of, units_of
@@ -58,7 +59,7 @@ class Cell:
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
-    says_where: bool = False  # each passage says where it begins, for those who may annotate it
+    says_where: str = ""  # for those who may annotate it: the form's address (annotations.differing.run_html)
     throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
 
     @property
@@ -251,9 +252,8 @@ class _Lines:
         throughout = other_throughout(article.current.text, run, differing)
         if throughout:
             differing = telling(article.current.text, run, differing)
-        shown = partial(
-            run_html, article.current.text, differing=differing, refs=refs, says_where=self.says_where
-        )
+        form = _form(article) if self.says_where else ""
+        shown = partial(run_html, article.current.text, differing=differing, refs=refs, says_where=form)
         elsewhere = self._elsewhere(crossings, column, number)
         places = [self.moves[column].get((number, at)) for at in range(len(run))]
         pieces = [
@@ -267,7 +267,7 @@ class _Lines:
         moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
         return Cell(
             article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces, moved,
-            says_where=self.says_where, throughout=throughout,
+            says_where=form, throughout=throughout,
         )  # fmt: skip
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
@@ -311,6 +311,11 @@ def _parts(
     """(row, passages) for neighbours of one place."""
     for place, part in groupby(zip(places, run, strict=True), key=itemgetter(0)):
         yield place, [one for _, one in part]
+
+
+def _form(article: Article) -> str:
+    """The address of the form that annotates its current text, without the place."""
+    return f"{reverse('annotate', args=[article.slug])}?revision={article.current.number}"
 
 
 def _language(article: Article) -> str:

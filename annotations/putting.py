@@ -21,8 +21,8 @@ from django.db import transaction
 from annotations.claiming import insert_claim
 from annotations.evidencing import insert_evidence
 from annotations.highlighting import insert_highlight
-from annotations.models import Claim, Highlight, Once, Party, Speaker
-from annotations.naming import NewSpeaker, insert_party, insert_speaker
+from annotations.models import Claim, Highlight, Once
+from annotations.naming import NewSpeaker, insert_people
 from articles.acts import Done, Recorder, lock_stories, recording, who
 from articles.models import Article, Revision, Story
 
@@ -85,7 +85,7 @@ def put_words(
     shared = bool(new_speaker or new_party)
     with _once(article.story, once, "put words", content, by=by, shared=shared) as sent:
         if sent.first is None:
-            fields |= _new_people(sent.act, new_speaker, new_party)
+            fields |= insert_people(sent.act, new_speaker, new_party)
             highlight = _highlight(sent.act, article, revision, start, end, exact, by)
             claim = claim or insert_claim(sent.act, article.story, statement, section=section)
             evidence = insert_evidence(sent.act, claim, highlight, stance, figures=figures, **fields)
@@ -102,15 +102,6 @@ def _refuse_both(claim, statement: str, new_speaker, new_party: str, fields: dic
         )
     if new_party and fields.get("party"):
         raise ValidationError({"new_party": "Choose a party or name a new one: one of the two."})
-
-
-def _new_people(act: Recorder, new_speaker: NewSpeaker | None, new_party: str) -> dict[str, Speaker | Party]:
-    found: dict[str, Speaker | Party] = {}
-    if new_party:
-        found["party"] = insert_party(act, new_party, field="new_party")
-    if new_speaker is not None:
-        found["speaker"] = insert_speaker(act, new_speaker)
-    return found
 
 
 def _highlight(act: Recorder, article: Article, revision: Revision, start, end, exact: str, by) -> Highlight:

@@ -32,6 +32,11 @@ class Context:
     number: int
     order: int = 1
 
+    @property
+    def end(self) -> int:
+        """Where those passages end."""
+        return self.start + len(self.before) + len(self.exact) + len(self.after)
+
 
 @dataclass
 class Quote:

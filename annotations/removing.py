@@ -9,6 +9,7 @@ from annotations.models import Evidence, Highlight, Link
 from annotations.selecting import Versions, selected
 from articles.acts import Done, Refused, recording
 from articles.models import Story
+from articles.text.quoting import isolated, quoted
 
 
 def remove_many_evidence(story: Story, versions: Versions, *, by) -> Done:
@@ -28,8 +29,8 @@ def _refuse_corrected(rows: Sequence[Evidence]) -> None:
     one = staying.select_related("highlight__article__source", "claim").first()
     if one is not None:
         raise Refused(
-            f"A row with words of {one.highlight.article.source.name} on “{one.claim}” corrects one of these."
-            " Choose it too, or take that correction back first."
+            f"A row with words of {isolated(one.highlight.article.source.name)} on {quoted(one.claim)} "
+            "corrects one of these. Choose it too, or take that correction back first."
         )
 
 
@@ -49,8 +50,8 @@ def _refuse_used(rows: Sequence[Highlight]) -> None:
     used = found.select_related("claim", "highlight").first()
     if used is not None:
         raise Refused(
-            f"“{used.highlight}” is evidence for the claim “{used.claim}”. Remove that evidence first, or "
-            "leave the highlight out."
+            f"{quoted(used.highlight)} is evidence for the claim {quoted(used.claim)}. Remove that evidence "
+            "first, or leave the highlight out."
         )
     if Link.objects.live().filter(Q(left__in=going) | Q(right__in=going)).exists():
         raise Refused("A link between passages ends in one of these highlights. Remove that link first.")

@@ -4,11 +4,12 @@ A row travels as "ID:VERSION", its public id and the version that the editor saw
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from annotations.models import Evidence, Speaker, Stance
+from annotations.models import Evidence, Party, Speaker, Stance
 from annotations.naming import NewSpeaker
 from annotations.posted import KEY, number_in
 from annotations.voice_names import named
@@ -41,13 +42,15 @@ class VoiceForm(forms.Form):
         error_messages={"required": "Choose who says these words."},
     )  # fmt: skip
     speaker = forms.CharField(label="name", required=False, max_length=200)
+    party = forms.CharField(label="for which side", required=False, max_length=200)
     described_as = forms.CharField(
         label="described as", required=False, max_length=Evidence._meta.get_field("described_as").max_length
     )
 
-    def __init__(self, *args, speakers: Sequence[Speaker], **kwargs):
+    def __init__(self, *args, speakers: Sequence[Speaker], parties: Sequence[Party], **kwargs):
         super().__init__(*args, **kwargs)
-        self.speakers = speakers
+        self.speakers, self.parties = speakers, parties
+        self.fields["party"].widget.attrs |= {"list": "parties", "autocomplete": "off", "dir": "auto"}
         self.fields["speaker"].widget.attrs |= {"list": "speakers", "autocomplete": "off", "dir": "auto"}
         self.fields["described_as"].widget.attrs |= {"dir": "auto"}
 
@@ -58,8 +61,14 @@ class VoiceForm(forms.Form):
             return None
         return named(typed, self.speakers) or NewSpeaker(" ".join(typed.split()))
 
+    def clean_party(self) -> Party | str | None:
+        """The name of a new one where nobody bears it."""
+        typed = " ".join(self.cleaned_data["party"].split())
+        return (named(typed, self.parties) or typed) if typed else None
+
     def clean(self):
         cleaned = super().clean()
+        self._clean_side(cleaned)
         who, speaker = cleaned.get("who"), cleaned.get("speaker")
         if who == NAMED and not speaker and "speaker" not in self.errors:
             self.add_error("speaker", "Type the name, or choose the outlet itself or somebody unnamed.")
@@ -68,6 +77,17 @@ class VoiceForm(forms.Form):
         if who in (OUTLET, NAMED) and cleaned.get("described_as"):
             self.add_error("described_as", "Only somebody unnamed is described: take these words away.")
         return cleaned
+
+    def _clean_side(self, cleaned: dict) -> None:
+        """Somebody new may be given one."""
+        party, speaker = cleaned.get("party"), cleaned.get("speaker")
+        if party is None or "speaker" in self.errors:
+            return
+        if not isinstance(speaker, NewSpeaker):
+            self.add_error("party", "Only somebody new is given a side here: take it away.")
+        else:
+            side = {"party": party} if isinstance(party, Party) else {"new_party": party}
+            cleaned["speaker"] = replace(speaker, **side)
 
     @property
     def voice(self) -> dict:

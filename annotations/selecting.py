@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from articles.acts import Refused, Stale
+from articles.text.quoting import quoted
 
 MOST = 500
 Versions = Mapping[str, int | None]
@@ -28,9 +29,9 @@ def selected(rows: "models.QuerySet[Row]", versions: Versions) -> list[Row]:
     for name, version in versions.items():
         row = found.get(name)
         if row is None:
-            raise Refused(f"No row “{name}” stands in this story. Open the list again and choose anew.")
+            raise Refused(f"No row {quoted(name)} stands in this story. Open the list again and choose anew.")
         if row.removed_at is not None:
-            raise Refused(f"“{row}” was removed in the meantime. Leave it out, or undo that first.")
+            raise Refused(f"{quoted(row)} was removed in the meantime. Leave it out, or undo that first.")
         if version is not None and row.version != version:
             raise Stale(row, {})
     return list(found.values())

@@ -6,6 +6,8 @@ folder's record -- key --> row here?   no: made    the same values: used    othe
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
+from django.db.models import F
+
 from annotations.folder.tree import AgencyRecord, Folder, PartyRecord, Record, SourceRecord, SpeakerRecord
 from annotations.models import Party, Speaker
 from articles.acts import Refused
@@ -79,8 +81,20 @@ def match_shared(folder: Folder) -> Shared:
     conflicts = [words for name in KINDS for words in _conflicts(name, folder, getattr(rows, name))]
     if conflicts:
         raise Refused("\n".join(conflicts))
+    _bring_back(rows)
     _make_missing(folder, rows)
     return rows
+
+
+def _bring_back(rows: Shared) -> None:
+    """Those whom an undo took away, for the folder names them."""
+    for model, found in ((Party, rows.parties), (Speaker, rows.speakers)):
+        gone = [row for row in found.values() if row.removed_at is not None]
+        model.objects.filter(pk__in=[row.pk for row in gone]).update(
+            removed_at=None, version=F("version") + 1
+        )
+        for row in gone:
+            row.removed_at = None
 
 
 def _conflicts(name: str, folder: Folder, rows: dict) -> Iterator[str]:

@@ -67,7 +67,7 @@ class Teller:
         if act.verb == "undo" and act.undoes is not None:
             first, undos = first_of(act)
             verb = "took back" if undos % 2 else "brought back"
-            return f"{verb} what {first.actor_name} did: {self.words(first)}"
+            return f"{verb} what {isolated(first.actor_name)} did: {self.words(first)}"
         told = {
             "make claim": self._made,
             "import story": lambda _: f"brought {self.it} in with the whole story",

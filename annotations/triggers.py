@@ -12,6 +12,10 @@ MERGED_PARTY = (
     "NEW.party_id IS NOT NULL"
     " AND (SELECT p.merged_into_id FROM annotations_party p WHERE p.id = NEW.party_id) IS NOT NULL"
 )
+GONE = (
+    "(NEW.{0}_id IS NOT NULL"
+    " AND (SELECT v.removed_at FROM annotations_{0} v WHERE v.id = NEW.{0}_id) IS NOT NULL)"
+)
 
 RULES = [
     Rule("anchor_inside_text", "annotations_anchor", WRITES,
@@ -48,6 +52,9 @@ RULES = [
          "This party was merged into another; name the one that stays."),
     Rule("speaker_of_a_party_that_stays", "annotations_speaker", WRITES, MERGED_PARTY,
          "This party was merged into another; name the one that stays."),
+    Rule("evidence_of_people_that_stand", "annotations_evidence", WRITES,
+         f"NEW.removed_at IS NULL AND ({GONE.format('speaker')} OR {GONE.format('party')})",
+         "This speaker or party was taken away; name somebody else."),
     Rule("link_of_one_story", "annotations_link", WRITES,
          f"{STORY_OF_HIGHLIGHT.format('NEW.left_id')} <> {STORY_OF_HIGHLIGHT.format('NEW.right_id')}",
          "A link joins passages of one story."),

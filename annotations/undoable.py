@@ -3,14 +3,18 @@
 Later acts may still stand in the way: that is known, and said, only when undo is tried.
 """
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from annotations.models import Evidence, Party, Speaker
 from annotations.telling import first_of
 from annotations.undoing import NOT_UNDONE
 from articles.access import may_undo
 from articles.models import Act
+from articles.text.quoting import quoted
 
 
 def with_undo(acts: QuerySet[Act]) -> QuerySet[Act]:
@@ -31,3 +35,18 @@ def activity_url(act: Act) -> str:
         return ""
     page = reverse("activity", args=[act.story.slug])
     return f"{page}?{urlencode({'from': act.public_id})}#act-{act.public_id}"
+
+
+def made_rows(act: Act) -> list[int]:
+    """The numbers of the evidence that the act put, which can be taken off row by row."""
+    label = f"{Evidence._meta.label_lower}:"
+    made = (ref for ref, before in act.before.items() if before is None and ref.startswith(label))
+    return [int(ref.removeprefix(label)) for ref in made]
+
+
+def stayed(kept: Sequence[Speaker | Party]) -> str:
+    """What a message on an undo adds, on those whom the act made and other words name; empty for none."""
+    if not kept:
+        return ""
+    names = " and ".join(quoted(one) for one in kept)
+    return f". Other words name {names} by now, who stay{'s' if len(kept) == 1 else ''}."

@@ -4,13 +4,16 @@
     undo A?  refused while B stands (it touched the same field); possible again after C.
 
 Rows that the act made are removed, rows that it removed come back, a decision is answered by a new decision.
+A speaker or party that it made on the way goes too, where no other words name them, and else stays.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 
 from annotations.deciding import append_decision
@@ -20,11 +23,13 @@ from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Hi
 from annotations.narrating import narrate
 from annotations.respanning import carry_others
 from articles.access import may_undo
-from articles.acts import Done, Recorder, Refused, from_json, recording, ref_of
-from articles.models import Act, Article
+from articles.acts import Done, Recorder, Refused, from_json, lock_stories, recording, ref_of
+from articles.models import Act, Article, Story
 from articles.recorded import fault_in
+from articles.text.quoting import isolated, quoted
 
 REFS_A_QUERY = 300
+PEOPLE = (f"{Speaker._meta.label_lower}:", f"{Party._meta.label_lower}:")
 EVIDENCE = f"{Evidence._meta.label_lower}:"
 WHOLE = "A whole story is not unmade by undo; withdraw it instead, and it is a draft."
 NOT_UNDONE = {
@@ -44,12 +49,30 @@ class UndoRefused(Refused):
         self.later = later
 
 
-def undo(act: Act, *, by) -> Done:
+@dataclass
+class Undone(Done):
+    """`kept`: people whom the act made, and who stay, for other words name them by now."""
+
+    kept: list[Speaker | Party] = field(default_factory=list)
+
+
+def undo(act: Act, *, by) -> Undone:
     """Undo an act, as an act of its own (so that an undo can be undone). Raises UndoRefused, also for a user
     who may not do what would be undone."""
     _refuse_without_right(act, by)
     if fault := fault_in(act.before, act.after, act.targets):
         raise UndoRefused(f"This entry of the log cannot be undone ({fault}).")
+    with transaction.atomic():
+        if _has_people(act):
+            lock_stories(Story.objects.all())  # words of any story may name them: none is put meanwhile
+        return _undo(act, by)
+
+
+def _has_people(act: Act) -> bool:
+    return any(ref.startswith(PEOPLE) for ref in act.after)
+
+
+def _undo(act: Act, by) -> Undone:
     with recording(act.story, by=by, verb="undo", undoes=act) as record:
         _refuse_if_undone(act)
         _refuse_if_touched_since(act)
@@ -62,7 +85,13 @@ def undo(act: Act, *, by) -> Done:
             elif ref not in record.after:
                 _move_back(record, [one for name, one in rows.items() if name in moves], moves)
         _check_whole(record, act, list(rows.values()))
-    return Done(None, record.entry)
+    return Undone(None, record.entry, _kept(act, rows.values()))
+
+
+def _kept(act: Act, rows: Iterable[models.Model]) -> list[Speaker | Party]:
+    """Of those whom the act made. A row that was removed is not named by others, and one that came is."""
+    made = [row for row in rows if isinstance(row, Speaker | Party) and act.before[ref_of(row)] is None]
+    return [row for row in made if row.removed_at is None]
 
 
 def _only_moved(ref: str, before: dict | None) -> bool:
@@ -83,7 +112,7 @@ def _refuse_if_undone(act: Act) -> None:
         raise UndoRefused(NOT_UNDONE[act.verb])
     again = Act.objects.filter(undoes=act).first()
     if again is not None:
-        raise UndoRefused(f"{again.actor_name} has undone this already.", again)
+        raise UndoRefused(f"{isolated(again.actor_name)} has undone this already.", again)
 
 
 def _refuse_if_touched_since(act: Act) -> None:
@@ -208,7 +237,7 @@ def _carry_newer(record: Recorder, highlight: Highlight, restored: set[int]) -> 
 
 
 def _not_as_it_was(row: models.Model, fault: ValidationError) -> UndoRefused:
-    return UndoRefused(f"“{row}” cannot be as it was: {' '.join(fault.messages)}")
+    return UndoRefused(f"{quoted(row)} cannot be as it was: {' '.join(fault.messages)}")
 
 
 def _restore(record: Recorder, act: Act, ref: str, row: models.Model, by) -> None:
@@ -223,10 +252,10 @@ def _unmake(record: Recorder, row, by, *, shared: bool) -> None:
         _answer(record, row, by)
     elif isinstance(row, Anchor):
         return  # an anchor goes and comes with its highlight
-    elif isinstance(row, Speaker | Party) and not shared:
-        return  # made on the way; other stories may name them by now
+    elif isinstance(row, Speaker | Party) and not shared and first_dependent(row) is not None:
+        return  # made on the way; other words name them by now
     elif not hasattr(row, "removed_at"):
-        raise UndoRefused(f"“{row}” may be used elsewhere by now; change it instead.")
+        raise UndoRefused(f"{quoted(row)} may be used elsewhere by now; change it instead.")
     else:
         _refuse_if_needed(row)
         record.remove(row)
@@ -251,8 +280,8 @@ def _write_back(record: Recorder, row, before: dict) -> None:
         _refuse_without_parents(row)
     if values.get("removed_at") is not None:
         _refuse_if_needed(row)
-    if values.get("party_id") is not None:
-        _refuse_merged_side(values["party_id"])
+    _refuse_absent(Party, values.get("party_id"))
+    _refuse_absent(Speaker, values.get("speaker_id"))
     if isinstance(row, Article) and "current_id" in values:
         _refuse_if_highlighted(row, values["current_id"])
     if isinstance(row, BestFigure):
@@ -287,7 +316,9 @@ def _move_back(record: Recorder, rows: list[Evidence], moves: dict[str, int]) ->
 
 
 def _parted(row: Evidence) -> UndoRefused:
-    return UndoRefused(f"“{row}” corrects words that stand on another claim now; move those back first.")
+    return UndoRefused(
+        f"{quoted(row)} corrects words that stand on another claim now; move those back first."
+    )
 
 
 def _refuse_wrong_claim(row: Evidence, values: dict) -> list[Claim]:
@@ -317,7 +348,9 @@ def _refuse_wrong_words(row: BestFigure, values: dict) -> None:
         _refuse_gone_claim(claim)
     words = Evidence.objects.filter(pk=values.get("evidence_id", row.evidence_id)).first()
     if words is not None and words.claim_id != claim:
-        raise UndoRefused(f"“{row}” rests on words that stand on another claim now; move those back first.")
+        raise UndoRefused(
+            f"{quoted(row)} rests on words that stand on another claim now; move those back first."
+        )
 
 
 def _refuse_gone_claim(number: int) -> None:
@@ -329,11 +362,13 @@ def _refuse_gone(claim: Claim) -> None:
         raise _in_the_way(_maker(claim))
 
 
-def _refuse_merged_side(number: int) -> None:
-    """No row names a merged party: the merge, which came later, has to be undone first."""
-    merged = Party.objects.exclude(merged_into=None).filter(pk=number).first()
-    if merged is not None:
-        raise _in_the_way(_maker(merged))
+def _refuse_absent(model: type[Speaker | Party], number: int | None) -> None:
+    """No row names a merged party, nor anybody who was taken away: that, which came later, has to be undone
+    first."""
+    row = model.objects.filter(pk=number).first() if number is not None else None
+    is_merged = isinstance(row, Party) and row.merged_into_id is not None
+    if row is not None and (is_merged or row.removed_at is not None):
+        raise _in_the_way(_maker(row))
 
 
 def _refuse_if_needed(row) -> None:

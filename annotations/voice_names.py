@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from annotations.models import Party, Speaker
 from articles.models import Story
+from articles.text.quoting import isolated
 
 Voice = TypeVar("Voice", Speaker, Party)
 
@@ -18,12 +19,12 @@ def speakers_for(story: Story) -> list[Speaker]:
             "pk", flat=True
         )
     )
-    everyone = Speaker.objects.filter(merged_into=None).select_related("party")
+    everyone = Speaker.objects.live().filter(merged_into=None).select_related("party")
     return sorted(everyone, key=lambda one: (one.pk not in heard, one.name.casefold(), one.key))
 
 
 def parties() -> list[Party]:
-    return list(Party.objects.filter(merged_into=None).order_by("name", "key"))
+    return list(Party.objects.live().filter(merged_into=None).order_by("name", "key"))
 
 
 def labels(voices: Iterable[Voice]) -> dict[str, Voice]:
@@ -43,12 +44,17 @@ def labels(voices: Iterable[Voice]) -> dict[str, Voice]:
 
 def named(typed: str, voices: Sequence[Voice]) -> Voice | None:
     """Whom the typed name means; None where nobody bears it. Raises ValidationError where several do."""
-    typed = " ".join(typed.split()).casefold()
-    by_label = {label.casefold(): one for label, one in labels(voices).items()}
+    typed = _plain(typed)
+    by_label = {_plain(label): one for label, one in labels(voices).items()}
     if typed in by_label:
         return by_label[typed]
-    bearers = [one for one in voices if one.name.casefold() == typed]
+    bearers = [one for one in voices if _plain(one.name) == typed]
     if len(bearers) > 1:
-        choice = ", ".join(label for label, one in labels(voices).items() if one in bearers)
+        choice = ", ".join(isolated(label) for label, one in labels(voices).items() if one in bearers)
         raise ValidationError(f"Several bear this name. Type one of: {choice}.")
     return bearers[0] if bearers else None
+
+
+def _plain(name: str) -> str:
+    """Without what a person who types it cannot see: which blanks, how many, which case."""
+    return " ".join(name.split()).casefold()

@@ -8,7 +8,7 @@ A stored row's form carries what each field held when it was opened. So a clash 
 what both changed (shown side by side), what the other changed alone (taken over), and what nobody did.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -62,6 +62,8 @@ class FaultsForm(forms.ModelForm):
     """Shows the fault that a verb found: `faults` are those of the whole page by the forms' prefixes."""
 
     faults: dict[str | None, Exception] = {}
+    behind: Mapping[str, str] = {}
+    """{an argument of the verb: the field behind it}, where the two have other names."""
 
     @property
     def fault(self) -> Exception | None:
@@ -71,6 +73,7 @@ class FaultsForm(forms.ModelForm):
         cleaned = super().clean()
         if self.fault is not None and not isinstance(self.fault, Stale):
             for name, words in _by_field(self.fault).items():
+                name = self.behind.get(name, name)
                 self.add_error(name if name in self.fields else None, words)
         return cleaned
 

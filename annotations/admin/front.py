@@ -15,7 +15,7 @@ from articles.models import Story
 
 from .lately import Done, done_lately
 from .losing import lost
-from .waiting import waiting
+from .waiting import best_url, stale_bests, waiting
 
 FIRST = 5
 
@@ -63,6 +63,12 @@ def _waiting() -> Iterator[Waits]:
         "Tags that differ from the suggestion", "Is the reason still good?", claims.mismatched(), "mismatch"
     )
     yield _kind(
+        "Best figures to look at again", "The figures that they were chosen from changed since.",
+        stale_bests(),
+        f"{reverse('admin:annotations_claim_queue')}#best-figures",
+        lambda row: (f"{row}: {row.claim}", str(row.claim.story)), best_url,
+    )  # fmt: skip
+    yield _kind(
         "Highlights whose words were lost", "A new text no longer has them, or has them twice.",
         lost().select_related("article__source").prefetch_related("anchors"),
         f"{reverse('admin:annotations_highlight_changelist')}?words=lost",
@@ -86,13 +92,14 @@ def _claims(title: str, mend: str, rows: QuerySet[Claim], waits: str) -> Waits:
     return _kind(title, mend, rows, address, lambda row: (row.statement, str(row.story)))
 
 
-def _kind(title: str, mend: str, rows: QuerySet, address: str, called) -> Waits:
-    first = [(*called(row), _change_url(row)) for row in rows[:FIRST]]
-    return Waits(title, mend, rows.count() if first else 0, address, first)
-
-
 def _change_url(row: Model) -> str:
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def _kind(title: str, mend: str, rows: QuerySet, address: str, called, way=_change_url) -> Waits:
+    """`way`: the address of a row."""
+    first = [(*called(row), way(row)) for row in rows[:FIRST]]
+    return Waits(title, mend, rows.count() if first else 0, address, first)
 
 
 def _words(highlight) -> str:

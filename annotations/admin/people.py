@@ -21,6 +21,9 @@ class PersonAdmin(MergingMixin, ClashesMixin, RecordedAdmin):
     change_list_template = "admin/desk_list.html"
     change_form_template = "admin/annotations/person_form.html"
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).live()
+
     def view_on_site(self, person):
         return person.get_absolute_url()
 

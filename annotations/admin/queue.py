@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from annotations.models import Claim, Decision, Tag
+from annotations.models import BestFigure, Claim, Decision, Tag
 from annotations.narrating import narrate
 from annotations.undoable import may_undo_act, with_undo
 from articles.access import allowed
@@ -20,7 +20,7 @@ from articles.text.quoting import quoted
 
 from .confirming import Outcome, decide_each, listed, next_after, posted, row_for, ticked, without_former
 from .tagging import Typed
-from .waiting import KINDS, Row, rows_of, waiting
+from .waiting import KINDS, Row, best_url, rows_of, stale_bests, waiting
 
 A_PAGE = 25
 TEMPLATE = "admin/annotations/claim/queue.html"
@@ -158,9 +158,15 @@ def _page(
         "stories": stories, "kinds": KINDS.items(), "asked": asked, "page": page, "back": back,
         "focus": focus,
         "action": reverse("admin:annotations_claim_queue") if back else request.get_full_path(),
+        "bests": _bests(asked) if page is not None and not asked.kind else [],
         "settled": 0 if asked.kind or page is None else _settled(asked), "last": _last(request.user),
     }  # fmt: skip
     return TemplateResponse(request, TEMPLATE, context, status=status)
+
+
+def _bests(asked: Asked) -> list[tuple[BestFigure, str]]:
+    """Best figures that wait for a second look, each with its address (one query)."""
+    return [(one, best_url(one)) for one in stale_bests(asked.story)]
 
 
 def _left(post, found: Outcome | None) -> list[str]:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from annotations.narrating import narrate
+from annotations.undoable import stayed
 from annotations.undoing import undo
 from articles.acts import Refused
 from articles.models import Act
@@ -24,9 +25,9 @@ def undo_and_say(request, act: Act) -> bool:
     """Undo the act, or say which later act stands in the way. Returns whether it was undone."""
     line = narrate([act])[0]
     try:
-        undo(act, by=request.user)
+        done = undo(act, by=request.user)
     except Refused as refused:
         messages.error(request, format_html("Not undone: {}. {}{}", line, refused, _way_to(refused)))
         return False
-    messages.success(request, f"Undone: {line}.")
+    messages.success(request, f"Undone: {line}{stayed(done.kept) or '.'}")
     return True

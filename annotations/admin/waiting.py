@@ -12,8 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from annotations.models import REVIEWED, Claim, Decision, Tag
+from annotations.estimating import question_of
+from annotations.models import REVIEWED, BestFigure, Claim, Decision, Tag
 from annotations.staleness import Change, changes_of
 
 from .tagging import Typed
@@ -93,3 +96,17 @@ def rows_of(claims: Iterable[Claim]) -> list[Row]:
     stale = {claim: newest[claim.pk] for claim in claims if claim.is_stale and claim.pk in newest}
     changes = changes_of(stale) if stale else {}
     return [Row(claim, newest.get(claim.pk), changes.get(claim.pk, ())) for claim in claims]
+
+
+def stale_bests(story: str = "") -> QuerySet[BestFigure]:
+    """Best figures that were chosen from other figures than stand there now, with their claims and stories;
+    of one story, by its slug, or of all."""
+    found = BestFigure.objects.live().stale().filter(claim__removed_at=None)
+    found = found.filter(claim__story__slug=story) if story else found
+    return found.select_related("claim__story").order_by("claim__story", "claim__position", "pk")
+
+
+def best_url(best: BestFigure) -> str:
+    """Where it is confirmed, changed or taken back."""
+    asked = urlencode({"question": question_of(best).name})
+    return f"{reverse('claim-best', args=[best.claim.key])}?{asked}"

@@ -1,11 +1,15 @@
-"""Who says it, and for whom. Shared by stories."""
+"""Who says it, and for whom. Shared by stories.
+
+Only undo takes one away, where nothing else names them (annotations/undoing.py).
+"""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from articles.models.fields import key_field, line_field, version_field
+from articles.models.fields import key_field, line_field, removed_field, version_field
+from articles.models.querysets import RemovableQuerySet
 
 
 class Party(models.Model):
@@ -19,9 +23,11 @@ class Party(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )
+    removed_at = removed_field()
     version = version_field()
 
-    RECORDED = ("key", "name", "merged_into_id")
+    objects = RemovableQuerySet.as_manager()
+    RECORDED = ("key", "name", "merged_into_id", "removed_at")
 
     class Meta:
         verbose_name_plural = "parties"
@@ -52,14 +58,16 @@ class Speaker(models.Model):
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.PERSON)
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="speakers",
-        limit_choices_to={"merged_into": None},
+        limit_choices_to={"merged_into": None, "removed_at": None},
     )  # fmt: skip
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )
+    removed_at = removed_field()
     version = version_field()
 
-    RECORDED = ("key", "name", "role", "kind", "party_id", "merged_into_id")
+    objects = RemovableQuerySet.as_manager()
+    RECORDED = ("key", "name", "role", "kind", "party_id", "merged_into_id", "removed_at")
 
     class Meta:
         ordering = ["name"]
@@ -76,8 +84,13 @@ class Speaker(models.Model):
         return reverse("speaker", args=[self.key])
 
     def clean(self):
-        """Raises ValidationError for a party that was merged while it was being chosen (a query)."""
-        if Party.objects.exclude(merged_into=None).filter(pk=self.party_id).exists():
+        """Raises ValidationError for a party that was merged or taken away meanwhile (a query)."""
+        chosen = Party.objects.filter(pk=self.party_id).first() if self.party_id else None
+        if chosen is None:
+            return
+        if chosen.merged_into_id is not None:
             raise ValidationError(
                 {"party": "This party was merged into another in the meantime; choose again."}
             )
+        if chosen.removed_at is not None:
+            raise ValidationError({"party": "This party was taken away in the meantime; choose again."})

@@ -2,10 +2,20 @@
 
 from django.db.models import F, Q
 
-from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight
+from annotations.models import (
+    Anchor,
+    BestFigure,
+    Claim,
+    Decision,
+    Evidence,
+    Figure,
+    Highlight,
+    Party,
+    Speaker,
+)
 from articles.models import Article, Story
 
-LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure)
+LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure, Speaker, Party)
 
 
 def snapshot() -> dict:

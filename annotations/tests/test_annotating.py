@@ -8,6 +8,7 @@ import pytest
 from annotations.evidencing import revise_evidence
 from annotations.models import Claim, Evidence, Highlight, Speaker
 from annotations.put_forms import _place
+from annotations.tests.browsing import form_in
 from annotations.tests.making import (
     TEXT,
     at_once,
@@ -91,6 +92,33 @@ class TestForm:
         assert re.search(r'name="figure-0-unit" value="people"', html)
         assert re.search(r'<option value="about" selected', html)
 
+    @pytest.mark.parametrize(
+        ("sentence", "chosen", "low", "high", "hedge", "unit"),
+        [
+            ("Some 300 to 400 rowers came.", "300 to 400", "300", "400", "about", "rowers"),
+            ("They counted 300 to 400 there.", "counted 300 to 400", "300", "400", "", ""),
+            ("They counted 300-400 there.", "300-400", "300", "400", "", ""),
+            ("They counted between 300 and 400 there.", "between 300 and 400", "300", "400", "", ""),
+            ("They put it from 300 up to 400.", "from 300 up to 400", "300", "400", "", ""),
+            ("There 3\u202f000 came.", "3\u202f000", "3000", "3000", "", ""),
+            ("There 3 000 rowers came.", "3 000", "3000", "3000", "", "rowers"),
+        ],
+    )
+    def test_proposes_a_figure_without_its_noun(
+        self, client, story, editor, sentence, chosen, low, high, hedge, unit
+    ):
+        text = f"Bridge\n\n{sentence}\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        figure = client.get(f"{page}annotate/", span(chosen, text)).context["figures"][0].initial
+        told = {"low": low, "high": high, "hedge": hedge, "unit": unit}
+        assert {name: str(value) for name, value in figure.items()} == told
+
+    @pytest.mark.parametrize("chosen", ["in 2017", "won 6-1", "pages 300-400", "counted 12 there"])
+    def test_proposes_no_figure_that_counts_nothing(self, client, story, editor, chosen):
+        text = f"Bridge\n\nThey, {chosen}, were glad.\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        assert not client.get(f"{page}annotate/", span(chosen, text)).context["figures"][0].initial
+
     def test_a_claim_is_found_by_its_words_and_else_made(self, client, story, article, editor):
         make_claim(story, "Nobody was hurt", key="hurt")
         make_claim(story, "The bridge is open", key="open")
@@ -110,6 +138,17 @@ class TestForm:
         assert 'value="Ada"' in html
         assert ">\nkept</textarea>" in html or ">kept</textarea>" in html
         assert not Evidence.objects.exists()
+
+    def test_without_javascript_the_words_are_only_highlighted(self, client, article, editor):
+        html = client.get(f"{PAGE}annotate/", span("reopened on Monday")).content.decode()
+        (address,) = re.findall(r'formaction="([^"]+)" formnovalidate>Only highlight', html)
+        data = form_in(html, f"{PAGE}annotate/")
+        for _ in range(2):
+            response = client.post(address, data)
+            assert response.url == f"{PAGE}#h-{Highlight.objects.get().public_id}"
+        assert not Evidence.objects.exists()
+        in_place = client.get(f"{PAGE}annotate/", span("reopened on Monday"), **HTMX).content.decode()
+        assert "formaction" not in in_place
 
     def test_a_known_speaker_is_read_from_the_text(self, client, article, editor):
         make_speaker("lund", name="Ada Lund")
@@ -477,7 +516,7 @@ class TestEvidence:
         revise_evidence(row, by=other, version=row.version, figures=figures)
         response = client.post(f"/evidence/{row.public_id}/", data)
         assert response.status_code == 409
-        assert f"{other} changed this" in response.content.decode()
+        assert f"<bdi>{other}</bdi> changed this" in response.content.decode()
 
     def test_is_moved_and_taken_off(self, client, story, row):
         other = make_claim(story, "Another", key="other")

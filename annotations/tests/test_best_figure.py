@@ -18,6 +18,7 @@ from annotations.folder import copy_as, folder_files
 from annotations.loading import load_story
 from annotations.models import BestFigure, Evidence, Figure
 from annotations.moving import move_evidence
+from annotations.tests.browsing import form_in
 from annotations.tests.contents import emptied_afterwards
 from annotations.tests.making import make_claim, make_editor, make_evidence, make_story, make_user
 from annotations.tests.reading_pages import page, words
@@ -163,6 +164,52 @@ class TestReview:
         assert self.stale()
         assert choose(claim).act is not None
         assert not self.stale()
+
+
+class TestDesk:
+    def test_one_that_needs_a_review_waits(self, client, erin, claim, rows):
+        best = choose(claim).row
+        link = f"{URL}?question="
+        for desk in ("/admin/", "/admin/annotations/claim/queue/"):
+            assert link not in page(client, desk)
+        evidencing.remove_evidence(rows[1], by="uma")
+        front, queue = page(client, "/admin/"), page(client, "/admin/annotations/claim/queue/")
+        assert '/admin/annotations/claim/queue/#best-figures">Best figures to look at again (1)' in front
+        assert link in front and link in queue
+        assert 'id="best-figures"' in queue
+        assert "How many were cut off?" in queue
+        assert link not in page(client, "/admin/annotations/claim/queue/?kind=tag")
+        address = queue.split(link)[1].split('"')[0]
+        assert str(best) in page(client, f"{link}{address}")
+
+    def test_one_whose_figures_are_all_gone_is_taken_back(self, client, erin, claim, rows):
+        choose(claim)
+        for row in rows:
+            evidencing.remove_evidence(row, by="uma")
+        queue = page(client, "/admin/annotations/claim/queue/")
+        address = queue.split(URL)[1].split('"')[0]
+        data = form_in(page(client, f"{URL}{address}"), URL)
+        assert client.post(URL, data | {"take_back": "1"}).status_code == 302
+        assert not BestFigure.objects.live().exists()
+
+    def test_only_of_the_story_that_is_asked_for(self, client, erin, claim, rows):
+        choose(claim)
+        evidencing.remove_evidence(rows[1], by="uma")
+        make_claim(make_story("other"), "Another")
+        assert 'id="best-figures"' in page(client, "/admin/annotations/claim/queue/?story=flood")
+        assert 'id="best-figures"' not in page(client, "/admin/annotations/claim/queue/?story=other")
+
+    @pytest.mark.parametrize("number", [1, 12])
+    def test_many_cost_no_queries(
+        self, client, erin, story, gazette, herald, number, django_assert_max_num_queries
+    ):
+        for one in range(number):
+            claim = make_claim(story, f"Claim {one}")
+            row = make_evidence(claim, gazette, "About 300 people", figures=[{**PEOPLE, "low": 300}])
+            choose(claim)
+            evidencing.remove_evidence(row, by="uma")
+        with django_assert_max_num_queries(28):
+            page(client, "/admin/annotations/claim/queue/")
 
 
 class TestMoving:

@@ -1,6 +1,7 @@
 """One row by itself: its name that lasts, its citations, its fragment."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -150,3 +151,28 @@ def test_queries_do_not_grow(client, story, number, django_assert_num_queries):
             put(story, f"statement-{count}", "About 300 people", "Some 500 residents")
     with django_assert_num_queries(8):
         page(client, f"{BOTH}&row=stranded")
+
+
+def test_an_editor_annotates_each_passage_from_here(client):
+    """In rows, in whole texts and in the one row, also as a fragment for its dialog; readers have no link."""
+    link = re.compile(r'href="(/articles/flood-\w+/annotate/\?revision=1&amp;start=\d+&amp;end=\d+)"')
+
+    def pages() -> list[str]:
+        one = f"{BOTH}&row=stranded"
+        return [page(client, BOTH), page(client, f"{BOTH}&mode=whole"), page(client, one),
+                hx_get(client, one).content.decode()]  # fmt: skip
+
+    assert not any("data-words" in html or link.search(html) for html in pages())
+    client.force_login(make_editor())
+    for html in pages():
+        assert len(link.findall(html)) == html.count("data-at=") > 1
+        form = client.get(unescape(link.findall(html)[-1])).context["form"]
+        assert "".join(form.initial["words"].split()) in "".join(words(html).replace("(differs:", "").split())
+
+
+def test_an_editor_annotates_the_passage_of_a_quote_from_its_claim(client):
+    link = re.compile(r'data-pen href="(/articles/flood-gazette/annotate/[^"]+)"')
+    assert not link.search(page(client, "/claims/stranded/"))
+    client.force_login(make_editor())
+    form = client.get(unescape(link.search(page(client, "/claims/stranded/"))[1])).context["form"]
+    assert form.initial["words"] == "About 300 people had been cut off for a week."

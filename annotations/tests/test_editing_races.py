@@ -1,6 +1,7 @@
 """Two editors at the same moment: a form sent twice, a merge beside new evidence, new names at once."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from annotations.evidencing import put_evidence
@@ -96,3 +97,22 @@ def test_rows_moved_to_two_claims_at_once_go_to_one(faults, stories):
     together(faults, *[lambda to=to: move_many(story, versions, to, by="x") for to in targets])
     assert [type(one) for one in faults] == [Stale]
     assert Evidence.objects.values("claim").distinct().count() == 1
+
+
+def test_nobody_is_taken_back_under_words_that_name_them(faults, stories):
+    """Undo of the act that made a speaker, beside words of another story that name the speaker."""
+    claim, text = make_claim(stories["two"].story), stories["two"]
+    marks = [make_highlight(text, words) for words in ("Monday", "mayor", "About 300", "week", "hurt")]
+    for number, mark in enumerate(marks):
+        made = put("one", statement=f"One {number}", new_speaker=NewSpeaker(f"Ada {number}"))
+
+        def taking(act=made.act):
+            undo(act, by="paul")
+
+        def naming(mark=mark, speaker=made.row.speaker):
+            put_evidence(Claim.objects.get(pk=claim.pk), mark, "supports", by="erin", speaker=speaker)
+
+        together(faults, taking, naming)
+    assert all(isinstance(one, ValidationError) for one in faults)
+    assert not Evidence.objects.live().filter(speaker__removed_at__isnull=False).exists()
+    assert Speaker.objects.live().count() == Evidence.objects.live().count() == len(marks) - len(faults)

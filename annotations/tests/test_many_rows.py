@@ -49,7 +49,8 @@ def bare(story, highlight, number: int):
 
 class TestRespeaking:
     def test_a_named_speaker(self, story, rows):
-        before, lund = snapshot(), make_speaker("lund", name="Ada Lund")
+        lund = make_speaker("lund", name="Ada Lund")
+        before = snapshot()
         done = respeak_many(story, versions(rows), by="erin", speaker=lund)
         assert {row.speaker for row in Evidence.objects.all()} == {lund}
         assert "Ada Lund" in Claim.objects.get(statement="Cars cross").sentence

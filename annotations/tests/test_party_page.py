@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotations.merging import merge_parties
 from annotations.models import Speaker
 from annotations.tests.making import (
     OTHER_TEXT,
@@ -9,6 +10,7 @@ from annotations.tests.making import (
     make_claim,
     make_editor,
     make_evidence,
+    make_publisher,
     make_speaker,
     make_story,
 )
@@ -79,3 +81,15 @@ def test_a_merged_speaker_speaks_for_the_side_of_the_one_that_stays(client, stor
     make_evidence(make_claim(story), make_article(story), "Monday", speaker=first)
     assert "The bridge is open" in page(client, URL)
     assert client.get("/parties/council/").status_code == 404
+
+
+def test_a_publisher_merges_it_from_here(client):
+    party = make_speaker("lund", "fire").party
+    link = f"/admin/annotations/party/merge/?rows={party.pk}"
+    client.force_login(make_editor())
+    assert link not in client.get("/parties/fire/").content.decode()
+    client.force_login(make_publisher())
+    assert link in client.get("/parties/fire/").content.decode()
+    assert client.get(link).status_code == 200
+    merge_parties(make_speaker("doctor", "brigade").party, [party], by="x")
+    assert client.get("/parties/fire/").url == "/parties/brigade/"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from annotations.models import Claim, Evidence, Highlight
+from annotations.models import Claim, Evidence, Highlight, Party, Speaker
 from annotations.undoing import undo
 from articles.models import Act
 
@@ -152,6 +152,9 @@ class TestSpeak:
             ({"who": "named", "speaker": "\u200b"}, "can be seen"),
             ({"who": "unnamed", "speaker": "Nobody Known"}, "take the name away"),
             ({"who": "outlet", "speaker": "Ada Lund"}, "or take the name away"),
+            ({"who": "named", "speaker": "Ada Lund", "party": "Fire"}, "Only somebody new is given a side"),
+            ({"who": "outlet", "party": "Fire"}, "Only somebody new is given a side"),
+            ({"who": "named", "speaker": "Bo", "party": "\u200b"}, "can be seen"),
             ({"who": "outlet", "described_as": "a driver"}, "Only somebody unnamed is described"),
             ({"who": "unnamed", "described_as": "a" * 201}, "at most 200"),
             ({"who": "unnamed", "described_as": "a\0b"}, "Null characters"),
@@ -185,6 +188,15 @@ class TestRefused:
         assert act.verb == "say who speaks"
         undo(act, by=editor)
         assert fresh(rows[0]).speaker is None
+
+    @pytest.mark.parametrize("party", ["fire", "The Guild"])
+    def test_somebody_new_with_a_side(self, client, editor, rows, party):
+        make_speaker("lund", "fire")
+        send(client, rows[:2], do="speak", who="named", speaker="Bo New", party=party, sure="1")
+        assert {fresh(row).speaker.party.name for row in rows[:2]} == {party.replace("fire", "Fire")}
+        undo(Act.objects.first(), by=editor)
+        assert [one.name for one in Party.objects.live()] == ["Fire"]
+        assert not Speaker.objects.live().filter(name="Bo New").exists()
 
     def test_nothing_ticked_offers_every_row(self, client, editor, rows):
         answer = client.post(PAGE, {"do": "remove"})

@@ -11,6 +11,7 @@ from articles import triggers as theirs
 from articles.models import Act, Article, Cluster, ClusterSpan, Passage, Revision
 
 from .making import (
+    NOON,
     OTHER_TEXT,
     make_article,
     make_claim,
@@ -60,6 +61,10 @@ def anchor_beyond(w):
 def merged_party() -> Party:
     stays = Party.objects.create(key="fire", name="Fire")
     return Party.objects.create(key="brigade", name="Brigade", merged_into=stays)
+
+
+def gone_speaker() -> Speaker:
+    return Speaker.objects.create(key="lund", name="Lund", removed_at=NOON)
 
 
 def foreign_evidence(w):
@@ -126,6 +131,7 @@ BREAKS = {
     "evidence_corrects_its_story_update": foreign_correction,
     "best_figure_of_its_claim_insert": foreign_best,
     "evidence_of_a_party_that_stays_update": lambda w: Evidence.objects.update(party=merged_party()),
+    "evidence_of_people_that_stand_update": lambda w: Evidence.objects.update(speaker=gone_speaker()),
     "speaker_of_a_party_that_stays_insert": lambda w: Speaker.objects.create(
         key="lund", name="Lund", party=merged_party()
     ),

@@ -1,12 +1,19 @@
 """An act is undone on the site: from its message and its own page, and not under a later one."""
 
+import re
+from html import unescape
+
 import pytest
 
 from annotations.claiming import reword_claim
+from annotations.evidencing import revise_evidence
+from annotations.gathering import put_many
 from annotations.merging import merge_speakers
-from annotations.models import Claim
-from annotations.tests.making import make_claim, make_speaker, make_story
+from annotations.models import Claim, Evidence
+from annotations.tests.browsing import form_in
+from annotations.tests.making import make_claim, make_evidence, make_highlight, make_speaker, make_story
 from annotations.tests.reading_pages import page, words
+from annotations.undoing import undo
 from articles.models import Act
 from raqqa_site.testing import hx_post
 
@@ -106,3 +113,67 @@ def test_strangers(client, claim):
 
 def test_an_act_that_is_none(client, editor):
     assert client.post("/acts/nothing/undo/").status_code == 404
+
+
+class TestRowByRow:
+    """An act that put many rows is taken back one by one too."""
+
+    @pytest.fixture
+    def put(self, story, gazette, editor):
+        claim = make_claim(story)
+        marks = [
+            make_highlight(gazette, words) for words in ("reopened on Monday", "Nobody was hurt", "a week")
+        ]
+        return put_many(
+            story, {one.public_id: one.version for one in marks}, claim, "supports", by=editor
+        ).act
+
+    def test_those_that_are_ticked_go_and_come_back(self, client, story, put):
+        activity = f"/stories/{story.slug}/activity/"
+        html = client.get(activity).content.decode()
+        (address,) = re.findall(r'href="([^"]+)">Row by row', unescape(html))
+        html = client.get(address).content.decode()
+        boxes = re.findall(r'name="row" value="([^"]+)"', html)
+        assert len(boxes) == 3
+        action = re.search(r'class="editing rows-form below-form" action="([^"]+)"', html)[1]
+        data = form_in(html, action)
+        assert data["next"] == activity
+        response = client.post(action, {**data, "row": boxes[:2], "do": "remove"})
+        assert response.url == activity
+        assert Evidence.objects.live().count() == 1
+        assert client.get(address).content.decode().count('name="row"') == 1
+        undo(Act.objects.get(verb="remove evidence"), by="x")
+        assert Evidence.objects.live().count() == 3
+
+    def test_nothing_ticked_asks_again_and_leads_back(self, client, story, put):
+        html = client.get(f"/acts/{put.public_id}/undo/?next=/stories/flood/activity/").content.decode()
+        action = re.search(r'class="editing rows-form below-form" action="([^"]+)"', html)[1]
+        response = client.post(action, {"do": "remove", "next": "/stories/flood/activity/"})
+        assert response.status_code == 422
+        assert 'name="next" value="/stories/flood/activity/"' in response.content.decode()
+        assert Evidence.objects.live().count() == 3
+
+    def test_one_changed_meanwhile_is_not_taken(self, client, story, put):
+        html = client.get(f"/acts/{put.public_id}/undo/").content.decode()
+        action = re.search(r'class="editing rows-form below-form" action="([^"]+)"', html)[1]
+        boxes = re.findall(r'name="row" value="([^"]+)"', html)
+        revise_evidence(Evidence.objects.first(), by="ben", note="Seen")
+        assert client.post(action, {"row": boxes, "do": "remove"}).status_code == 409
+        assert Evidence.objects.live().count() == 3
+
+    def test_an_act_of_one_row_has_none(self, client, story, gazette, editor):
+        row = make_evidence(make_claim(story), gazette, "Nobody was hurt")
+        act = Act.objects.get(verb="put evidence")
+        assert row and "Or row by row" not in client.get(f"/acts/{act.public_id}/undo/").content.decode()
+        assert "Row by row" not in client.get(f"/stories/{story.slug}/activity/").content.decode()
+
+    @pytest.mark.parametrize("number", [2, 30])
+    def test_rows_cost_no_queries(
+        self, client, story, gazette, editor, number, django_assert_max_num_queries
+    ):
+        starts = range(0, number * 3, 3)
+        marks = [make_highlight(gazette, gazette.current.text[at + 40 : at + 70].strip()) for at in starts]
+        versions = {one.public_id: one.version for one in marks}
+        act = put_many(story, versions, make_claim(story), "supports", by=editor).act
+        with django_assert_max_num_queries(30):
+            client.get(f"/acts/{act.public_id}/undo/")

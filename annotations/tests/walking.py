@@ -13,12 +13,13 @@ from annotations import (
     highlighting,
     joining,
     moving,
+    naming,
     putting,
     removing,
     respanning,
     respeaking,
 )
-from annotations.models import BestFigure, Claim, Evidence, Figure, Highlight
+from annotations.models import BestFigure, Claim, Evidence, Figure, Highlight, Party, Speaker
 from annotations.undoing import undo
 from articles import publishing
 from articles.acts import Refused, Stale
@@ -107,11 +108,30 @@ def step_revise(walk):
     if row is None:
         return None
     figures = walk.chance.choice([None, [], [{"low": walk.count, "high": walk.count, "unit": "people"}]])
+    new = walk.chance.random() < 0.3
+    said = {"new_speaker": somebody_new(walk)} if new else {"speaker_id": walk.chance.choice(voices(walk))}
     return evidencing.revise_evidence(
         row, by=walk.user, version=row.version, figures=figures,
-        stance=walk.chance.choice(["supports", "contradicts"]),
-        speaker_id=walk.chance.choice([None, *[one.pk for one in walk.speakers]]),
+        stance=walk.chance.choice(["supports", "contradicts"]), **said,
     )  # fmt: skip
+
+
+def somebody_new(walk):
+    """With a side of their own, one that stands, or none."""
+    name = f"Speaker {walk.count} of {walk.story.slug}"
+    side = walk.one_of(Party.objects.live())
+    return walk.chance.choice(
+        [
+            naming.NewSpeaker(name),
+            naming.NewSpeaker(name, party=side),
+            naming.NewSpeaker(name, new_party=f"Side {walk.count} of it"),
+        ]
+    )
+
+
+def voices(walk):
+    """Nobody, or anybody whom an act has made so far, also those who were taken away since."""
+    return [None, *Speaker.objects.order_by("pk").values_list("pk", flat=True)]
 
 
 def step_take(walk):
@@ -163,10 +183,11 @@ def step_move(walk):
 
 def step_respeak(walk):
     versions, speaker = some_evidence(walk), walk.chance.choice([None, *walk.speakers])
-    unnamed = speaker is None and walk.chance.random() < 0.5
+    unnamed = speaker is None and walk.chance.random() < 0.3
+    new = speaker is None and not unnamed and walk.chance.random() < 0.5
     return versions and respeaking.respeak_many(
         walk.story, versions, by=walk.user, speaker=speaker, anonymous=unnamed,
-        described_as="an official" if unnamed else "",
+        described_as="an official" if unnamed else "", new_speaker=somebody_new(walk) if new else None,
     )  # fmt: skip
 
 
@@ -203,9 +224,7 @@ def step_respan(walk):
 def step_put_words(walk):
     article = walk.one_of(Article.objects.live().filter(story=walk.story))
     claim = walk.claim() if walk.chance.random() < 0.6 else None
-    new = putting.NewSpeaker(
-        f"Speaker {walk.count} of {walk.story.slug}", new_party=f"Side {walk.count} of it"
-    )
+    new = somebody_new(walk)
     return putting.put_words(
         article, *some_words(walk, article), by=walk.user, claim=claim,
         statement="" if claim else f"Put {walk.count}", stance="supports",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from annotations.activity import choices_of, page_of, read_asked
 from annotations.itemizing import Items, items_of
 from annotations.narrating import Line, narrate
-from annotations.undoable import may_undo_act
+from annotations.undoable import made_rows, may_undo_act
 from articles.access import allowed
 from articles.models import Story
 from raqqa_site.http import HttpRequest
@@ -19,11 +19,12 @@ from raqqa_site.http import HttpRequest
 
 @dataclass(frozen=True)
 class Entry:
-    """An act in words, what it wrote, and whether its undo is worth a button."""
+    """An act in words, what it wrote, whether its undo is worth a button, and whether it put several rows."""
 
     line: Line
     items: Items
     may_undo: bool
+    is_many: bool = False
 
 
 @require_safe
@@ -43,7 +44,8 @@ def activity(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": asked,
         "choices": choices,
         "entries": [
-            Entry(one, items[one.act.pk], may_undo_act(request.user, one.act)) for one in narrate(acts)
+            Entry(one, items[one.act.pk], may_undo_act(request.user, one.act), len(made_rows(one.act)) > 1)
+            for one in narrate(acts)
         ],
         "here": request.get_full_path(),
         "older": f"{address}?{asked.query(following)}" if following else "",

@@ -7,8 +7,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from annotations.best_forms import BestFigureForm, initial_of
-from annotations.bests import questions_in, quotes_answering
-from annotations.estimating import Question, best_of, choose_best, fingerprint_now, take_back_best
+from annotations.bests import bests_of, questions_in, quotes_answering
+from annotations.estimating import (
+    Question,
+    best_of,
+    choose_best,
+    fingerprint_now,
+    question_of,
+    take_back_best,
+)
 from annotations.models import Claim
 from annotations.posted import number_in
 from annotations.quoting import Quote, quotes_of
@@ -36,7 +43,8 @@ def best(request: HttpRequest, key: str) -> HttpResponse:
     if (to := stays(request, found)) is not None:
         return redirect("claim-best", to.key)
     quotes = quotes_of([found]).get(found.pk, [])
-    questions = questions_in(quotes)
+    chosen = [question_of(one) for one in bests_of([found])[found.pk]]  # also where no figure answers it now
+    questions = list(dict.fromkeys([*questions_in(quotes), *chosen]))
     asked = _asked(request, questions)
     if asked is None:
         return _choose_question(request, found, questions)
@@ -105,6 +113,9 @@ class _Page:
         except Stale:
             form = BestFigureForm(initial=initial_of(best), question=self.asked, quotes=self.quotes)
             return self.shown(form, 409, note=CHANGED)
+        except ValidationError as fault:
+            form = BestFigureForm(initial=initial_of(best), question=self.asked, quotes=self.quotes)
+            return self.shown(form, 422, note=" ".join(fault.messages))
         done_message(self.request, "No figure is held for the best any more.", act)
         return redirect(f"{self.claim.get_absolute_url()}#figures")
 

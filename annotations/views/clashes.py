@@ -76,10 +76,12 @@ def attempt(form: ClashingForm, write: Callable[[ClashingForm], Done]) -> Done |
 
 
 def both_versions(form: ClashingForm) -> dict[str, Versions | None]:
-    """`versions` for the template; None where nothing clashed. Three queries at most where something did."""
+    """`versions` for the template; None where nothing clashed. Three queries at most where something did. It
+    says that there is a clash, so the form's errors say it no more."""
     clash = form.clash
     if clash is None:
         return {"versions": None}
+    form.say_once()
     rows = [(name, *row) for name, row in zip(clash.names, clash.rows, strict=True)]
     return {"versions": versions_of(form.instance, _figures(form.instance), clash, rows)}
 

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from annotations.correcting_forms import CorrectingForm
 from annotations.evidencing import remove_evidence, revise_evidence
 from annotations.figure_forms import numbers_of
-from annotations.forms import CorrectingForm
 from annotations.likely import likely_claims
 from annotations.meanwhile import Deed, done_since
 from annotations.models import Claim, Evidence
@@ -20,6 +20,7 @@ from annotations.views.chosen import claim_in
 from annotations.views.clashes import attempt, both_versions, bound, status_of
 from annotations.views.row_figures import RowFigures
 from annotations.views.storing import stored, template
+from annotations.voice_names import labels, parties, speakers_for
 from articles.access import allowed
 from articles.acts import Done, Refused, Stale
 from articles.clashing import FAULTS
@@ -54,12 +55,18 @@ def evidence(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, row: Evidence, **more) -> HttpResponse:
-    return _page(request, row, CorrectingForm(instance=_fresh(row)), RowFigures(row), **more)
+    form = CorrectingForm(instance=_fresh(row), **_voices(row))
+    return _page(request, row, form, RowFigures(row), **more)
+
+
+def _voices(row: Evidence) -> dict:
+    """Three queries."""
+    return {"speakers": speakers_for(row.claim.story), "parties": parties()}
 
 
 def _corrected(request: HttpRequest, row: Evidence) -> HttpResponse:
     figures = RowFigures(row, request)
-    form = bound(CorrectingForm, request, _fresh(row))
+    form = bound(CorrectingForm, request, _fresh(row), **_voices(row))
     done = attempt(form, _revising(request, row, figures)) if figures.is_valid else None
     if done is None:
         form.is_valid()
@@ -154,6 +161,8 @@ def _page(
         "row": row, "article": row.highlight.article, "story": story, "form": form,
         "figures": figures.rows, "opened_figures": numbers_of(figures.opened),
         "words": words, "refused": refused, "new": "", "chosen": chosen.key if chosen else "",
+        "speaker_names": labels(form.fields["speaker"].voices),
+        "party_names": labels(form.fields["party"].voices),
         "claims": claims, "q": query, "deeds": deeds, **both_versions(form),
     }  # fmt: skip
     return render(request, template(request, "evidence_form"), context, status=status)

@@ -18,9 +18,9 @@ from raqqa_site.http import HttpRequest
 def party(request: HttpRequest, key: str):
     """A merged party's address leads to the one that stays, for strangers only where that very name was
     heard in what is published: nobody learns of a party from a draft."""
-    asked = get_object_or_404(Party.objects.select_related("merged_into"), key=key)
+    asked = get_object_or_404(Party.objects.live().select_related("merged_into"), key=key)
     found = canonical(asked)
-    speakers = list(Speaker.objects.filter(party=found, merged_into=None))
+    speakers = list(Speaker.objects.live().filter(party=found, merged_into=None))
     own = Q(party=None, speaker__in=everyone_behind(speakers))
     said = Evidence.objects.filter(Q(party=found) | own)
     heard = heard_in(said, f"party:{found.key}", [one.key for one in speakers], request.user)
@@ -30,7 +30,10 @@ def party(request: HttpRequest, key: str):
         if not allowed(request.user, "see drafts") and not heard_by(said_for(asked), request.user):
             raise Http404
         return redirect(found, permanent=False)
-    context = {"party": found, "heard": heard, "voices": _voices(heard)}
+    context = {
+        "party": found, "heard": heard, "voices": _voices(heard),
+        "may_merge": allowed(request.user, "manage speakers"),
+    }  # fmt: skip
     return render(request, "annotations/party.html", context)
 
 

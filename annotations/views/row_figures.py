@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from annotations.correcting_forms import CorrectingForm
 from annotations.figure_forms import PREFIX, StandingFormSet, figures_of, given, opened, standing, values_of
-from annotations.forms import CorrectingForm
 from annotations.models import Evidence, Figure
 from annotations.views.clashes import ALL
 from annotations.wording import as_of_words, figure_words

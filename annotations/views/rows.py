@@ -33,8 +33,8 @@ from annotations.views.chosen import (
     status_of,
     told,
 )
-from annotations.views.saying import done_message
-from annotations.voice_names import labels, speakers_for
+from annotations.views.saying import back, done_message
+from annotations.voice_names import labels, parties, speakers_for
 from articles.acts import Done
 from articles.models import Story
 from articles.text.quoting import quoted
@@ -88,7 +88,7 @@ def _answer(request: HttpRequest, place: Place) -> HttpResponse:
     if answer is not None and answer[0] is not None:
         done, words = answer
         done_message(request, words, done.act)
-        return redirect(place.home)
+        return redirect(back(request, place.home))
     return _page(request, place, do, form, versions, fault)
 
 
@@ -132,7 +132,12 @@ def _rows(versions: Versions) -> str:
 def _voice_form(request: HttpRequest, place: Place) -> VoiceForm | None:
     if request.POST.get("do") != "speak":
         return None
-    return VoiceForm(request.POST if SURE in request.POST else None, speakers=speakers_for(place.story))
+    sent = request.POST if SURE in request.POST else None
+    return VoiceForm(sent, speakers=speakers_for(place.story), parties=parties())
+
+
+def _names(form: VoiceForm) -> dict:
+    return {"speaker_names": labels(form.speakers), "party_names": labels(form.parties)}
 
 
 def _page(
@@ -143,9 +148,10 @@ def _page(
     context = {
         "story": place.story, "place": place, "do": do if do in ACTS else "", "choices": choices,
         "fault": told(fault, versions, choices) if fault else "", "form": form,
+        "next": back(request, ""),
         "deeds": deeds_on(fault, Evidence.objects.filter(claim__story=place.story), versions),
         **(claims_for(request, place.story, choices, without=place.claim) if do == "move" else {}),
-        **({"speaker_names": labels(form.speakers)} if form else {}),
+        **(_names(form) if form else {}),
     }  # fmt: skip
     status = 422 if is_wrong and fault is None else status_of(fault)
     return render(request, "annotations/rows.html", context, status=status)

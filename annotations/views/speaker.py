@@ -17,7 +17,7 @@ from raqqa_site.http import HttpRequest
 def speaker(request: HttpRequest, key: str):
     """A merged speaker's address leads to the one that stays, for strangers only where that very name was
     heard in what is published: nobody learns of a speaker from a draft."""
-    asked = get_object_or_404(Speaker.objects.select_related("party", "merged_into"), key=key)
+    asked = get_object_or_404(Speaker.objects.live().select_related("party", "merged_into"), key=key)
     found = canonical(asked)
     said = Evidence.objects.filter(speaker__in=everyone_behind([found]))
     heard = heard_in(said, f"speaker:{found.key}", [found.key], request.user)

@@ -10,16 +10,19 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, reswap, retarget
 
 from annotations.itemizing import items_of
+from annotations.models import Evidence
 from annotations.narrating import narrate
 from annotations.telling import first_of
-from annotations.undoable import activity_url, may_undo_act, with_undo
+from annotations.undoable import activity_url, made_rows, may_undo_act, stayed, with_undo
 from annotations.undoing import undo as undo_act
+from annotations.views.chosen import evidence_choices
 from annotations.views.saying import back, done_message
 from articles.access import allowed
 from articles.acts import Refused
 from articles.models import Act, Story
 from raqqa_site.http import HttpRequest
 
+MANY = 2  # rows that one act put
 TOLD = 300  # of a long sentence, what a message still shows
 
 
@@ -33,7 +36,7 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
         done = undo_act(act, by=request.user)
     except Refused as refused:
         return _in_place_of_the_page(request, _page(request, act, refused))
-    done_message(request, _said(act), done.act)
+    done_message(request, _said(act) + stayed(done.kept), done.act)
     address = back(request, _home(act))
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
@@ -70,8 +73,23 @@ def _page(request: HttpRequest, act: Act, refused: Refused | None = None) -> Htt
         "later": _way_to(refused),
         "next": back(request, ""),
         "home": _home(act),
+        **_row_by_row(request, act),
     }
     return render(request, "annotations/undo.html", context, status=409 if refused else 200)
+
+
+def _row_by_row(request: HttpRequest, act: Act) -> dict:
+    """Of an act that put many rows: those that still stand, each to be taken off alone; `rows_action` is
+    where to."""
+    numbers = made_rows(act)
+    if act.story is None or len(numbers) < MANY or not allowed(request.user, "annotate"):
+        return {}
+    rows = Evidence.objects.live().filter(pk__in=numbers, claim__removed_at=None)
+    choices = evidence_choices(rows.select_related("claim"), act.story, {})
+    if not choices:
+        return {}
+    claim = choices[0].quote.evidence.claim
+    return {"choices": choices, "rows_action": reverse("claim-rows", args=[claim.key])}
 
 
 def _way_to(refused: Refused | None) -> str:

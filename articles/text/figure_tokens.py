@@ -5,15 +5,25 @@
     word  mark chunk word        word  chunk line
 
 A chunk is everything that is glued to a digit (10:30, 401, 9/11, F-16, 45-year-old): what is no number as a
-whole holds none. Work and memory are linear in the length of the text.
+whole holds none. Blanks between thousands (3 000) glue as well. Work and memory are linear in the length of
+the text.
 """
 
 import re
 from typing import NamedTuple
 
+BLANKS = " \u00a0\u2009\u202f"
+"""What may stand between the thousands of a number: a plain blank, one that breaks no line, a thin one."""
+
+# 3 000, 300-4 000, 12 345 678km, also after a year; groups beside groups of other lengths are a telephone's.
+_SPACED = rf"""
+    (?: (?<!\d[{BLANKS}]) | (?<=[^\d](?:19|20)\d\d[{BLANKS}]) )
+    (?:(?![0٠])\d{{1,15}}[-–‐‑])? (?![0٠])\d{{1,3}} (?:[{BLANKS}]\d{{3}}){{1,4}} (?:[.٫]\d{{1,4}})?
+    (?![{BLANKS}.,:/'’]?\d) (?:[-‐‑]?[^\W\d_]+)?
+"""
 _TOKEN = re.compile(
-    r"""
-      (?P<chunk>[^\W_]*\d[^\W_]*(?:[.,٫٬:/'’‐‑–-][^\W_]+)*)
+    rf"""
+      (?P<chunk>{_SPACED}|[^\W_]*\d[^\W_]*(?:[.,٫٬:/'’‐‑–-][^\W_]+)*)
     | (?P<word>[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*)
     | (?P<line>[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])
     | (?P<mark>[^\s\w]|_)

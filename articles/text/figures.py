@@ -3,14 +3,15 @@
     up to 6,500 homes        low 0    high 6500  hedge up-to  unit homes
     --^-- --^-- --^--
     hedge number noun        about 20-30 boats         low 20   high 30    hedge about
+                             from 20 up to 30 boats    low 20   high 30
                              at least two bridges      low 2    high none  hedge at-least
                              dozens of boats           low 12   high 99    (docs/status-rules.md)
 
 Each number (numerals.py) is joined with its range, the noun that it counts (counted.py) and the hedge beside
 it. Then it is judged by its neighbours: years, dates, times, ages, scores, numbered things (Route 4) and
 names are no figures. A number that counts nothing is one only where it is hedged or stands before a verb
-("400 were"). Every judgement looks at a bounded number of pieces: the work is linear in the length of the
-text.
+("400 were"), or where it is asked for. Every judgement looks at a bounded number of pieces: the work is
+linear in the length of the text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,13 @@ from .spans import Span
 from .vocabulary import vocabulary
 
 _TIMES = vocabulary("seconds minutes hours days weeks months years decades")
+_CHANGES = vocabulary(
+    """
+    rise rises rose risen rising grow grows grew grown growing climb climbed climbing jumped went increase
+    increased increasing raise raised raising lift lifted extended fell fallen dropped decreased reduced cut
+    changed corrected revised updated up down
+    """
+)
 _MORE_AFTER = vocabulary("for after in of took take takes lasted lasting is was spent waited well just with")
 
 
@@ -35,11 +43,14 @@ class FigureSpan:
 
     `low` and `high` are what the words say, None for an end without limit; `hedge` is one of the product's
     ("", about, at-least, over, up-to, under); `unit` the counted noun in lower case as printed ("boats"),
-    "percent" for shares, "dollars" and the like for money, empty where no noun is printed.
+    "percent" for shares, "dollars" and the like for money, empty where no noun is printed. Its number alone,
+    a range whole, is text[number_start:number_end].
     """
 
     start: int
     end: int
+    number_start: int
+    number_end: int
     low: Decimal | None
     high: Decimal | None
     hedge: str
@@ -50,20 +61,26 @@ class FigureSpan:
         """Where the figure stands."""
         return Span(self.start, self.end)
 
+    @property
+    def number(self) -> Span:
+        """Where its number stands."""
+        return Span(self.number_start, self.number_end)
 
-def figures_in(text: str) -> tuple[FigureSpan, ...]:
-    """The figures of `text` in order; they do not overlap."""
-    return tuple(_figures(tokens_of(text)))
+
+def figures_in(text: str, *, bare: bool = False) -> tuple[FigureSpan, ...]:
+    """The figures of `text` in order; they do not overlap. `bare`: also numbers that count nothing printed,
+    as long as they are no year, date, age, score or name."""
+    return tuple(_figures(tokens_of(text), bare=bare))
 
 
-def _figures(tokens: Sequence[Token]) -> Iterator[FigureSpan]:
+def _figures(tokens: Sequence[Token], *, bare: bool) -> Iterator[FigureSpan]:
     at, free = 0, 0
     while at < len(tokens):
         whole = _number(tokens, at) if begins_numeral(tokens[at]) else None
         if not whole:
             at += 1
             continue
-        figure, at = _figure(tokens, at, whole, free), max(at + 1, whole.after)
+        figure, at = _figure(tokens, at, whole, free, bare=bare), max(at + 1, whole.after)
         if figure:
             yield figure[0]
             at = free = max(at, figure[1])
@@ -83,17 +100,13 @@ def _or_two(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _with_range(tokens: Sequence[Token], at: int, first: Numeral) -> Numeral:
-    """`200 to 300`, `two or three`, `10% – 15%`, `between 2 and 3 million`, `a day or two`."""
+    """`200 to 300`, `two or three`, `10% – 15%`, `between 2 and 3 million`, `from 200 up to 300`."""
     if first.loose or first.glued or first.low != first.high:
         return first
     sign = _text(tokens, first.after) in ("%", "percent", "٪")
-    joint = first.after + sign
     before = at - 1 - (_text(tokens, at - 1) in MONEY)
-    between = _text(tokens, before) in ("between", "بين")
-    joints = ("and", "و", "to") if between else ("to", "or", "-", "–", "—", "إلى")
-    money = joint + 1 < len(tokens) and tokens[joint + 1].text in MONEY
-    second = joint + 1 + money
-    if _text(tokens, joint) not in joints or second >= len(tokens) or _text(tokens, before) == "from":
+    second = _joined(tokens, first.after + sign, before)
+    if not second or second >= len(tokens):
         return first
     other = read_numeral(tokens, second)
     if not other or other.loose or other.low != other.high:
@@ -104,7 +117,24 @@ def _with_range(tokens: Sequence[Token], at: int, first: Numeral) -> Numeral:
     return replace(other, low=low, words=first.words)
 
 
-def _figure(tokens: Sequence[Token], at: int, numeral: Numeral, free: int) -> tuple[FigureSpan, int] | None:
+def _joined(tokens: Sequence[Token], joint: int, before: int) -> int:
+    """The piece at which a range's second number begins, 0 where no range is joined at `joint`; `before` is
+    the piece before the first. `rose from 200 to 300` is a change; so is `from 200 to 300`, mostly."""
+    between = _text(tokens, before) in ("between", "بين")
+    joints = ("and", "و", "to") if between else ("to", "or", "-", "–", "—", "إلى")
+    second = joint + 1
+    if (_text(tokens, joint), _text(tokens, second)) == ("up", "to"):
+        if any(_text(tokens, one) in _CHANGES for one in range(before - 3, before)):
+            return 0
+        second += 1
+    elif _text(tokens, joint) not in joints or _text(tokens, before) == "from":
+        return 0
+    return second + (second < len(tokens) and tokens[second].text in MONEY)
+
+
+def _figure(
+    tokens: Sequence[Token], at: int, numeral: Numeral, free: int, *, bare: bool
+) -> tuple[FigureSpan, int] | None:
     """The figure whose number begins at piece `at`, and the piece after it."""
     counted = _counted(tokens, numeral)
     first = at - (at > free and tokens[at - 1].text in MONEY)
@@ -115,11 +145,14 @@ def _figure(tokens: Sequence[Token], at: int, numeral: Numeral, free: int) -> tu
     if _lasts(tokens, first, unit):
         before = Hedged("", first)
     hedged = before if before.hedge or not behind.hedge else behind
-    if not counts(tokens, at, numeral, unit, bool(hedged.hedge)):
+    if not counts(tokens, at, numeral, unit, bool(hedged.hedge), bare=bare):
         return None
     start, after = before.piece, max(after, behind.piece)
     low, high = _bounds(numeral, hedged)
-    figure = FigureSpan(tokens[start].start, tokens[after - 1].end, low, high, hedged.hedge, unit)
+    figure = FigureSpan(
+        tokens[start].start, tokens[after - 1].end, tokens[first].start, tokens[numeral.after - 1].end,
+        low, high, hedged.hedge, unit,
+    )  # fmt: skip
     return figure, after
 
 

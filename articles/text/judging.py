@@ -39,8 +39,11 @@ _DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
 _FULL_STOPS = frozenset(".!?:;—–-•*·“”\"'‘’«»([")
 
 
-def counts(tokens: Sequence[Token], at: int, numeral: Numeral, unit: str, hedged: bool) -> bool:
-    """Whether the number counts something, and is no name, date, time or age."""
+def counts(
+    tokens: Sequence[Token], at: int, numeral: Numeral, unit: str, hedged: bool, *, bare: bool = False
+) -> bool:
+    """Whether the number counts something, and is no name, date, time or age. `bare`: what it counts need
+    not be printed."""
     if _is_named(tokens, at, numeral, hedged) or _is_moment(tokens, at, numeral, unit, hedged):
         return False
     if numeral.glued:
@@ -54,6 +57,7 @@ def counts(tokens: Sequence[Token], at: int, numeral: Numeral, unit: str, hedged
         return True
     return (
         bool(unit)
+        or bare
         or hedged
         or numeral.loose
         or numeral.scale > 100

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .figure_tokens import CHUNK, WORD, Token
+from .figure_tokens import BLANKS, CHUNK, WORD, Token
 
 _ONES = (
     "zero one two three four five six seven eight nine ten",
@@ -37,7 +37,8 @@ _LOOSE = {
 }  # fmt: skip
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _PARTS |= {"fourths": 4, "sixths": 6, "tenth": 10, "tenths": 10}
-_NUMBER = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d+)(?:[.٫]\d{1,4})?"
+_NUMBER = rf"(?:\d{{1,3}}(?:[,٬{BLANKS}]\d{{3}})+|\d+)(?:[.٫]\d{{1,4}})?"
+_TO_POINT = str.maketrans("٫", ".", f",٬{BLANKS}")
 _DIGITS = re.compile(
     rf"({_NUMBER})(?:[-–‐‑]({_NUMBER}))?(?:(bn|mn|tn|m|k)|[-‐‑]([^\W\d_]+)|(km|kg|cm|mm|mph|kph|ft|lb))?"
 )
@@ -101,7 +102,7 @@ def _of_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _value(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", "").replace("٬", "").replace("٫", "."))
+    return Decimal(digits.translate(_TO_POINT))
 
 
 def _plainly(value: Decimal) -> Decimal:

@@ -74,7 +74,7 @@ def test_there_and_back(filled, made, tmp_path, here, there):
 def test_after_a_walk_of_random_acts(made, tmp_path, kind):
     """Rows that were moved, merged, taken back and brought back: whatever the verbs leave can be restored."""
     walked, target = made(kind), made(kind)
-    walked.run("filling.wander(3, 300)")
+    walked.run("filling.wander(5, 300)")
     archive = walked.backup(tmp_path / "walked.zip")
     assert rows(archive)["annotations.bestfigure"]
     target.manage("restore", archive)

@@ -1,13 +1,15 @@
 // Annotating without a mouse: the passage that has the focus, the words chosen in it, one key an act.
 
 import { PASSAGE, endOf, passagesOf, rangeOf, startOf, textOf } from "./choosing.js";
+import { openDialog, watchDialogs } from "./dialogs.js";
 import { wordsOf } from "./points.js";
 import { choice, choose, link, mark, openPen, put } from "./tools.js";
 
 const STORED = "keys-off";
 const list = document.querySelector("#keys");
 const holder = document.querySelector("[data-words]");
-const passages = () => [...document.querySelectorAll(`[data-words] ${PASSAGE}`)];
+// Of the dialog that is open, else of the page, without what a closed one still holds.
+const passages = () => [...(openDialog() ?? document).querySelectorAll(`[data-words] ${PASSAGE}`)].filter((one) => !one.closest("dialog:not([open])"));
 const current = () => document.activeElement?.closest?.(PASSAGE);
 
 function rove(passage) {
@@ -89,6 +91,7 @@ const isTyping = (node) => node.closest?.("input:not([type=radio], [type=checkbo
 
 if (list && holder) {
   ready();
+  watchDialogs(ready);
   document.addEventListener("htmx:afterSettle", ({ target }) => { if (!target.closest?.("#pen")) ready(); }); // not while typing there
   document.addEventListener("focusin", (event) => { const one = event.target.closest(PASSAGE); if (one) rove(one); });
   const off = list.querySelector("input");

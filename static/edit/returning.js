@@ -5,28 +5,51 @@ import { passagesOf } from "./choosing.js";
 const KEPT = "annotated";
 const SOON = 300; // ms: a live region that changes while the page is loading is not heard
 const here = () => location.pathname + location.search;
-const all = () => [...document.querySelectorAll("[data-words]")].flatMap(passagesOf);
+const all = (scope) => [...(scope ?? document).querySelectorAll("[data-words]")].flatMap(passagesOf);
 
 // `node`: what the act was about, a passage or the link to the form.
 export function keepPlace(node) {
   const passage = node?.closest("[data-at]");
-  const kept = { page: here(), passage: passage ? all().indexOf(passage) : -1, at: passage?.dataset.at, link: node?.getAttribute("href") };
+  const row = node?.closest("dialog")?.querySelector("[data-row-address]")?.getAttribute("href");
+  const text = passage?.closest("[data-words]").dataset.words;
+  const kept = { page: here(), passage: passage ? all(node.closest("dialog")).indexOf(passage) : -1, at: passage?.dataset.at, text, row, link: node?.getAttribute("href") };
   sessionStorage.setItem(KEPT, JSON.stringify(kept));
 }
 
-const linked = (href) => href && document.querySelector(`a[data-pen][href="${CSS.escape(href)}"]`);
+const linked = (href, scope) => (href && (scope ?? document).querySelector(`a[data-pen][href="${CSS.escape(href)}"]`)) || null;
 
-function passageOf({ passage, at }) {
-  const found = all();
-  return found[passage]?.dataset.at === at ? found[passage] : at && found.find((one) => one.dataset.at === at);
+function passageOf({ passage, at, text }, scope) {
+  const found = all(scope);
+  const isIt = (one) => one?.dataset.at === at && one.closest("[data-words]").dataset.words === text;
+  return isIt(found[passage]) ? found[passage] : (at && found.find(isIt)) || null;
+}
+
+// The row that stood open in a dialog, opened again; `then` when its texts are there.
+function reopen(row, then) {
+  const link = document.querySelector(`.open a[href="${CSS.escape(row)}"]`);
+  if (!link) return then();
+  const settled = ({ target }) => {
+    if (target.id !== "opened") return;
+    document.removeEventListener("htmx:afterSettle", settled);
+    then();
+  };
+  document.addEventListener("htmx:afterSettle", settled);
+  if (document.readyState === "complete") link.click();
+  else addEventListener("load", () => link.click()); // htmx knows the link by then
 }
 
 export function goBack() {
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
   sessionStorage.removeItem(KEPT);
   if (kept?.page !== here()) return;
+  if (kept.row) reopen(kept.row, () => settle(kept));
+  else settle(kept);
+}
+
+function settle(kept) {
   const messages = document.querySelector("#messages .messages");
-  const place = linked(kept.link) ?? passageOf(kept) ?? messages;
+  const scope = document.querySelector("dialog[open]");
+  const place = linked(kept.link, scope) ?? passageOf(kept, scope) ?? messages;
   if (place) {
     if (!place.matches("a[href]")) place.tabIndex = -1;
     place.focus({ preventScroll: true });

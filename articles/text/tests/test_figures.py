@@ -18,6 +18,20 @@ def read(text):
     ("text", "printed", "low", "high", "hedge", "unit"),
     [
         ("saw about 300-400 rowers", "about 300-400 rowers", 300, 400, "about", "rowers"),
+        ("from 300 up to 400 rowers", "300 up to 400 rowers", 300, 400, "", "rowers"),
+        ("300 up to 400 were", "300 up to 400", 300, 400, "", ""),
+        ("rose quickly from 300 up to 400 cars", "up to 400 cars", 0, 400, "up-to", "cars"),
+        ("3 000 people", "3 000 people", 3000, 3000, "", "people"),
+        ("12\u00a0345\u00a0678 people", "12\u00a0345\u00a0678 people", 12345678, 12345678, "", "people"),
+        ("3\u2009000\u202f000 people", "3\u2009000\u202f000 people", 3_000_000, 3_000_000, "", "people"),
+        ("٣ ٠٠٠ مقاتل", "٣ ٠٠٠ مقاتل", 3000, 3000, "", "مقاتل"),
+        ("about 3 000–4 000 rowers", "about 3 000–4 000 rowers", 3000, 4000, "about", "rowers"),
+        ("300-4 000 rowers", "300-4 000 rowers", 300, 4000, "", "rowers"),
+        ("between 3 000 and 4 000 rowers", "between 3 000 and 4 000 rowers", 3000, 4000, "", "rowers"),
+        ("a 3 000-year story", "3 000-year", 3000, 3000, "", "year"),
+        ("$5 000.50 was", "$5 000.50", Decimal("5000.5"), Decimal("5000.5"), "", "dollars"),
+        ("in 2017 300 people", "300 people", 300, 300, "", "people"),
+        ("in 2017 300 000 people", "300 000 people", 300_000, 300_000, "", "people"),
         ("another 200 to 300 cars", "200 to 300 cars", 200, 300, "", "cars"),
         ("between 200 and 300 dams", "between 200 and 300 dams", 200, 300, "", "dams"),
         ("up to 8,000 fans", "up to 8,000 fans", 0, 8000, "up-to", "fans"),
@@ -76,7 +90,9 @@ def test_figures(text, printed, low, high, hedge, unit):
         "one resident said so",
         "the 4th and the 21st",
         "Route 4, UNIT 101, No. 5 and #7",
-        "call 020-7946-0018",
+        "call 020-7946-0018, 020 794 600 or +44 207 946 0018",
+        "between 300 and 400",
+        "300-400",
         "John Roe, 45, and a 45-year-old man, aged 45",
         "a 3-1 win",
         "an F-16, a G20, 24/7, 9/11",
@@ -94,6 +110,28 @@ def test_no_figures(text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "low", "high"),
+    [
+        ("300 to 400", "300 to 400", 300, 400),
+        ("saw 300-400 there", "300-400", 300, 400),
+        ("between 300 and 400 in all", "300 and 400", 300, 400),
+        ("from 300 up to 400", "300 up to 400", 300, 400),
+        ("About 3 000 came", "3 000", 3000, 3000),
+        ("saw some 20 tall boats", "20", 20, 20),
+        ("lost $40 there", "$40", 40, 40),
+    ],
+)
+def test_bare_numbers_and_where_they_stand(text, number, low, high):
+    (found,) = figures_in(text, bare=True)
+    assert (found.number.text_of(text), found.low, found.high) == (number, low, high)
+
+
+@pytest.mark.parametrize("text", ["2014-2017", "in 2016", "pages 300-400", "won 6-1", "aged 45", "at 10:30"])
+def test_what_is_no_figure_is_none_bare(text):
+    assert figures_in(text, bare=True) == ()
+
+
 def test_two_numbers_of_one_noun():
     assert [one[0] for one in read("200 of the 300 miners")] == ["200", "300 miners"]
 
@@ -106,14 +144,19 @@ def test_spans_cut_the_text_in_order(text):
     for one in found:
         printed = one.span.text_of(text)
         assert printed == printed.strip() != ""
+        assert one.start <= one.number_start < one.number_end <= one.end
         assert one.low is not None or one.high is not None
         assert one.low is None or one.high is None or one.low <= one.high
         assert one.hedge in ("", "about", "at-least", "over", "up-to", "under")
 
 
 @pytest.mark.parametrize(
-    "unit", ["1 ", "1", "1-", "two hundred and ", "about 3 of ", "a ", "$", "\n", "dozens of "]
-)
+    "unit",
+    [
+        "1 ", "1", "1-", "two hundred and ", "about 3 of ", "a ", "$", "\n", "dozens of ", "1 000 ", "111 ",
+        "2017 111 ",
+    ],
+)  # fmt: skip
 def test_the_worst_texts_take_linear_time(unit):
     assert growth(figures_in, unit) < LINEAR
 

@@ -349,16 +349,89 @@ def test_without_javascript(browser, state, page: Page, article: str):
     context = browser.new_context(storage_state=state, java_script_enabled=False)
     plain = context.new_page()
     plain.goto(article)
-    plain.get_by_role("link", name="Annotate passage 6").click()
+    # each step is a page, for which a busy machine takes longer than an expectation has patience
+    with plain.expect_navigation():
+        plain.get_by_role("link", name="Annotate passage 6").click()
     plain.locator("[name=q]").fill("A ferry")
-    plain.locator("[name=q]").press("Enter")
+    with plain.expect_navigation():
+        plain.locator("[name=q]").press("Enter")
     plain.get_by_label("A new claim").check()
-    plain.get_by_role("button", name="Supports").click()
+    with plain.expect_navigation():
+        plain.get_by_role("button", name="Supports").click()
     expect(plain.locator("#messages")).to_contain_text("Put to “A ferry”.")
     expect(plain.locator("#text mark")).to_have_count(1)
-    plain.get_by_role("button", name="Undo").click()
+    with plain.expect_navigation():
+        plain.get_by_role("button", name="Undo").click()
     expect(plain.locator("#text mark")).to_have_count(0)
+    with plain.expect_navigation():
+        plain.get_by_role("link", name="Annotate passage 6").click()
+    with plain.expect_navigation():
+        plain.get_by_role("button", name="Only highlight these words").click()
+    expect(plain.locator("#messages")).to_contain_text("highlighted")
+    expect(plain.locator("#text mark")).to_have_count(1)
     context.close()
+
+
+def test_without_javascript_beside_others_and_in_quotes(browser, state, site: str):
+    context = browser.new_context(storage_state=state, java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(compared(plain, site))
+    for _ in range(2):
+        link = plain.locator("main a.pen").first
+        expect(link).to_be_visible()
+        with plain.expect_navigation():
+            link.click()
+        expect(plain.locator("textarea[name=words]")).not_to_have_value("")
+        plain.go_back()
+        plain.locator("a[href^='/claims/']").first.click()
+    context.close()
+
+
+def compared(page: Page, site: str) -> str:
+    """The address of two reports side by side."""
+    page.goto(f"{site}/stories/raqqa-2017/compare/")
+    boxes = page.locator("[name=source]").all()
+    keys = [key for box in boxes if (key := box.get_attribute("value"))][:2]
+    return f"{site}/stories/raqqa-2017/compare/?source={keys[0]}&source={keys[1]}"
+
+
+def test_in_the_dialog_of_one_row(page: Page, site: str, findings):
+    page.goto(compared(page, site))
+    dialog, first = page.locator("dialog.dialog"), page.locator("dialog [data-at]").first
+    page.locator(".line.aligned .open a").first.click()
+    expect(dialog).to_be_visible()
+    first.focus()
+    page.keyboard.press("j")
+    expect(page.locator("dialog [data-at]").nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("v")
+    expect(page.locator("#tools")).to_be_visible()
+    expect(page.locator("#said")).to_contain_text("words chosen")
+    assert findings(page) == []
+    with page.expect_navigation():
+        page.locator("#tools [data-do=mark]").click()
+    expect(dialog).to_be_visible()
+    expect(first).to_be_focused()
+    expect(page.locator("#said")).to_contain_text("highlighted")
+    page.keyboard.press("v")
+    page.keyboard.press("e")
+    page.locator("#pen [name=q]").fill("A claim of one row")
+    expect(page.locator("#pen [name=claim]:checked")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#pen")).to_be_hidden()
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#tools")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.locator(".line [data-at]").first.focus()
+    page.keyboard.press("v")
+    expect(page.locator("#tools")).to_be_visible()
 
 
 def test_side_by_side_and_in_a_claims_quotes(page: Page, site: str):
