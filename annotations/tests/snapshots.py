@@ -2,10 +2,10 @@
 
 from django.db.models import F, Q
 
-from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight
+from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight, Link
 from articles.models import Article, Story
 
-LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure)
+LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure, Link)
 
 
 def snapshot() -> dict:
