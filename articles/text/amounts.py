@@ -1,0 +1,64 @@
+"""Figures as they are compared: a range and the class of what is counted.
+
+    up to 6,500 homes       -, 6500     home            a noun without its plural
+    300 fighters            300, 300    people          persons are one class
+    nearly four months      -, 4        month
+    over 90%                90, -       percent
+
+Two amounts of one class agree where their ranges overlap. Which subject they are about is not asked.
+"""
+
+from dataclasses import dataclass
+
+from .figures import FigureSpan, figures_in
+from .spans import Span
+from .stems import stem
+from .vocabulary import vocabulary
+
+PEOPLE = "people"
+_PERSONS = vocabulary(
+    """
+    people person persons men man women woman children child boys girls civilians civilian residents
+    resident inhabitants citizens soldiers soldier troops fighters fighter militants militant rebels
+    insurgents jihadists jihadis gunmen combatants police policemen officers officer workers worker
+    passengers passenger students student families migrants refugees prisoners detainees hostages
+    protesters demonstrators victims survivors dead wounded injured missing killed others deaths
+    casualties fatalities
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure: `low` and `high` as printed (None: without limit), `unit` the class of what it counts, "" for
+    none."""
+
+    low: float | None
+    high: float | None
+    unit: str
+
+    def overlaps(self, other: "Amount") -> bool:
+        """Whether a number could be both."""
+        return _below(self.low, other.high) and _below(other.low, self.high)
+
+
+def _below(low: float | None, high: float | None) -> bool:
+    return low is None or high is None or low <= high
+
+
+def amounts_in(text: str) -> tuple[tuple[Span, Amount], ...]:
+    """The amounts of `text` in order, each with its place in code points."""
+    return tuple((one.span, _amount(one)) for one in figures_in(text))
+
+
+def _amount(figure: FigureSpan) -> Amount:
+    low, high = (float(end) if end is not None else None for end in (figure.low, figure.high))
+    return Amount(low, high, unit_class(figure.unit))
+
+
+def unit_class(unit: str) -> str:
+    """The class of a counted noun as printed: its last word, without its plural; persons are one class."""
+    words = unit.split()
+    if not words:
+        return ""
+    return PEOPLE if any(word in _PERSONS for word in words) else stem(words[-1])

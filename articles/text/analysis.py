@@ -1,0 +1,153 @@
+"""What is kept of each sentence, so that sentences can be compared without their texts.
+
+    "We left 90% of Raqqa," he said.        words    we left 90 % of raqqa he said
+    ^-- quotation --------^ ^-----^         marks    (quoted, begins a clause) … (reports speech) …
+                            who says        amounts  90 to 90 percent
+
+It depends on the text that the sentence stands in and on nothing else: no story, no other article, no
+spelling. So it is made once, when a text is stored, and packed (`dump`). Of one passage the first LONGEST
+words are kept. The work is linear in the length of the text.
+"""
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from .amounts import Amount, amounts_in
+from .clauses import clause_starts, inside
+from .marks import CAPITALS, CLAUSE, QUOTATION, QUOTED, REPORTING, parts_of, spread
+from .quotations import quotations_in
+from .spans import Span
+from .speakers import speakers_in
+from .words import words_of
+
+VERSION = 1  # raise it with every change of what is kept: stored analyses are then made again
+LONGEST = 400  # words of one passage: a text without a stop is no sentence
+WIDEST = 40 * LONGEST  # code points that are looked at for them
+
+
+class Passage(Protocol):
+    """What is asked of a passage: text[start:end] in code points, and whether it is the article's report."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def reported(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is kept of the passage at text[start:end], code points.
+
+    `words` are keys (words.py), compounds in their parts; `marks` holds one byte of bits for each of them.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    marks: bytes
+    amounts: tuple[Amount, ...]
+
+
+def analyse(text: str, passages: Iterable[Passage], lang: str = "") -> tuple[Sentence, ...]:
+    """The reported passages of `text` in order. `lang`, a BCP 47 tag, is kept for rules of a language.
+
+    Raises ValueError where a passage ends beyond the text.
+    """
+    spans = sorted(Span(one.start, one.end) for one in passages if one.reported)
+    if spans and spans[-1].end > len(text):
+        raise ValueError(f"A passage ends at {spans[-1].end}, the text has only {len(text)} code points.")
+    if not spans:
+        return ()
+    quotes = [one.span for one in quotations_in(text) if one.is_speech and one.depth == 0]
+    cues = sorted(Span(one.start, one.end) for one in speakers_in(text))
+    amounts = amounts_in(text)
+    figures = _shares(spans, [span for span, _ in amounts])
+    return tuple(
+        _sentence(text, span, quotes[q], cues[c], tuple(amount for _, amount in amounts[f]))
+        for span, q, c, f in zip(spans, _shares(spans, quotes), _shares(spans, cues), figures, strict=True)
+    )
+
+
+def dump(sentences: Iterable[Sentence]) -> bytes:
+    """The sentences packed; the same ones give the same bytes."""
+    rows = [
+        [
+            one.start,
+            one.end,
+            " ".join(one.words),
+            one.marks.decode("latin-1"),
+            [[amount.low, amount.high, amount.unit] for amount in one.amounts],
+        ]
+        for one in sentences
+    ]
+    return json.dumps([VERSION, rows], ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def load(data: bytes) -> tuple[Sentence, ...]:
+    """What `dump` packed. Raises ValueError for anything else, another version's included."""
+    try:
+        version, rows = json.loads(data)
+        if version != VERSION:
+            raise ValueError(f"version {version!r}")
+        return tuple(_loaded(row) for row in rows)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"No analysis of version {VERSION}: {error}.") from error
+
+
+def _loaded(row: list[Any]) -> Sentence:
+    start, end, words, marks, amounts = row
+    found = Sentence(
+        start, end, tuple(words.split()), marks.encode("latin-1"), tuple(Amount(*one) for one in amounts)
+    )
+    if len(found.words) != len(found.marks):
+        raise ValueError(f"{len(found.words)} words with {len(found.marks)} marks")
+    return found
+
+
+def _sentence(
+    text: str, span: Span, quotes: Sequence[Span], cues: Sequence[Span], amounts: tuple[Amount, ...]
+) -> Sentence:
+    found = words_of(text[span.start : min(span.end, span.start + WIDEST)])[:LONGEST]
+    places = [word.span.shifted(span.start) for word in found]
+    parts = [parts_of(word.key) for word in found]
+    marks = _marks(text, places, [word.key for word in found], quotes, cues)
+    words = tuple(part for several in parts for part in several)[:LONGEST]
+    spread_marks = (spread(mark, len(several)) for mark, several in zip(marks, parts, strict=True))
+    return Sentence(span.start, span.end, words, b"".join(spread_marks)[:LONGEST], amounts)
+
+
+def _marks(
+    text: str, words: Sequence[Span], keys: Sequence[str], quotes: Sequence[Span], cues: Sequence[Span]
+) -> list[int]:
+    starts, quoted, said = clause_starts(text, words, keys), inside(words, quotes), inside(words, cues)
+    places = [word.start for word in words]
+    opened = (
+        {bisect_left(places, quote.start) for quote in quotes if quote.start < words[-1].end} if words else ()
+    )
+    marks, before = [], 0
+    for number, word in enumerate(words):
+        mark = QUOTED if quoted[number] else REPORTING * said[number]
+        turns = number == 0 or (mark ^ before) & (QUOTED | REPORTING)
+        mark |= CLAUSE * bool(turns or starts[number]) | CAPITALS * word.text_of(text).isupper()
+        mark |= QUOTATION * bool(quoted[number] and (turns or number in opened))
+        marks.append(mark)
+        before = mark
+    return marks
+
+
+def _shares(spans: Sequence[Span], things: Sequence[Span]) -> list[slice]:
+    """For each of `spans`, which of `things` share something with it; both in order of their starts."""
+    shares, first = [], 0
+    for span in spans:
+        while first < len(things) and things[first].end <= span.start:
+            first += 1
+        last = first
+        while last < len(things) and things[last].start < span.end:
+            last += 1
+        shares.append(slice(first, last))
+    return shares

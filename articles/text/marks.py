@@ -1,0 +1,24 @@
+"""What is marked of each word of a sentence that is compared: one byte of bits a word.
+
+“ We  left  Raqqa ,” said Col. Roe , and went
+  Q"| Q     Q        R|   RC   R     |    .
+
+Q quoted   R names who says and that it is said   C in capitals   | begins a clause   " begins a quotation
+"""
+
+import re
+
+REPORTING, QUOTED, CAPITALS, CLAUSE, QUOTATION = 1, 2, 4, 8, 16
+BEGINS = CLAUSE | QUOTATION
+_JOINTS = re.compile(r"[-/:_&]|(?<=\d)(?=[%‰])")
+
+
+def parts_of(key: str) -> list[str]:
+    """The words of a key (words.py) that are compared: `us-led` is two, and `90%` too, so that "90 %" is the
+    same. A key may hold blanks or be empty."""
+    return [part for piece in key.split() for part in _JOINTS.split(piece) if part]
+
+
+def spread(mark: int, over: int) -> bytes:
+    """The mark of one word on its `over` parts; only the first begins what the word begins."""
+    return bytes([mark, *[mark & ~BEGINS] * (over - 1)]) if over else b""
