@@ -72,8 +72,21 @@ def aligner_of(story: Story) -> Aligner:
     return _kept(story).aligner
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Texts side by side: what matches, and the sentences of each, which the places in matches count."""
+
+    matches: Sequence[Match]
+    sentences: Mapping[str, Sequence[Sentence]]
+
+
 def matches_between(story: Story, articles: Collection[str]) -> Sequence[Match]:
     """Aligner.between for the articles of these keys; of one without a text nothing."""
+    return beside(story, articles).matches
+
+
+def beside(story: Story, articles: Collection[str]) -> Beside:
+    """The same with the sentences."""
     kept = _kept(story)
     names = sorted(set(articles) & kept.aligner.story.numbers.keys())
     found = kept.between.get(tuple(names))
@@ -81,7 +94,8 @@ def matches_between(story: Story, articles: Collection[str]) -> Sequence[Match]:
         with kept.lock:
             found = kept.aligner.between(names)
         found = kept.between.put(tuple(names), found)
-    return found
+    read = kept.aligner.story
+    return Beside(found, {name: [read.sentences[at] for at in read.numbers[name]] for name in names})
 
 
 def forget() -> None:
