@@ -21,8 +21,9 @@ beside it. Every passage stands once. How the rows come about:
    the base does not say gathers with the first text that says it.
 3. A row of the base takes in the next passages of the base that carry its claims.
 4. Then what the engine ties, the strongest kind first: a passage comes to the row of the one that it is tied
-   to where its text is silent there yet or, with the same words, goes on. What is merely similar has to be
-   similar to the base's own words. What an editor rejected never stands in one row.
+   to where its text is silent there yet or, with the same words, goes on. To a row of the base nothing comes
+   by what it has in common with another text, unless that is a quotation. What an editor rejected never
+   stands in one row.
 5. In each other text the heaviest run of passages that follows the rows downwards is in its place; what is
    beside it is moved. The rest of a text follows the passage in its place that it is read after.
 
@@ -317,7 +318,7 @@ class _Gathered:
 
     def _may_meet(self, one: int, other: int, tie: Tie) -> bool:
         """No rejected pair; the base's passages follow each other; what no editor said comes where the
-        text is silent or, in the same words, goes on; and what is merely similar to the base's own words."""
+        text is silent or, in the same words, goes on; and but for quotations to the base's own words."""
         if self._is_barred(one, self._places(other)):
             return False
         mine, theirs = self.members[one], self.members[other]
@@ -327,7 +328,7 @@ class _Gathered:
         if any(tie.kind > Kind.COPIED or not _adjoin(mine[column], theirs[column]) for column in both):
             return False
         in_base = 0 in mine or 0 in theirs
-        return tie.kind != Kind.SIMILAR or not in_base or tie.left[0] == 0
+        return tie.kind <= Kind.QUOTATION or not in_base or tie.left[0] == 0
 
     def _places(self, row: int) -> set[Place]:
         return {(column, at) for column, places in self.members[row].items() for at in places}

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -99,7 +99,7 @@ class Line:
     has_quotation: bool = False
     has_figure: bool = False
 
-    @property
+    @cached_property
     def hung(self) -> list[Hung]:
         """Why the cells after the first stand in the row."""
         return [cell.hung for cell in self.cells if cell.hung]
@@ -322,7 +322,7 @@ class _Lines:
         article = self.articles[column]
         run = [unit.passage for unit in row.runs[column]]
         differing = self._differing(row, column)
-        throughout = other_throughout(article.current.text, run, differing)
+        throughout = bool(differing) and other_throughout(article.current.text, run, differing)
         if throughout:
             differing = telling(article.current.text, run, differing)
         shown = partial(

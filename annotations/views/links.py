@@ -36,8 +36,9 @@ UNREADABLE = "The passages that were meant cannot be told from this form; open t
 @require_POST
 def links(request: HttpRequest, slug: str) -> HttpResponse:
     """`confirm` or `reject`: pairs of passages, as `gazette.r1.p3~herald.r2.p5~VERDICT` with the id of the
-    verdict that the page showed (empty: none; left out: not known), parted by blanks; or `back`: a verdict as
-    `ID:VERSION`. `next`: the comparison, which is shown again."""
+    verdict that the page showed (empty: none; left out: not known), parted by blanks, or empty with two
+    passages as `left` and `right`; or `back`: a verdict as `ID:VERSION`. `next`: the comparison, which is
+    shown again."""
     story = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
     if not allowed(request.user, "link"):
         raise PermissionDenied
@@ -55,7 +56,8 @@ def links(request: HttpRequest, slug: str) -> HttpResponse:
 def _done(request: HttpRequest, story: Story) -> tuple[str, Done]:
     for what in ("confirm", "reject"):
         if what in request.POST:
-            pairs = _pairs(story, request.POST[what])
+            chosen = "~".join(request.POST.get(end, "") for end in ("left", "right"))
+            pairs = _pairs(story, request.POST[what] or chosen)
             return what, judge_links(story, pairs, what, by=request.user)
     if "back" in request.POST:
         name, _, version = request.POST["back"].partition(":")
