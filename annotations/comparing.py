@@ -170,7 +170,7 @@ def _rows(
 ) -> list[Row]:
     ties = sorted(
         (tie for tie in ties if tie.pair not in rejected),
-        key=lambda tie: (tie.kind, -tie.score, tie.left, tie.right),
+        key=lambda tie: (tie.kind, tie.left[0] != 0, -tie.score, tie.left, tie.right),
     )
     gathered = _Gathered(columns, disputed, ties, rejected)
     rows = gathered.in_sequence()
@@ -272,6 +272,7 @@ class _Gathered:
         self.row_of: dict[Place, int] = {}
         self.members: list[Members] = []
         self.carriers = _carriers(columns)
+        self.loose: set[int] = set()  # rows that hold together by no more than likeness
         self.rejected: dict[Place, set[Place]] = defaultdict(set)
         for one, other in (tuple(pair) for pair in rejected):
             self.rejected[one].add(other)
@@ -306,6 +307,8 @@ class _Gathered:
                 self._put(*place, into)
             self.members[row].clear()
             self.members[into].get(0, []).sort()
+            if tie.kind > Kind.QUOTATION:
+                self.loose.add(into)
         else:
             self._close(opened)
 
@@ -328,7 +331,9 @@ class _Gathered:
         if any(tie.kind > Kind.COPIED or not _adjoin(mine[column], theirs[column]) for column in both):
             return False
         in_base = 0 in mine or 0 in theirs
-        return tie.kind <= Kind.QUOTATION or not in_base or tie.left[0] == 0
+        if tie.kind <= Kind.QUOTATION or not in_base:
+            return True
+        return tie.left[0] == 0 and self.row_of[tie.right] not in self.loose
 
     def _places(self, row: int) -> set[Place]:
         return {(column, at) for column, places in self.members[row].items() for at in places}

@@ -65,6 +65,10 @@ class TestRows:
         ties = [tie((0, 0), (1, 0), Kind.COPIED), tie((1, 0), (2, 0), Kind.QUOTATION)]
         assert drawn([".", ".", "."], ties) == ["= 1 | 1 | 1"]
 
+    def test_nor_do_two_of_which_one_is_like_the_base(self):
+        ties = [tie((0, 0), (1, 0), score=0.3), tie((1, 0), (2, 0), score=0.9)]
+        assert drawn([".", ".", "."], ties) == ["- | - | 1", "= 1 | 1 | -"]
+
     def test_a_sentence_that_was_split_comes_whole(self):
         ties = [tie((0, 0), (1, 0), Kind.COPIED, 0.6), tie((0, 0), (1, 1), Kind.COPIED)]
         assert drawn([".", ". . ."], ties) == ["= 1 | 1 2", "- | 3"]

@@ -42,7 +42,7 @@ export function judge(what) {
 function send(name, value) {
   const button = Object.assign(document.createElement("button"), { name, value, hidden: true });
   form().append(button);
-  form().requestSubmit(button);
+  button.click(); // htmx sends the button that was clicked
   button.remove();
 }
 
@@ -52,18 +52,26 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const row = (button?.isConnected && button.closest(".line")) || document.activeElement?.closest?.(".line");
   const own = document.activeElement?.closest?.("[data-at]");
   const passage = own && row?.contains(own) ? own : row?.querySelector("[data-at]");
-  kept = passage && { ...placeOf(passage), name: own ? null : button?.name };
+  kept = passage && { ...placeOf(passage), name: own ? null : button?.name, top: passage.getBoundingClientRect().top };
 });
 
+// The rows before it may be others now: what the editor reads stays where it was on the screen.
+function hold(passage, top) {
+  const within = Math.min(Math.max(top, 120), innerHeight - 120); // a page that was still scrolling had it elsewhere
+  scrollBy({ top: passage.getBoundingClientRect().top - within, behavior: "instant" });
+}
+
 document.addEventListener("htmx:afterSettle", () => {
-  if (!kept) return;
-  const passage = found(kept);
-  const row = passage?.closest(".line");
-  const place = (kept.name && row?.querySelector(`.tie [name="${kept.name}"], .tie button`)) || passage;
+  const passage = kept && found(kept);
+  if (!passage) return;
+  const { name, top } = kept;
+  const row = passage.closest(".line");
+  const place = (name && row?.querySelector(`.tie [name="${name}"], .tie button`)) || passage;
   kept = null;
   unmark();
-  if (!place) return;
   if (place === passage) passage.tabIndex = 0;
   place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: "nearest", behavior: "instant" });
+  document.querySelector("#messages")?.toggleAttribute("data-fresh", true);
+  hold(passage, top);
+  requestAnimationFrame(() => hold(passage, top));
 });
