@@ -60,7 +60,7 @@ class Reasons:
 
     def of_sentence(self, sentence: Sentence) -> Traits:
         """The traits of any sentence."""
-        read = self.story.reading(sentence)
+        read = self.story.plain(sentence)
         quotations, plain = _parted(tuple(read.words), read.marks)
         amounts: dict[str, list[Amount]] = {}
         for amount in sentence.amounts:
