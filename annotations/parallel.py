@@ -29,7 +29,7 @@ from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.resting import Resting, ref
 from annotations.suggesting import canonical
 from annotations.tally import UNTAGGED
-from annotations.tying import editors_ties, engine_ties, quotes, verdict_pairs
+from annotations.tying import editors_ties, engine_ties, not_denied, quotes, verdict_pairs
 from articles.matching import beside
 from articles.models import Article, Passage
 from articles.text.analysis import Sentence
@@ -164,7 +164,8 @@ def parallel(articles: Sequence[Article], *, says_where: bool = False) -> Parall
     confirmed, rejected = editors_ties(verdicts)
     read = beside(articles[0].story, keys)
     known = {key: at for at, key in enumerate(keys) if len(read.sentences[key]) == len(columns[at])}
-    ties = engine_ties(read.matches, known)
+    silent = {at for at, one in enumerate(articles) if one.read_at is not None}
+    ties = not_denied(engine_ties(read.matches, known), columns, silent)
     rows = rows_of(columns, disputed, [*confirmed, *ties], rejected, keys)
     entries = _entries(rows, claims)
     said = {(known[key], at): one for key in known for at, one in enumerate(read.sentences[key])}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotations.comparing import Kind, Row, Tie, Unit, moves_of, rows_of
 from annotations.linking import End, Verdict
-from annotations.tying import editors_ties, engine_ties, verdict_pairs
+from annotations.tying import editors_ties, engine_ties, not_denied, verdict_pairs
 from articles.text.alignment import Aligner, Match, Place, Reason
 from articles.text.analysis import analyse
 from articles.text.spans import Span
@@ -211,8 +211,8 @@ class TestEngine:
         assert found == {((0, 0), (1, 0), Kind.SIMILAR)}
 
     def test_what_is_far_is_left_aside(self):
-        assert tied(match("a0", "b0", 0.11)) == set()
-        assert tied(match("a0", "b0", 0.11, Reason.QUOTATION)) == {((0, 0), (1, 0), Kind.QUOTATION)}
+        assert tied(match("a0", "b0", 0.13)) == set()
+        assert tied(match("a0", "b0", 0.13, Reason.QUOTATION)) == {((0, 0), (1, 0), Kind.QUOTATION)}
 
     def test_what_is_similar_leads_clearly(self):
         assert tied(match("a0", "b0", 0.4), match("a0", "b3", 0.36)) == set()
@@ -223,6 +223,14 @@ class TestEngine:
         assert len(tied(*split)) == 2
         apart = match("a0", "b0", 0.6, Reason.COPIED), match("a0", "b2", 0.5, Reason.COPIED)
         assert len(tied(*apart)) == 1
+
+    def test_what_an_editor_answered_is_not_asked_again(self):
+        """A text that was read says nothing of a claim, where no words of it are put to one."""
+        columns = [text("a"), text(".")]
+        like, copied = tie((0, 0), (1, 0)), tie((0, 0), (1, 0), Kind.COPIED)
+        assert list(not_denied([like, copied], columns, {1})) == [copied]
+        assert list(not_denied([like], columns, {0})) == [like]
+        assert list(not_denied([like], [text("a"), text("b")], {0, 1})) == [like]
 
     def test_other_documents_are_left_aside(self):
         assert tied(match("a0", "z0", 0.9)) == set()
