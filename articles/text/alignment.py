@@ -22,7 +22,7 @@ from .story import Place, Story
 
 __all__ = ["Aligner", "Embed", "Match", "Place", "Reason"]
 
-FLOOR = 0.001  # what only shares a few characters with a sentence is not shown beside it
+FLOOR = 0.001  # what shares nothing at all with a sentence is not shown beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Aligner:
         return self._named(self.story.places[number], self._reasons.of(number), other, score)
 
     def _named(self, left: Place, traits: Traits, other: int, score: float) -> Match:
-        reason, shared = self._reasons.between(traits, self._reasons.of(other))
+        reason, shared = self._reasons.between(traits, self._reasons.of(other), score)
         return Match(left, self.story.places[other], score, reason, shared)
 
 

@@ -28,7 +28,7 @@ Row = dict[int, float]
 
 
 class Ranking:
-    """The scores of a story's sentences; what is once compared is kept."""
+    """The scores of a story's sentences; what is once compared is kept. Threads may share it."""
 
     def __init__(self, story: Story, scoring: Scoring):
         self.story, self.scoring = story, scoring
@@ -72,9 +72,11 @@ class Ranking:
             others = self.story.numbers.keys() - {self.story.places[number].document}
             near = candidates(self.story, self.story.read[number].terms, others)
             vectors = self.scoring.of(number)
-            row = self._rows[number] = {one: self._known(number, one, vectors) for one in near}
+            row = {one: self._known(number, one, vectors) for one in near}
             cut = self.scoring.cut
+            # first, for other threads: who finds the row finds this too
             self._close[number] = [(one, value - cut) for one, value in row.items() if value > cut]
+            self._rows[number] = row
         return row
 
     def _known(self, number: int, other: int, vectors: Vectors) -> float:

@@ -4,6 +4,7 @@
     .5 characters   the cosine of their words' runs of four characters (grams.py)
     both times      substance: below 1 for a sentence that says less than most: its few words meet by chance
     and .02         of how alike their places are in their documents, where they share anything at all
+    and .03         of the token-set ratio of their words, weighed by nothing: it orders what shares little
 
     substance = length of its terms' vector / (.7 of the story's median length), 1 at most
 
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import mul
 
+from rapidfuzz import fuzz
+
 from .common import COMMON
 from .grams import grams_of
 from .marks import REPORTING
@@ -25,6 +28,7 @@ from .story import FIGURE, SAID, SMALL, Read, Story
 
 WORDS, CHARACTERS = 0.5, 0.5
 PLACE = 0.02  # of how alike the places of two sentences are: news tells what matters most first
+PLAIN = 0.03  # of the token-set ratio
 USUAL = 0.7  # of the median length: what says less is held to say little
 
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
@@ -43,6 +47,7 @@ class Vectors:
     characters: Vector
     words_by: float
     characters_by: float
+    said: str = ""  # the words as they are compared, apart by blanks
     row: Sequence[float] = ()  # the sentence's embedding, as long as its substance
     at: float | None = None  # how far down its document it stands, from 0 to 1; None for words of no document
 
@@ -87,7 +92,7 @@ class Scoring:
         least = USUAL * self.story.usual
         substance = min(1.0, length / least) if least else 1.0
         by = (substance / length, substance / math.hypot(*characters.values())) if length else (0.0, 0.0)
-        return Vectors(words, characters, *by, _of_length(row, substance), at)
+        return Vectors(words, characters, *by, " ".join(read.words), _of_length(row, substance), at)
 
     def _characters(self, read: Read) -> Vector:
         weights = self._gram_weights or self._weigh_grams()
@@ -128,7 +133,7 @@ def nearness(one: Vectors, other: Vectors) -> float:
         near = (1 - MEANING) * near + MEANING * max(0.0, meaning)
     if near > 0 and one.at is not None and other.at is not None:
         near = (1 - PLACE) * near + PLACE * (1 - abs(one.at - other.at))
-    return near
+    return (1 - PLAIN) * near + PLAIN * fuzz.token_set_ratio(one.said, other.said) / 100
 
 
 def _of_length(row: Sequence[float], to: float) -> Sequence[float]:

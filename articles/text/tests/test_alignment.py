@@ -56,6 +56,27 @@ def test_figures_of_one_class_agree_or_do_not():
     assert found[Place("Harbour", 0), Place("Echo", 2)] == Reason.OTHER_FIGURE
 
 
+def test_who_speaks_is_no_copied_wording():
+    documents = {
+        "a": sentences("The bridge fell, said Ann Roe, a member of the town council."),
+        "b": sentences("Schools will open on Monday, said Ann Roe, a member of the town council."),
+    }
+    assert {one.reason for one in Aligner(documents).matches("a")} == {Reason.SIMILAR}
+
+
+def test_a_figure_is_no_reason_between_sentences_that_are_far_apart():
+    documents = {
+        "a": sentences(
+            "Wind tore the roofs from 40 houses. It rained. Nobody came to the fair in the hills."
+        ),
+        "b": sentences(
+            "The mayor bought 55 houses last year. It rained. Nobody came to the fair in the hills."
+        ),
+    }
+    found = {(one.left.sentence, one.right.sentence): one.reason for one in Aligner(documents).matches("a")}
+    assert found[0, 0] == Reason.SIMILAR
+
+
 def test_a_match_names_the_rare_words_that_both_have():
     (best, *_) = aligner().like("Boats burned in the harbour")
     assert best.left.document == "" and "harbour" in best.words
@@ -135,9 +156,10 @@ def test_embeddings_bring_together_what_shares_no_word():
 
     texts = {"a": "Nine sailors drowned.", "b": "A crew perished. It rained in the hills."}
     documents = {name: sentences(text) for name, text in texts.items()}
-    assert Place("b", 0) not in {one.right for one in Aligner(documents).matches("a")}
+    without = {one.right: one.score for one in Aligner(documents).matches("a")}
     best = Aligner(documents, embed=embed).matches("a")[0]
     assert (best.right, best.reason) == (Place("b", 0), Reason.SIMILAR)
+    assert best.score > 10 * without.get(best.right, 0.0)
     assert Aligner(documents, embed=embed).like("They perished")[0].right == Place("b", 0)
 
 

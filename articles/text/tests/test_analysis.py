@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 
 from articles.text.amounts import Amount
 from articles.text.analysis import LONGEST, analyse, dump, load
-from articles.text.marks import CLAUSE, QUOTATION, QUOTED, REPORTING
+from articles.text.marks import QUOTATION, QUOTED, REPORTING
 from articles.text.segmentation import segment
 from articles.text.tests.writings import ANY_TEXT, TEXTS
 
@@ -28,7 +28,6 @@ def test_words_know_whether_they_are_quoted_or_report():
     assert " ".join(marked(one, QUOTED)) == "we left 90 % of the us led camp"
     assert marked(one, QUOTATION) == ["we"]
     assert marked(one, REPORTING) == ["said", "col", "ann", "roe"]
-    assert marked(one, CLAUSE) == ["we", "said", "and"]
 
 
 def test_amounts_are_ranges_of_a_class():
