@@ -22,8 +22,8 @@ beside it. Every passage stands once. How the rows come about:
 3. A row of the base takes in the next passages of the base that carry its claims.
 4. Then what the engine ties, the strongest kind first: a passage comes to the row of the one that it is tied
    to where its text is silent there yet or, with the same words, goes on. To a row of the base nothing comes
-   by what it has in common with another text, unless that is a quotation. What an editor rejected never
-   stands in one row.
+   by what it has in common with another text, unless that is a quotation; where the base is silent, each is
+   tied to all the others. What an editor rejected never stands in one row.
 5. In each other text the heaviest run of passages that follows the rows downwards is in its place; what is
    beside it is moved. The rest of a text follows the passage in its place that it is read after.
 
@@ -37,7 +37,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Protocol
 
 
@@ -272,6 +272,7 @@ class _Gathered:
         self.row_of: dict[Place, int] = {}
         self.members: list[Members] = []
         self.carriers = _carriers(columns)
+        self.tied = {tie.pair for tie in ties}
         self.loose: set[int] = set()  # rows that hold together by no more than likeness
         self.rejected: dict[Place, set[Place]] = defaultdict(set)
         for one, other in (tuple(pair) for pair in rejected):
@@ -321,7 +322,8 @@ class _Gathered:
 
     def _may_meet(self, one: int, other: int, tie: Tie) -> bool:
         """No rejected pair; the base's passages follow each other; what no editor said comes where the
-        text is silent or, in the same words, goes on; and but for quotations to the base's own words."""
+        text is silent or, in the same words, goes on. But for quotations each is tied to the base's own
+        words or, where the base is silent, to all."""
         if self._is_barred(one, self._places(other)):
             return False
         mine, theirs = self.members[one], self.members[other]
@@ -331,9 +333,12 @@ class _Gathered:
         if any(tie.kind > Kind.COPIED or not _adjoin(mine[column], theirs[column]) for column in both):
             return False
         in_base = 0 in mine or 0 in theirs
-        if tie.kind <= Kind.QUOTATION or not in_base:
+        if tie.kind <= Kind.QUOTATION:
             return True
-        return tie.left[0] == 0 and self.row_of[tie.right] not in self.loose
+        if in_base:
+            return tie.left[0] == 0 and self.row_of[tie.right] not in self.loose
+        pairs = product(self._places(one), self._places(other))
+        return all(here[0] == there[0] or frozenset((here, there)) in self.tied for here, there in pairs)
 
     def _places(self, row: int) -> set[Place]:
         return {(column, at) for column, places in self.members[row].items() for at in places}

@@ -115,7 +115,8 @@ class Line:
 
     @property
     def strongest(self) -> Hung | None:
-        return min(self.hung, key=lambda one: one.kind, default=None)
+        """Of those to the row's first cell, if there are any."""
+        return min(self.hung, key=lambda one: (not one.is_direct, one.kind), default=None)
 
     @property
     def differs(self) -> bool:

@@ -69,6 +69,15 @@ class TestRows:
         ties = [tie((0, 0), (1, 0), score=0.3), tie((1, 0), (2, 0), score=0.9)]
         assert drawn([".", ".", "."], ties) == ["- | - | 1", "= 1 | 1 | -"]
 
+    def test_also_where_the_base_is_silent(self):
+        ties = [tie((1, 0), (2, 0), Kind.COPIED, 0.6), tie((1, 0), (2, 1), Kind.COPIED)]
+        assert drawn(["", ".", ". ."], ties) == ["= - | 1 | 1 2"]
+
+    def test_where_the_base_is_silent_each_is_tied_to_all(self):
+        chain = [tie((1, 0), (2, 0)), tie((2, 0), (3, 0), score=0.4)]
+        assert "= - | 1 | 1 | -" in drawn(["", ".", ".", "."], chain)
+        assert drawn(["", ".", ".", "."], [*chain, tie((1, 0), (3, 0), score=0.3)]) == ["= - | 1 | 1 | 1"]
+
     def test_a_sentence_that_was_split_comes_whole(self):
         ties = [tie((0, 0), (1, 0), Kind.COPIED, 0.6), tie((0, 0), (1, 1), Kind.COPIED)]
         assert drawn([".", ". . ."], ties) == ["= 1 | 1 2", "- | 3"]
