@@ -33,6 +33,7 @@ def insert_highlight(
     *,
     by,
     exact: str | None = None,
+    purpose: str = Highlight.Purpose.MARK,
 ) -> Highlight:
     """The same inside another act, so that a highlight and its evidence are one act."""
     refuse_removed_article(article)
@@ -40,7 +41,9 @@ def insert_highlight(
     article.refresh_from_db(fields=["current"])
     _refuse_taken_back(article, revision)
     user, name = who(by)
-    highlight = act.make(Highlight(article=article, created_by=user, created_by_name=name, created_at=act.at))
+    highlight = act.make(
+        Highlight(article=article, purpose=purpose, created_by=user, created_by_name=name, created_at=act.at)
+    )
     act.make(new_anchor(highlight, revision, start, end))
     if article.current_id != revision.pk:  # the text was replaced since the words were chosen
         carry_highlights(article)

@@ -8,8 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import Truncator
 
-from annotations.models import REVIEWED, Claim, Evidence, Figure, Highlight, Party, Speaker, Tag
+from annotations.models import (
+    REVIEWED,
+    Anchor,
+    Claim,
+    Evidence,
+    Figure,
+    Highlight,
+    Link,
+    Party,
+    Speaker,
+    Tag,
+)
 from annotations.telling import Teller, first_of, merged_in, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
@@ -37,10 +50,17 @@ DID = {
 }  # fmt: skip
 """What somebody did, before the names of the rows. Any other verb is told as it stands in the log."""
 
+OF_LINKS = {
+    "confirm link": "said that {} report the same", "reject link": "said that {} do not report the same",
+    "take link back": "took back the verdict on {}",
+}  # fmt: skip
+"""What somebody did to a tie of passages, with the words of both."""
+
 PAGES = {"claim": "claim", "speaker": "speaker", "party": "party", "story": "story"}
 """Rows whose key in the log is the key of their page."""
 
 NAMED = 3
+SHORT = 80  # characters of a passage
 MERGED = {"merge speakers": "speaker", "merge parties": "party"}
 """Acts that move rows of other kinds along, which are not what was merged."""
 
@@ -81,6 +101,10 @@ class _Narrator:
         self.articles = Article.objects.live().in_bulk(_numbers(refs, Article))
         self.gone = {ref_of(one) for model in (Speaker, Party) for one in _gone(model, refs)}
         self.outlets = {ref_of(one): one.highlight.article.source.name for one in self.evidence.values()}
+        self.links = Link.objects.select_related(
+            "left__article__story", "left__article__source", "right__article__source"
+        ).in_bulk(_numbers(refs, Link))
+        self.words_of = _words_of({end for one in self.links.values() for end in (one.left_id, one.right_id)})
         for ref, number in self.of_figures.items():
             self.outlets[ref] = self.evidence[number].highlight.article.source.name
 
@@ -101,6 +125,8 @@ class _Narrator:
             return told[act.verb](act)
         if act.verb == "decide" and claims:
             return _decided(act, claims[0])
+        if act.verb in OF_LINKS:
+            return OF_LINKS[act.verb].format(self._tied(act))
         return f"{DID.get(act.verb, act.verb)} {_names(act)}".strip()
 
     def _moved(self, act: Act) -> str:
@@ -120,6 +146,16 @@ class _Narrator:
         """(before, after) of the rows that went to another claim."""
         states = ((act.before[ref], act.after[ref]) for ref in act.after if ref in self.outlets)
         return [(before, after) for before, after in states if before and "claim_id" in before]
+
+    def _tied(self, act: Act) -> str:
+        """The passages of each pair once, though the act may have replaced an earlier verdict on it."""
+        links = [self.links[pk] for pk in sorted(_numbers(act.after, Link)) if pk in self.links]
+        pairs = [" and ".join(self._end(end) for end in (one.left, one.right)) for one in links]
+        return _listed(list(dict.fromkeys(pairs))) or "two passages"
+
+    def _end(self, end: Highlight) -> str:
+        words = Truncator(self.words_of.get(end.pk, "")).chars(SHORT)
+        return f"{quoted(words)} of {isolated(end.article.source.name)}"
 
     def _took(self, act: Act) -> str:
         return f"took words of {self._whose(act)} away from {self._of_claims(act)}"
@@ -151,19 +187,31 @@ class _Narrator:
         found = [self._page(target) for target in act.targets]
         return tuple(dict.fromkeys(page for page in found if page is not None))
 
+    def _side_by_side(self, link: Link) -> tuple[str, str]:
+        left, right = link.left.article, link.right.article
+        asked = urlencode([("source", left.key), ("source", right.key)])
+        return "the two reports side by side", f"{reverse('compare', args=[left.story.slug])}?{asked}"
+
     def _page(self, target: dict) -> tuple[str, str] | None:
         model, number = target["model"], int(target["ref"].rpartition(":")[2])
         if model == "evidence" and number in self.evidence:
             return _quote_page(self.evidence[number], self.claims)
-        if model == "highlight" and number in self.highlights:
+        if model == "highlight" and number in self.highlights and number not in self.words_of:
             return "the words in their report", self.highlights[number].get_absolute_url()
         if model == "article" and number in self.articles:
             return target["label"], self.articles[number].get_absolute_url()
+        if model == "link" and number in self.links:
+            return self._side_by_side(self.links[number])
         if model == "claim" and (number not in self.claims or self.claims[number].removed_at):
             return None
         if target["ref"] in self.gone:
             return None
         return (target["label"], reverse(PAGES[model], args=[target["key"]])) if model in PAGES else None
+
+
+def _words_of(ends: set[int]) -> dict[int, str]:
+    """{highlight: the words that were chosen}"""
+    return dict(Anchor.objects.filter(origin=True, highlight__in=ends).values_list("highlight", "exact"))
 
 
 def quote_url(claim: Claim, evidence: Evidence) -> str:

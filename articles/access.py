@@ -32,6 +32,7 @@ def is_editor(user) -> bool:
 MAY: dict[str, Callable[..., bool]] = {
     "see drafts": is_editor,
     "annotate": is_editor,
+    "link": is_editor,
     "merge claims": is_editor,
     "tag": is_editor,
     "undo": is_editor,

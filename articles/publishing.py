@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from articles.acts import Done, Recorder, Refused, recording, who
+from articles.analysing import insert_analysis
 from articles.models import Article, Passage, Revision, Story
 from articles.text.kinds import Kind
 from articles.text.segmentation import segment
@@ -79,7 +80,8 @@ def _store(
 def insert_revision(
     article: Article, text: str, *, at, number: int | None = None, kinds: Kinds | None = None
 ) -> Revision:
-    """The revision's row and its passages, without an act: for verbs and imports that log themselves.
+    """The revision's row, its passages and its analysis, without an act: for verbs and imports
+    that log themselves.
 
     `kinds` corrects what the segmentation says of a passage, by its order (from 1).
     Raises ValidationError for an empty text or one with NUL or lone surrogates.
@@ -99,6 +101,7 @@ def insert_revision(
     )
     passages = _passages(revision, article.lang, kinds or {})
     Passage.objects.bulk_create(passages, batch_size=PASSAGES_A_STATEMENT)
+    insert_analysis(revision, passages, article.lang)
     return revision
 
 

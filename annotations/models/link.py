@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
 
 from articles.models.fields import line_field, public_id_field, removed_field, version_field
 from articles.models.querysets import RemovableQuerySet
@@ -32,7 +33,16 @@ class Link(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=~Q(left=F("right")), name="link_has_two_ends")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(left=F("right")), name="link_has_two_ends"),
+            models.UniqueConstraint(
+                Least("left", "right"),
+                Greatest("left", "right"),
+                condition=Q(removed_at=None),
+                name="link_once_a_pair",
+                violation_error_message="A verdict stands on these two passages already.",
+            ),
+        ]
 
     def __str__(self):
         return f"link {self.public_id}"

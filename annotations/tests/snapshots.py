@@ -10,12 +10,13 @@ from annotations.models import (
     Evidence,
     Figure,
     Highlight,
+    Link,
     Party,
     Speaker,
 )
 from articles.models import Article, Story
 
-LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure, Speaker, Party)
+LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure, Speaker, Party, Link)
 
 
 def snapshot() -> dict:

@@ -12,6 +12,7 @@ from annotations import (
     evidencing,
     highlighting,
     joining,
+    linking,
     moving,
     naming,
     putting,
@@ -19,11 +20,11 @@ from annotations import (
     respanning,
     respeaking,
 )
-from annotations.models import BestFigure, Claim, Evidence, Figure, Highlight, Party, Speaker
+from annotations.models import BestFigure, Claim, Evidence, Figure, Highlight, Link, Party, Speaker
 from annotations.undoing import undo
 from articles import publishing
 from articles.acts import Refused, Stale
-from articles.models import Act, Article, Story
+from articles.models import Act, Article, Passage, Story
 
 from .making import OTHER_TEXT, TEXT, make_article, make_publisher, make_speaker, make_story
 
@@ -93,7 +94,8 @@ def step_unclaim(walk):
 
 
 def step_put(walk):
-    claim, highlight = walk.claim(), walk.one_of(Highlight.objects.filter(article__story=walk.story))
+    marks = Highlight.objects.filter(article__story=walk.story, purpose=Highlight.Purpose.MARK)
+    claim, highlight = walk.claim(), walk.one_of(marks)
     if claim is None or highlight is None:
         return None
     figures = [{"low": 3, "high": 5, "unit": "people"}] if walk.chance.random() < 0.4 else []
@@ -262,6 +264,21 @@ def step_take_best_back(walk):
     return best and estimating.take_back_best(best, by=walk.user, version=best.version)
 
 
+def step_link(walk):
+    """A verdict on any two passages, now and then on those of an old text."""
+    passages = Passage.objects.filter(revision__article__story=walk.story).select_related("revision__article")
+    if walk.chance.random() < 0.8:
+        passages = passages.filter(order__lte=3)  # so that pairs are met again
+    left, right = walk.one_of(passages), walk.one_of(passages)
+    judge = walk.chance.choice([linking.confirm_link, linking.reject_link])
+    return judge(left, right, by=walk.user)
+
+
+def step_unlink(walk):
+    link = walk.one_of(Link.objects.filter(left__article__story=walk.story))
+    return link and linking.take_link_back(link, by=walk.user, version=link.version)
+
+
 def step_undo(walk):
     act = walk.one_of(Act.objects.filter(story=walk.story).exclude(verb="make story")[:12])
     return act and undo(act, by=walk.user)
@@ -272,6 +289,7 @@ STEPS = [
     step_put, step_put, step_put, step_revise, step_take, step_decide, step_decide, step_revision,
     step_publish, step_undo, step_undo, step_undo, step_merge, step_move, step_move, step_respeak,
     step_take_many, step_unhighlight_many, step_respan, step_respan, step_put_words, step_put_words,
+    step_link, step_link, step_link, step_unlink,
     step_correct, step_choose_best, step_choose_best, step_choose_best, step_take_best_back,
 ]  # fmt: skip
 

@@ -1,6 +1,7 @@
 """What exists without anybody's notes: stories, sources, articles, their texts, and the log of acts."""
 
 from .act import Act
+from .analysis import Analysis
 from .article import Article, Precision
 from .cluster import Cluster, ClusterSpan, Overlap, Trace
 from .revision import Passage, Revision
@@ -9,6 +10,7 @@ from .story import Agency, Source, Spelling, Story
 __all__ = [
     "Act",
     "Agency",
+    "Analysis",
     "Article",
     "Cluster",
     "ClusterSpan",

@@ -2,6 +2,7 @@
 
 import { PASSAGE, endOf, passagesOf, rangeOf, startOf, textOf } from "./choosing.js";
 import { openDialog, watchDialogs } from "./dialogs.js";
+import { judge, pick } from "./judging.js";
 import { wordsOf } from "./points.js";
 import { choice, choose, link, mark, openPen, put } from "./tools.js";
 
@@ -85,6 +86,9 @@ const keys = {
   e: () => { if (!choice()) passage(); put(); },
   h: () => { if (!choice()) passage(); mark(); },
   l: () => { if (!choice()) passage(); link(); },
+  y: () => judge("confirm"),
+  n: () => judge("reject"),
+  p: () => pick(),
 };
 
 const isTyping = (node) => node.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");

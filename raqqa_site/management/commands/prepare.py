@@ -32,6 +32,7 @@ class Command(BaseCommand):
             call_command("import_story", str(DEMO), by="Demo")
         else:
             call_command("refresh_suggestions", stdout=StringIO())  # an upgrade may have changed the rules
+        call_command("analyse", stdout=StringIO())
         call_command("collectstatic", interactive=False, verbosity=0)
         if not get_user_model().objects.exists():
             self.introduce(make_accounts())

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
 from articles.acts import Refused
+from articles.analysing import make_all_good
 from articles.progress import Progress
 from raqqa_site.keeping.restoring import Restored, restore
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         progress = Progress("Restoring")
         try:
             restored = restore(file, progress)
+            make_all_good(progress=progress)
         except Refused as fault:
             raise CommandError(str(fault), returncode=2) from fault
         except OperationalError as fault:

@@ -1,0 +1,143 @@
+"""Which passages of a story's current texts match: the engine over what is stored, kept between requests.
+
+    texts and spellings of the story now (two queries) --> kept under exactly these? --> the same Aligner
+                                                      `--> else: load what is not loaded yet, make one
+
+What is kept is named by what it was made from (each analysis by its digest), so that nothing has to be told
+when a text or spelling changes. Documents are named by their articles' keys.
+"""
+
+from collections import OrderedDict
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Generic, TypeVar
+
+from articles.analysing import make_good
+from articles.models import Analysis, Article, Spelling, Story
+from articles.text.alignment import Aligner, Match
+from articles.text.analysis import VERSION, Sentence, load
+
+ALIGNERS = 4  # stories that are read at one time; one of 200 articles takes some hundred megabytes
+ANALYSES = 400  # texts
+MATCHES = 64  # sets of texts that are set side by side, of one story
+
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Value]):
+    """A bounded dictionary for several threads; the entry that was asked for longest ago goes first."""
+
+    def __init__(self, most: int):
+        self.most = most
+        self.lock = Lock()
+        self.values: OrderedDict[Hashable, Value] = OrderedDict()
+
+    def get(self, name: Hashable) -> Value | None:
+        with self.lock:
+            if name in self.values:
+                self.values.move_to_end(name)
+            return self.values.get(name)
+
+    def put(self, name: Hashable, value: Value) -> Value:
+        """The value that is kept now: that of another thread where it was quicker."""
+        with self.lock:
+            value = self.values.setdefault(name, value)
+            self.values.move_to_end(name)
+            while len(self.values) > self.most:
+                self.values.popitem(last=False)
+            return value
+
+    def clear(self) -> None:
+        with self.lock:
+            self.values.clear()
+
+
+@dataclass
+class _Story:
+    """An aligner, used by one thread at a time, and what was asked of it."""
+
+    aligner: Aligner
+    lock: Lock = field(default_factory=Lock)
+    between: Kept[tuple[Match, ...]] = field(default_factory=lambda: Kept(MATCHES))
+
+
+_aligners: Kept[_Story] = Kept(ALIGNERS)
+_analyses: Kept[tuple[Sentence, ...]] = Kept(ANALYSES)
+
+
+def aligner_of(story: Story) -> Aligner:
+    """Over the current texts of the story's articles that are not removed; analyses that are missing or old
+    are made good. Two queries, where something changed one more, where something was missing some more."""
+    return _kept(story).aligner
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Texts side by side: what matches, and the sentences of each, which the places in matches count."""
+
+    matches: Sequence[Match]
+    sentences: Mapping[str, Sequence[Sentence]]
+
+
+def matches_between(story: Story, articles: Collection[str]) -> Sequence[Match]:
+    """Aligner.between for the articles of these keys; of one without a text nothing."""
+    return beside(story, articles).matches
+
+
+def beside(story: Story, articles: Collection[str]) -> Beside:
+    """The same with the sentences."""
+    kept = _kept(story)
+    names = sorted(set(articles) & kept.aligner.story.numbers.keys())
+    found = kept.between.get(tuple(names))
+    if found is None:
+        with kept.lock:
+            found = kept.aligner.between(names)
+        found = kept.between.put(tuple(names), found)
+    read = kept.aligner.story
+    return Beside(found, {name: [read.sentences[at] for at in read.numbers[name]] for name in names})
+
+
+def forget() -> None:
+    """Give back the memory."""
+    _aligners.clear()
+    _analyses.clear()
+
+
+def _kept(story: Story) -> _Story:
+    digests = _digests(story)
+    spellings = _spellings(story)
+    name = (VERSION, tuple(sorted(digests.items())), tuple(sorted(spellings.items())))
+    found = _aligners.get(name)
+    if found is None:
+        found = _aligners.put(name, _Story(Aligner(_documents(digests), spellings)))
+    return found
+
+
+def _digests(story: Story) -> dict[str, str]:
+    """{article: digest of its current text's analysis}"""
+    articles = Article.objects.live().filter(story=story).exclude(current=None).order_by("key")
+    names = ("key", "current_id", "current__analysis__version", "current__analysis__digest")
+    rows = list(articles.values_list(*names))
+    wanting = [revision for _, revision, version, _ in rows if version != VERSION]
+    if wanting:
+        make_good(wanting)
+        rows = list(articles.values_list(*names))
+    return {key: digest for key, _, _, digest in rows}
+
+
+def _spellings(story: Story) -> dict[str, str]:
+    """{variant: canonical}. A variant that two languages take for two names is no help to either."""
+    rows = Spelling.objects.live().filter(story=story).values_list("variant", "canonical")
+    found: dict[str, set[str]] = {}
+    for variant, canonical in rows:
+        found.setdefault(variant, set()).add(canonical)
+    return {variant: min(names) for variant, names in found.items() if len(names) == 1}
+
+
+def _documents(digests: Mapping[str, str]) -> dict[str, tuple[Sentence, ...]]:
+    loaded = {digest: _analyses.get(digest) for digest in digests.values()}
+    wanting = [digest for digest, sentences in loaded.items() if sentences is None]
+    rows = Analysis.objects.filter(digest__in=wanting).values_list("digest", "data") if wanting else ()
+    loaded |= {digest: _analyses.put(digest, load(bytes(data))) for digest, data in rows}
+    return {key: loaded[digest] or () for key, digest in digests.items()}
