@@ -8,6 +8,7 @@ Names are folded by the story's spellings. Plain counting over the claims' state
 hundreds of claims, not millions.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from articles.text.words import words_of
 SHOWN = 8
 SURROUNDINGS = 0.3  # what the words of the sentence around count beside the chosen ones
 QUOTES = 0.5  # what a claim's quotes count beside its statement
+JOINT = re.compile(r"[-‐‑–/:_&'’]")  # what joins the parts of one word
 
 
 @dataclass
@@ -28,17 +30,24 @@ class Known:
 
     claim: Claim
     stated: set[str]
+    section: set[str]
     quoted: set[str] = field(default_factory=set)
 
     @property
+    def own(self) -> set[str]:
+        """The words of the statement and of the section that it stands in."""
+        return self.stated | self.section
+
+    @property
     def words(self) -> set[str]:
-        return self.stated | self.quoted
+        return self.own | self.quoted
 
 
 def likely_claims(story: Story, words: str, around: str = "", *, query: str = "") -> list[Claim]:
     """At most SHOWN claims, likeliest first (three queries). With `query` only those in which each of its
-    words begins a word, first those that state them; without, those that share nothing come last, in the
-    story's order."""
+    words begins a word or a part of one ("mayadin": Al-Mayadin), first those that state them, as the first is
+    taken unasked, then those of a section of that name; without, those that share nothing come last, in
+    the story's order."""
     names = names_of(story)
     known = _known(story, names)
     weights = _weights(known)
@@ -47,13 +56,14 @@ def likely_claims(story: Story, words: str, around: str = "", *, query: str = ""
     if query.strip():
         asked = list(dict.fromkeys(_keys(query, names)))
         known = [one for one in known if _begin(asked, one.words)]
-        known.sort(key=lambda one: not _begin(asked, one.stated))
+        known.sort(key=lambda one: (not _begin(asked, one.stated), not _begin(asked, one.own)))
     return [one.claim for one in known[:SHOWN]]
 
 
 def _begin(asked: Iterable[str], words: set[str]) -> bool:
-    """Whether each of them begins one of the words."""
-    return all(any(word.startswith(one) for word in words) for one in asked)
+    """Whether each of them begins one of the words, or a part of one that is joined by hyphens and the like."""
+    parts = words.union(*(JOINT.split(word) for word in words))
+    return all(any(part.startswith(one) for part in parts) for one in asked)
 
 
 def names_of(story: Story) -> Mapping[str, str]:
@@ -69,7 +79,7 @@ def _keys(text: str, names: Mapping[str, str]) -> list[str]:
 
 def _known(story: Story, names: Mapping[str, str]) -> list[Known]:
     found = {
-        claim.pk: Known(claim, {*_keys(claim.statement, names), *_keys(claim.section, names)})
+        claim.pk: Known(claim, set(_keys(claim.statement, names)), set(_keys(claim.section, names)))
         for claim in story.claims.live().in_order()
     }
     for number, exact in _quotes(found):
@@ -93,8 +103,9 @@ def _weights(known: Sequence[Known]) -> Mapping[str, float]:
 
 
 def _score(one: Known, chosen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    own = one.own
     return sum(
-        weight * weights[word] * (1.0 if word in one.stated else QUOTES)
+        weight * weights[word] * (1.0 if word in own else QUOTES)
         for word, weight in chosen.items()
-        if word in one.stated or word in one.quoted
+        if word in own or word in one.quoted
     )

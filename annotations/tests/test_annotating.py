@@ -129,6 +129,21 @@ class TestForm:
         html = client.get(find, {**span("Nobody"), "q": "A ferry ran"}).content.decode()
         assert 'value="new" checked' in html
 
+    def test_what_was_typed_is_looked_for_in_the_statement_first(self, client, story, article, editor):
+        make_claim(story, "Nobody was hurt", key="hurt", section="The bridge")
+        make_evidence(make_claim(story, "It rained", key="rain"), article, "bridge")
+        make_claim(story, "A bridge is open", key="open")
+        html = client.get(f"{PAGE}annotate/claims/", {**span("Nobody"), "q": "bridge"}).content.decode()
+        assert re.findall(r'name="claim" value="(\w+)"( checked)?', html) == [
+            ("open", " checked"), ("hurt", ""), ("rain", ""), ("new", ""),
+        ]  # fmt: skip
+
+    def test_a_part_of_a_joined_name_finds_it(self, client, story, article, editor):
+        make_claim(story, "The army had taken Al-Mayadin", key="army")
+        for typed in ("mayadin", "al-may", "MAYAD army"):
+            html = client.get(f"{PAGE}annotate/claims/", {**span("Nobody"), "q": typed}).content.decode()
+            assert 'value="army" checked' in html, typed
+
     def test_without_javascript_enter_looks_for_claims(self, client, story, article, editor):
         make_claim(story, "The bridge is open", key="open")
         response = put(client, q="bridge", find="1", speaker="Ada", note="kept")
