@@ -61,7 +61,7 @@ def likely_claims(story: Story, words: str, around: str = "", *, query: str = ""
 
 
 def _begin(asked: Iterable[str], words: set[str]) -> bool:
-    """Whether each of them begins one of the words, or a part of one that is joined by hyphens and the like."""
+    """Whether each of them begins one of the words, or a part of one that hyphens and the like join."""
     parts = words.union(*(JOINT.split(word) for word in words))
     return all(any(part.startswith(one) for part in parts) for one in asked)
 

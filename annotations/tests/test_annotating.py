@@ -177,6 +177,25 @@ class TestForm:
         assert re.search(r"The text seems to say <q[^>]*>Ada Lund</q>", html)
         assert '<option value="Ada Lund">' in html
 
+    def test_a_name_replaces_the_unnamed_that_the_form_proposed(self, client, story, editor):
+        text = "Bridge\n\nThe mayor said that nobody was hurt.\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        words = span("nobody was hurt", text)
+        form = form_in(client.get(f"{page}annotate/", words).content.decode(), f"{page}annotate/")
+        assert "anonymous" in form and form["described_as"] == "mayor"
+        typed = form | {
+            "q": "Nobody was hurt",
+            "claim": "new",
+            "stance": "supports",
+            "speaker": "Ada Lund",
+            "anonymous": "on",
+        }
+        for described in ("the old mayor", "mayor"):  # what was described by hand is not thrown away
+            response = client.post(f"{page}annotate/", typed | {"described_as": described})
+            assert response.status_code == (302 if described == "mayor" else 422)
+        row = Evidence.objects.live().get()
+        assert (row.speaker.name, row.anonymous, row.described_as) == ("Ada Lund", False, "")
+
     def test_a_choice_by_hand_stays_and_one_by_itself_gives_way(self, client, story, article, editor):
         make_claim(story, "The bridge is old", key="old")
         make_claim(story, "The bridge is open", key="open")

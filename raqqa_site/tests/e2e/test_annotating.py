@@ -221,6 +221,22 @@ def test_the_form_says_what_is_wrong_and_loses_nothing(page: Page, article: str,
     assert findings(page) == []
 
 
+def test_what_is_pasted_is_not_cut_unsaid(page: Page, article: str):
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=put]").click()
+    pen = page.locator("#pen")
+    pen.locator("[name=q]").fill("Nobody was hurt")
+    expect(pen.locator("[name=claim]:checked")).to_have_count(1)
+    pen.locator(".more > summary").click()
+    for note, is_stored in (("🙂" * 5001, False), ("🙂" * 5000, True)):
+        pen.locator("[name=note]").fill(note)
+        pen.get_by_role("button", name="Supports").click()
+        if not is_stored:
+            expect(pen.locator(".more")).to_contain_text("at most 5000 characters (it has 5001)")
+            expect(pen.locator("[name=note]")).to_have_value(note)
+    expect(page.locator("#messages")).to_contain_text("Put to")
+
+
 def test_escape_discards_what_was_typed_only_when_asked_twice(page: Page, article: str):
     choose(page, "Nobody was hurt")
     page.locator("#tools [data-do=put]").click()
