@@ -3,7 +3,7 @@
 from .act import Act
 from .analysis import Analysis
 from .article import Article, Precision
-from .cluster import Cluster, ClusterSpan
+from .cluster import Cluster, ClusterSpan, Overlap, Trace
 from .revision import Passage, Revision
 from .story import Agency, Source, Spelling, Story
 
@@ -14,10 +14,12 @@ __all__ = [
     "Article",
     "Cluster",
     "ClusterSpan",
+    "Overlap",
     "Passage",
     "Precision",
     "Revision",
     "Source",
     "Spelling",
     "Story",
+    "Trace",
 ]
