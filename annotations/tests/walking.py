@@ -26,7 +26,16 @@ from articles import publishing
 from articles.acts import Refused, Stale
 from articles.models import Act, Article, Passage, Story
 
-from .making import OTHER_TEXT, TEXT, make_article, make_publisher, make_speaker, make_story
+from .making import (
+    OTHER_TEXT,
+    TEXT,
+    make_article,
+    make_claim,
+    make_evidence,
+    make_publisher,
+    make_speaker,
+    make_story,
+)
 
 REFUSALS = (Refused, Stale, ValidationError)
 
@@ -303,3 +312,14 @@ def wander(seed: int, acts: int) -> Walk:
         except REFUSALS:
             continue
     return walk
+
+
+def end_with_a_best_figure(walk: Walk) -> None:
+    """Wherever the walk led: a figure on words of the story, and the one that an editor holds for it."""
+    article = Article.objects.live().filter(story=walk.story).exclude(current=None).order_by("pk").first()
+    claim = make_claim(walk.story, "The last one")
+    figures = [{"low": 3, "high": 5, "unit": "people"}]
+    row = make_evidence(claim, article, article.current.text[:20].strip(), figures=figures)
+    question = estimating.question_of(row.figures.get())
+    ends = (Decimal(3), Decimal(5))
+    estimating.choose_best(claim, question, ends, by=walk.user, reason="Counted", evidence=row)
