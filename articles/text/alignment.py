@@ -1,27 +1,28 @@
 """Which sentences of a story's documents report the same thing.
 
-    documents -> story.py      terms, how rare each is
-              -> candidates.py the sentences that share rare words
-              -> scoring.py    how near each pair is
-              -> reasons.py    why: the same quotation, copied words, a figure, or only similar
+    documents -> story.py       terms, and what each weighs
+              -> candidates.py  the sentences that share rare words
+              -> scoring.py     how near each pair is
+              -> ranking.py     the order: nearness, what others say between, what overshadows
+              -> reasons.py     why: the same quotation, copied words, a figure, or only similar
 
 A result is a function of the set of documents and spellings: no order changes it, and ties are broken by the
 names of documents and the places of sentences. A score says nothing by itself; it only ranks.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .analysis import Sentence, analyse
-from .candidates import candidates
-from .reasons import Reason, Reasons
-from .scoring import Scoring, Vectors, score
+from .ranking import Ranking, Row
+from .reasons import Reason, Reasons, Traits
+from .scoring import Scoring
 from .story import Place, Story
 
 __all__ = ["Aligner", "Match", "Place", "Reason"]
 
-FLOOR = 0.08  # below it two sentences share what any two sentences of the story share
+FLOOR = 0.001  # what only shares a few characters with a sentence is not shown beside it
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
@@ -63,73 +64,81 @@ class Aligner:
         embed: Embed | None = None,
     ):
         self.story = Story(documents, spellings or {})
-        self.scoring = Scoring(self.story)
-        self.reasons = Reasons(self.story)
+        self.ranking = Ranking(self.story, Scoring(self.story))
+        self._reasons = Reasons(self.story)
 
     def matches(
         self, document: str, others: Collection[str] | None = None, most: int = 3
     ) -> tuple[Match, ...]:
-        """For each sentence of `document` the `most` nearest of each other document, the best first.
+        """For each sentence of `document` the `most` nearest of each of `others` (None: all), the best first.
 
-        Raises KeyError for a document that is not the story's.
+        Of a long story, those of the documents that hold the nearest. The score says how the sentence of
+        `document` ranks the other; the other way round it may differ. Raises KeyError for a document that is
+        not the story's.
         """
-        wanted = self._others(others) - {document}
-        found = (
-            match for number in self.story.numbers[document] for match in self._nearest(number, wanted, most)
-        )
+        wanted = self._known(others)
+        found = [
+            self._match(number, other, score)
+            for number in self.story.numbers[document]
+            for other, score in self._top(self.ranking.scores(number, wanted, most), most)
+        ]
         return tuple(sorted(found, key=_best_first))
 
-    def between(self, documents: Sequence[str], most: int = 3) -> tuple[Match, ...]:
-        """The matches among these documents, each pair once, left the first by name."""
-        chosen = self._others(documents)
-        found: dict[tuple[Place, Place], Match] = {}
-        for document in sorted(chosen):
-            for match in self.matches(document, chosen, most):
-                if match.left < match.right:
-                    found[match.left, match.right] = match
-                else:
-                    found.setdefault(
-                        (match.right, match.left),
-                        Match(match.right, match.left, match.score, match.reason, match.words),
-                    )
-        return tuple(sorted(found.values(), key=_best_first))
+    def between(self, documents: Collection[str], most: int = 3) -> tuple[Match, ...]:
+        """The matches among these documents only, each pair once, with the mean of its two scores.
+
+        A pair is there where either ranks the other among its `most` nearest; left is the first by name.
+        """
+        chosen = self._known(documents)
+        rows = {
+            number: self.ranking.scores(number, chosen, most)
+            for name in sorted(chosen)
+            for number in self.story.numbers[name]
+        }
+        pairs = {
+            (min(number, other), max(number, other))
+            for number, row in rows.items()
+            for other, _ in self._top(row, most)
+        }
+        found = [
+            self._match(one, other, round((rows[one].get(other, 0.0) + rows[other].get(one, 0.0)) / 2, 9))
+            for one, other in pairs
+        ]
+        return tuple(sorted(found, key=_best_first))
 
     def like(self, text: str, others: Collection[str] | None = None, most: int = 3) -> tuple[Match, ...]:
-        """The nearest sentences of each document to a text that is not the story's; left.document is ""."""
-        wanted = self._others(others)
+        """The nearest sentences of each document to words that are not the story's; left.document is ""."""
         found: list[Match] = []
-        for number, sentence in enumerate(analyse(text, [_Whole(0, len(text))])):
-            words, marks, terms = self.story.read(sentence)
-            vectors = self.scoring.vectors(words, marks, terms)
-            near = candidates(self.story, terms, wanted)
-            scored = self._scored(vectors, near)
-            for n, value in self._top(scored, most):
-                reason, shared = self.reasons.between(self.reasons.of_sentence(sentence), self.reasons.of(n))
-                found.append(Match(Place("", number), self.story.places[n], value, reason, shared))
+        for sentence in analyse(text, [_Whole(0, len(text))]):
+            row = self.ranking.scores_of(self.story.reading(sentence), self._known(others), most)
+            traits = self._reasons.of_sentence(sentence)
+            for other, score in self._top(row, most):
+                found.append(self._named(Place("", 0), traits, other, score))
         return tuple(sorted(found, key=_best_first))
 
-    def _others(self, others: Collection[str] | None) -> set[str]:
-        return set(self.story.numbers) if others is None else set(others)
+    def _known(self, others: Collection[str] | None) -> Collection[str]:
+        """The documents meant. Raises KeyError for one that is not the story's."""
+        if others is None:
+            return self.story.numbers.keys()
+        for name in others:
+            self.story.numbers[name]
+        return set(others)
 
-    def _nearest(self, number: int, documents: Collection[str], most: int) -> Iterator[Match]:
-        near = candidates(self.story, self.story.terms[number], documents, max(most, 8))
-        for other, value in self._top(self._scored(self.scoring.of(number), near), most):
-            reason, shared = self.reasons.between(self.reasons.of(number), self.reasons.of(other))
-            yield Match(self.story.places[number], self.story.places[other], value, reason, shared)
-
-    def _scored(self, vectors: Vectors, near: Iterable[int]) -> Iterator[tuple[int, float]]:
-        for number in near:
-            value = round(score(vectors, self.scoring.of(number)), 9)
-            if value >= FLOOR:
-                yield number, value
-
-    def _top(self, scored: Iterable[tuple[int, float]], most: int) -> Iterator[tuple[int, float]]:
-        """The `most` best of each document."""
+    def _top(self, row: Row, most: int) -> Iterator[tuple[int, float]]:
+        """The `most` best of each document, none below the floor."""
         by_document: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
-        for number, value in scored:
-            by_document[self.story.places[number].document].append((-value, number))
+        for number, score in row.items():
+            if score >= FLOOR:
+                by_document[self.story.document_of[number]].append((-score, number))
         for found in by_document.values():
-            yield from ((number, -value) for value, number in sorted(found)[:most])
+            yield from ((number, -score) for score, number in sorted(found)[:most])
+
+    def _match(self, number: int, other: int, score: float) -> Match:
+        return self._named(self.story.places[number], self._reasons.of(number), other, score)
+
+    def _named(self, left: Place, traits: Traits, other: int, score: float) -> Match:
+        reason, shared = self._reasons.between(traits, self._reasons.of(other))
+        return Match(left, self.story.places[other], score, reason, shared)
 
 
 def _best_first(match: Match) -> tuple[float, Place, Place]:

@@ -1,35 +1,65 @@
 """Which sentences are worth a full comparison: those that share rare words.
 
-    sentence   its 20 rarest terms -> postings -> a sum of idf² for each sentence that shares them
-    of each other document the best NEAREST; of all documents the best MOST
+    sentence   its 20 rarest terms -> their postings -> a sum of weights² for each sentence that shares them
+    of each other document the NEAREST best; of all documents the DOCUMENTS that hold the best ones
 
-The postings of 20 rare terms are short, so the work for a sentence does not grow with all pairs.
+So a sentence is compared with a bounded number of others, however long the story is, and of a document either
+all its nearest sentences are compared or none: a score does not depend on what else was asked for.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from heapq import nlargest
 
+from .common import COMMON
 from .story import Story
 
+FEW = 500  # sentences of a story that are all compared: a dozen articles, and tenths of a second
 RAREST = 20  # terms of the sentence
-NEAREST = 8  # candidates of one document
-MOST = 100  # candidates of all documents
+ENOUGH = 5  # rare terms, after which
+WIDE = 30  # a term that more than one in so many sentences hold finds too many
+LEAST = 0.04  # the cosine by the rarest terms alone, below which a pair is not worth comparing
+NEAREST = 5  # candidates of one document
+DOCUMENTS = 20  # of those with the best candidates, where so many share its words
 
 
 def candidates(
-    story: Story, terms: Sequence[str], documents: Collection[str], nearest: int = NEAREST
+    story: Story,
+    terms: Sequence[str],
+    documents: Collection[str],
+    nearest: int = NEAREST,
+    most: int | None = DOCUMENTS,
 ) -> list[int]:
-    """The numbers of the story's sentences in `documents` worth comparing, in order."""
+    """The numbers of the sentences of `documents` worth comparing with one of these terms.
+
+    `nearest` of each document, of `most` documents (None: of all); all of them in a story of few sentences.
+    """
+    if len(story.sentences) <= FEW:
+        return [number for name in sorted(documents) for number in story.numbers[name]]
+    shared = _shared(story, terms)
+    by_document: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+    document_of, lengths = story.document_of, story.lengths
+    least = LEAST * math.hypot(*(story.weights.get(term, 0.0) for term in set(terms)))
+    for number, weight in shared.items():
+        if weight > least * lengths[number]:
+            by_document[document_of[number]].append((-weight / lengths[number], number))
+    best = [(min(by_document[name]), name) for name in documents if name in by_document]
+    chosen = sorted(best)[:most]
+    return [number for _, name in chosen for _, number in sorted(by_document[name])[:nearest]]
+
+
+def _shared(story: Story, terms: Sequence[str]) -> dict[int, float]:
+    """Sentence -> what the rare terms weigh that it shares. Common words find nobody, unless there are no
+    others."""
+    postings = story.postings
+    known = [term for term in set(terms) if term in postings]
+    telling = [term for term in known if term not in COMMON] or known
+    rarest = sorted((len(postings[term]), term) for term in telling)[:RAREST]
     shared: defaultdict[int, float] = defaultdict(float)
-    known = sorted((len(story.postings[term]), term) for term in set(terms) if term in story.postings)
-    for df, term in known[:RAREST]:
-        weight = story.idf(df) ** 2
-        for number in story.postings[term]:
+    for rank, (holding, term) in enumerate(rarest):
+        if rank >= ENOUGH and holding > len(story.sentences) / WIDE:
+            break
+        weight = story.weights[term] ** 2
+        for number in postings[term]:
             shared[number] += weight
-    best: list[tuple[float, int]] = []
-    for document in sorted(documents):
-        numbers = story.numbers[document]
-        best += nlargest(nearest, ((shared[n], -n) for n in numbers if n in shared))
-    most = max(MOST, nearest)
-    return sorted(-number for _, number in nlargest(most, best))
+    return shared

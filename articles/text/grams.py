@@ -1,22 +1,21 @@
 """The character runs of a word, which find its other forms and the compounds that it is a part of.
 
-    bridge ->  _br bri rid idg dge ge_   _bri brid ridg idge dge_   _brid bridg ridge idge_
+    bridge ->  _bri brid ridg idge dge_      and  bridges -> _bri brid ridg idge dges ges_
 
-Runs of three to five characters; the blank at both ends is one of them.
+Runs of four characters; the blanks at both ends count. Runs of three to five together rank no better on any
+story that was measured, and cost three times as much.
 """
 
 from functools import lru_cache
 
-SHORTEST, LONGEST = 3, 5
-_WIDEST = 60  # characters: what is longer is no word
+LENGTH = 4  # characters
+WIDEST = 60  # characters of a word: what is longer is none
 
 
 @lru_cache(maxsize=1 << 15)
 def grams_of(word: str) -> tuple[str, ...]:
-    """The runs of the word, those that come twice twice."""
-    padded = f" {word[:_WIDEST]} "
-    return tuple(
-        padded[at : at + length]
-        for length in range(SHORTEST, LONGEST + 1)
-        for at in range(len(padded) - length + 1)
-    ) or (padded,)
+    """The runs of the word, in order; those that come twice twice."""
+    padded = f" {word[:WIDEST]} "
+    if len(padded) <= LENGTH:
+        return (padded,)
+    return tuple(padded[at : at + LENGTH] for at in range(len(padded) - LENGTH + 1))

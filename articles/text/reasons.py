@@ -14,8 +14,9 @@ from rapidfuzz.distance import LCSseq
 
 from .amounts import Amount
 from .analysis import Sentence
+from .common import COMMON
 from .marks import QUOTATION, QUOTED
-from .story import Story
+from .story import Read, Story
 
 RUN = 5  # words
 EQUAL = 0.7  # of the shorter quotation's words, in order, stand in the longer one
@@ -34,13 +35,13 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What of a sentence gives reasons: quotations, runs of words outside of them, amounts by class, and the
-    words by their terms."""
+    """What of a sentence gives reasons: quotations, runs of words outside of them, amounts by class, and its
+    rare words: term -> (number of sentences that hold it, word)."""
 
     quotations: tuple[tuple[str, ...], ...]
     runs: frozenset[tuple[str, ...]]
     amounts: dict[str, list[Amount]]
-    words: dict[str, str]
+    rare: dict[str, tuple[int, str]]
 
 
 class Reasons:
@@ -59,24 +60,28 @@ class Reasons:
 
     def of_sentence(self, sentence: Sentence) -> Traits:
         """The traits of any sentence."""
-        words, marks, terms = self.story.read(sentence)
-        quotations, plain = _parted(tuple(words), marks)
+        read = self.story.reading(sentence)
+        quotations, plain = _parted(tuple(read.words), read.marks)
         amounts: dict[str, list[Amount]] = {}
         for amount in sentence.amounts:
             amounts.setdefault(amount.unit, []).append(amount)
         runs = frozenset(part[at : at + RUN] for part in plain for at in range(len(part) - RUN + 1))
         long = tuple(one for one in quotations if len(one) >= RUN)
-        return Traits(long, runs, amounts, dict(zip(reversed(terms), reversed(words), strict=True)))
+        return Traits(long, runs, amounts, self._rare(read))
 
     def between(self, one: Traits, other: Traits) -> tuple[Reason, tuple[str, ...]]:
         """The strongest reason, and the rare words that both have, the rarest first."""
-        return _reason(one, other), self._shared(one, other)
+        shared = sorted([one.rare[term] for term in one.rare.keys() & other.rare.keys()])
+        return _reason(one, other), tuple([word for _, word in shared[:NAMED]])
 
-    def _shared(self, one: Traits, other: Traits) -> tuple[str, ...]:
-        shared = one.words.keys() & other.words.keys()
-        common = max(4, self.story.most / 8)
-        rare = sorted((len(self.story.postings.get(term, ())), term) for term in shared)
-        return tuple(one.words[term] for df, term in rare[:NAMED] if df <= common and len(term) > 2)
+    def _rare(self, read: Read) -> dict[str, tuple[int, str]]:
+        most = max(4, len(self.story.sentences) / 8)
+        found: dict[str, tuple[int, str]] = {}
+        for term, word in zip(read.terms, read.words, strict=True):
+            holding = len(self.story.postings.get(term, ()))
+            if holding <= most and term not in COMMON:
+                found.setdefault(term, (holding, word))
+        return found
 
 
 def _reason(one: Traits, other: Traits) -> Reason:

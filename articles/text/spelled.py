@@ -20,13 +20,16 @@ Names = dict[str, list[tuple[tuple[str, ...], bool, tuple[str, ...]]]]
 class Spelled:
     """The spellings of a story, ready to be put on words.
 
-    `spellings`: variant -> canonical. Raises ValueError where one of the two holds no word.
+    `spellings`: variant -> canonical; `explained`: abbreviations with their words (initials.py), which stand
+    for the words, and give way to every spelling that touches them. Raises ValueError where a variant or name
+    holds no word.
     """
 
-    def __init__(self, spellings: Mapping[str, str]):
+    def __init__(self, spellings: Mapping[str, str], explained: Mapping[str, tuple[str, ...]] | None = None):
         self.names: Names = {}
         for variant, canonical in sorted(spellings.items()):
             self._add(variant, canonical)
+        self._explain(explained or {})
         for found in self.names.values():
             found.sort(key=lambda one: (-len(one[0]), one))
 
@@ -36,6 +39,13 @@ class Spelled:
             raise ValueError(f"A spelling needs a variant and a name: {variant!r} -> {canonical!r}.")
         capitals = len(variant) <= 3 and variant.isupper()
         self.names.setdefault(words[0], []).append((words, capitals, name))
+
+    def _explain(self, explained: Mapping[str, tuple[str, ...]]) -> None:
+        named = [(variant, name) for found in self.names.values() for variant, _, name in found]
+        told = {words for both in named for words in both}
+        for short, words in explained.items():
+            if (short,) not in told and words not in told:
+                self.names.setdefault(words[0], []).append((words, False, (short,)))
 
     def put(self, words: Sequence[str], marks: bytes) -> tuple[Sequence[str], bytes]:
         """The words with the canonical names for their variants, and the marks that go with them."""

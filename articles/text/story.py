@@ -1,22 +1,32 @@
-"""The sentences of one story with their terms, and how rare each term is in it.
+"""The sentences of one story with their terms, and what each term weighs in it.
 
     documents   A: ( s0 s1 ), B: ( s2 ), …       numbered through, documents in the order of their names
     terms       spellings put, then stems        s0: bridg fall monday
-    df          in how many sentences            bridg 3, monday 9, …
-    postings    in which of them                 bridg [0, 2, 7]
+    postings    in which sentences               bridg [0, 2, 7]
+    weights     ln((1 + sentences) / (1 + those that hold it)) + .1
+                figures 1.4 times, common words (common.py) .3 times
 
-    idf = ln((1 + sentences) / (1 + df)) + 1     (scikit-learn's smooth form)
-
-All of it is a function of the set of documents and spellings.
+All of it is a function of the set of documents and spellings. Linear in the number of words.
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from .analysis import Sentence
+from .common import COMMON
+from .initials import explained
+from .marks import REPORTING
 from .spelled import Spelled
 from .stems import stem
+
+LEAST = 0.1  # what a word weighs at least that every sentence holds
+FIGURE = 1.4  # a number that two sentences share says more than a word as rare
+SMALL = 0.3  # common words
+SAID = 0.5  # words that only say who reports: "Col. Roe, a spokesman, said"
+_COMMON_TERMS = COMMON | {stem(word) for word in COMMON}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,14 +37,26 @@ class Place:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence as the story reads it: its words with the story's spellings, and what goes with each."""
+
+    words: Sequence[str]
+    marks: bytes
+    terms: tuple[str, ...]
+
+    def factors(self) -> list[float]:
+        """How much each word counts: half where it only reports who says something."""
+        return [SAID if mark & REPORTING else 1.0 for mark in self.marks]
+
+
 class Story:
-    """The terms of a story's sentences. `documents`: name -> sentences; `spellings`: variant -> canonical.
+    """The sentences of `documents` (name -> sentences), with `spellings` (variant -> canonical) put on them.
 
     Raises ValueError for an empty spelling.
     """
 
     def __init__(self, documents: Mapping[str, Sequence[Sentence]], spellings: Mapping[str, str]):
-        self.spelled = Spelled(spellings)
         self.places: list[Place] = []
         self.sentences: list[Sentence] = []
         self.numbers: dict[str, range] = {}
@@ -43,28 +65,39 @@ class Story:
             self.places += [Place(name, number) for number in range(len(documents[name]))]
             self.sentences += documents[name]
             self.numbers[name] = range(first, len(self.places))
+        self.document_of = [place.document for place in self.places]
+        self.spelled = Spelled(spellings, explained(self.sentences))
+        self.read = [self.reading(one) for one in self.sentences]
         self.postings: dict[str, list[int]] = {}
-        self.words: list[Sequence[str]] = []
-        self.marks: list[bytes] = []
-        self.terms: list[tuple[str, ...]] = []
-        for number, sentence in enumerate(self.sentences):
-            words, marks, terms = self.read(sentence)
-            self.words.append(words)
-            self.marks.append(marks)
-            self.terms.append(terms)
-            for term in set(terms):
+        for number, read in enumerate(self.read):
+            for term in set(read.terms):
                 self.postings.setdefault(term, []).append(number)
-        self.most = len(self.sentences)
+        self.weights = {term: self._weight(term, len(found)) for term, found in self.postings.items()}
+        self.vectors = [self.vector(read) for read in self.read]
+        self.lengths = [math.hypot(*vector.values()) for vector in self.vectors]
+        self.usual = median(self.lengths) if self.lengths else 0.0
 
-    def read(self, sentence: Sentence) -> tuple[Sequence[str], bytes, tuple[str, ...]]:
-        """The words of a sentence with the story's spellings, their marks, their terms."""
+    def reading(self, sentence: Sentence) -> Read:
+        """The sentence with the story's spellings; it need not be one of the story's."""
         words, marks = self.spelled.put(sentence.words, sentence.marks)
-        return words, marks, tuple(map(stem, words))
+        return Read(words, marks, tuple(map(stem, words)))
 
-    def idf(self, df: int) -> float:
-        """What a term weighs that stands in `df` of the story's sentences."""
-        return math.log((1 + self.most) / (1 + df)) + 1
+    def idf(self, holding: int) -> float:
+        """What something weighs that `holding` of the story's sentences hold."""
+        most = len(self.sentences)
+        return math.log((1 + most) / (1 + min(holding, most))) + LEAST
 
-    def term_idf(self, term: str) -> float:
-        """What the term weighs; one of no sentence weighs most."""
-        return self.idf(len(self.postings.get(term, ())))
+    def vector(self, read: Read) -> dict[str, float]:
+        """The weights of the sentence's terms, each as often as it comes; unknown ones are rare."""
+        weights, rare = self.weights, self._weight("", 0)
+        if not any(mark & REPORTING for mark in read.marks):
+            return {term: times * weights.get(term, rare) for term, times in Counter(read.terms).items()}
+        sums: dict[str, float] = {}
+        for term, factor in zip(read.terms, read.factors(), strict=True):
+            sums[term] = sums.get(term, 0.0) + factor
+        return {term: times * weights.get(term, rare) for term, times in sums.items()}
+
+    def _weight(self, term: str, holding: int) -> float:
+        return self.idf(holding) * (
+            SMALL if term in _COMMON_TERMS else FIGURE if term[:1].isdecimal() else 1.0
+        )

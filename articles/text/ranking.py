@@ -1,0 +1,119 @@
+"""The order in which a sentence's candidates are shown: nearness, and what others say between.
+
+    s  ----.30---->  t                   nearness of the two (scoring.py)
+    s  --.6-->  k  --.5-->  t            the same event in the words of a third: `by way`
+
+    by way   = the mean of near(k,t) over the NEIGHBOURS nearest k, by near(s,k), both less CUT
+    value    = (nearness + by way) / 2
+    score    = .4 value + .6 value² / the best value of t's document
+
+The last line keeps the order within a document and lowers what a better sentence of it overshadows. A third
+sentence may stand in any document of the story, but not beside s. `near` is known where t is among the
+candidates of k, else it counts as nothing: a sentence costs as many comparisons as it has candidates, and
+those of its neighbours.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from .candidates import DOCUMENTS, NEAREST, candidates
+from .scoring import Scoring, Vectors, nearness
+from .story import Read, Story
+
+CUT = 0.05  # nearness below which two sentences share what any two of a story share
+NEIGHBOURS = 6
+LEAN = 0.3  # added to the sum of the neighbours' nearness: few far ones say little
+SHADOW = 0.6
+
+Row = dict[int, float]
+
+
+class Ranking:
+    """The scores of a story's sentences; what is once compared is kept."""
+
+    def __init__(self, story: Story, scoring: Scoring):
+        self.story, self.scoring = story, scoring
+        self.compared = 0  # pairs: the work that was done
+        self._rows: dict[int, Row] = {}
+        self._close: dict[int, list[tuple[int, float]]] = {}  # of a row what is above CUT, less CUT
+
+    def scores(self, number: int, documents: Collection[str], nearest: int) -> Row:
+        """Sentence -> score, for the candidates of the story's sentence within `documents`.
+
+        Of each document at least the `nearest` that share its rarest words are compared.
+        """
+        wanted = set(documents) - {self.story.places[number].document}
+        row = self._row(number)
+        if nearest <= NEAREST and len(wanted) == len(self.story.numbers) - 1:
+            return self._ranked(row, row)
+        near = self._candidates(self.story.read[number], wanted, nearest)
+        vectors = self.scoring.of(number)
+        values = {one: row[one] if one in row else self._compared(vectors, one) for one in near}
+        return self._ranked(values, row)
+
+    def scores_of(self, read: Read, documents: Collection[str], nearest: int) -> Row:
+        """The same for a sentence that is not the story's."""
+        vectors = self.scoring.vectors(read)
+        row = {
+            one: self._compared(vectors, one)
+            for one in candidates(self.story, read.terms, self.story.numbers)
+        }
+        near = self._candidates(read, documents, nearest)
+        values = {one: row[one] if one in row else self._compared(vectors, one) for one in near}
+        return self._ranked(values, row)
+
+    def _candidates(self, read: Read, documents: Collection[str], nearest: int) -> list[int]:
+        most = DOCUMENTS if len(documents) >= len(self.story.numbers) - 1 else None
+        return candidates(self.story, read.terms, documents, max(nearest, NEAREST), most)
+
+    def _row(self, number: int) -> Row:
+        """The nearness of the sentence's candidates in all other documents."""
+        row = self._rows.get(number)
+        if row is None:
+            others = self.story.numbers.keys() - {self.story.places[number].document}
+            near = candidates(self.story, self.story.read[number].terms, others)
+            vectors = self.scoring.of(number)
+            row = self._rows[number] = {one: self._known(number, one, vectors) for one in near}
+            self._close[number] = [(one, value - CUT) for one, value in row.items() if value > CUT]
+        return row
+
+    def _known(self, number: int, other: int, vectors: Vectors) -> float:
+        row = self._rows.get(other)
+        found = row.get(number) if row else None
+        return self._compared(vectors, other) if found is None else found
+
+    def _compared(self, vectors: Vectors, other: int) -> float:
+        self.compared += 1
+        return nearness(vectors, self.scoring.of(other))
+
+    def _ranked(self, near: Row, row: Row) -> Row:
+        """The scores by the nearness of those asked for, and by that of all the sentence's candidates."""
+        by_way = self._by_way(row)
+        values = {number: (value + by_way.get(number, 0.0)) / 2 for number, value in near.items()}
+        document_of = self.story.document_of
+        best: dict[str, float] = {}
+        for number, value in values.items():
+            document = document_of[number]
+            if value > best.get(document, 0.0):
+                best[document] = value
+        return {
+            number: _shaded(value, best[document_of[number]]) if value > 0 else 0.0
+            for number, value in values.items()
+        }
+
+    def _by_way(self, row: Row) -> Row:
+        """How near each sentence is by way of those nearest."""
+        nearest = sorted((-value, number) for number, value in row.items() if value > CUT)[:NEIGHBOURS]
+        whole = LEAN + sum(-value - CUT for value, _ in nearest)
+        sums: defaultdict[int, float] = defaultdict(float)
+        for value, neighbour in nearest:
+            self._row(neighbour)
+            share = (-value - CUT) / whole
+            for number, near in self._close[neighbour]:
+                sums[number] += share * near
+        return sums
+
+
+def _shaded(value: float, best: float) -> float:
+    """Rounded, so that what is equal but for the last bits is a tie."""
+    return round((1 - SHADOW) * value + SHADOW * value * value / best, 9)
