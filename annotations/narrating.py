@@ -1,7 +1,7 @@
 """The log in sentences: "Erin put words of The Gazette to “The bridge is open” (supports)".
 
 telling.py tells what was done to one claim; here an act of any kind is told with the names of what it
-touched. At most ten queries for any number of acts.
+touched. At most eleven queries for any number of acts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,18 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 
-from annotations.models import REVIEWED, Anchor, Claim, Evidence, Figure, Highlight, Link, Speaker, Tag
+from annotations.models import (
+    REVIEWED,
+    Anchor,
+    Claim,
+    Evidence,
+    Figure,
+    Highlight,
+    Link,
+    Rejection,
+    Speaker,
+    Tag,
+)
 from annotations.telling import Teller, first_of, merged_in, with_first
 from articles.acts import ref_of
 from articles.models import Act, Article
@@ -92,7 +103,12 @@ class _Narrator:
         self.links = Link.objects.select_related(
             "left__article__story", "left__article__source", "right__article__source"
         ).in_bulk(_numbers(refs, Link))
-        self.words_of = _words_of({end for one in self.links.values() for end in (one.left_id, one.right_id)})
+        self.rejections = Rejection.objects.select_related("claim", "highlight__article__source").in_bulk(
+            _numbers(refs, Rejection)
+        )
+        self.words_of = _words_of(
+            {end for one in (*self.links.values(), *self.rejections.values()) for end in one.ends}
+        )
         for ref, number in self.of_figures.items():
             self.outlets[ref] = self.evidence[number].highlight.article.source.name
 
@@ -107,6 +123,7 @@ class _Narrator:
             return teller.words(act)
         told = {
             "move evidence": self._moved, "merge claims": self._merged, "remove evidence": self._took,
+            "reject passage": self._rejected, "leave passages": self._left,
             "say who speaks": self._respoke, "remove highlight": _unmarked, "change span": _respanned,
         }  # fmt: skip
         if act.verb in told:
@@ -140,6 +157,21 @@ class _Narrator:
         links = [self.links[pk] for pk in sorted(_numbers(act.after, Link)) if pk in self.links]
         pairs = [" and ".join(self._end(end) for end in (one.left, one.right)) for one in links]
         return _listed(list(dict.fromkeys(pairs))) or "two passages"
+
+    def _rejected(self, act: Act) -> str:
+        rows = self._rejections_of(act)
+        claims = list(dict.fromkeys(quoted(one.claim) for one in rows if one.claim))
+        return f"said that {self._passages(rows)} is not about {_listed(claims) or 'a claim'}"
+
+    def _left(self, act: Act) -> str:
+        return f"left without a claim {self._passages(self._rejections_of(act))}"
+
+    def _rejections_of(self, act: Act) -> list[Rejection]:
+        numbers = sorted(_numbers(act.after, Rejection))
+        return [self.rejections[pk] for pk in numbers if pk in self.rejections]
+
+    def _passages(self, rows: Iterable[Rejection]) -> str:
+        return _listed([self._end(one.highlight) for one in rows]) or "a passage"
 
     def _end(self, end: Highlight) -> str:
         words = Truncator(self.words_of.get(end.pk, "")).chars(SHORT)

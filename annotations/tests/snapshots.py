@@ -2,10 +2,20 @@
 
 from django.db.models import F, Q
 
-from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight, Link
+from annotations.models import (
+    Anchor,
+    BestFigure,
+    Claim,
+    Decision,
+    Evidence,
+    Figure,
+    Highlight,
+    Link,
+    Rejection,
+)
 from articles.models import Article, Story
 
-LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure, Link)
+LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure, Link, Rejection)
 
 
 def snapshot() -> dict:
