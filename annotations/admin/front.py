@@ -15,6 +15,7 @@ from articles.models import Story
 
 from .lately import Done, done_lately
 from .losing import lost
+from .unheard import unheard
 from .waiting import waiting
 
 FIRST = 5
@@ -63,6 +64,12 @@ def _waiting() -> Iterator[Waits]:
         "Tags that differ from the suggestion", "Is the reason still good?", claims.mismatched(), "mismatch"
     )
     yield _kind(
+        "Reports of which nothing is put to a claim", "See which claims they carry, one by one.", unheard(),
+        reverse("admin:articles_article_changelist"),
+        lambda row: (row.title, f"{row.source} · {row.story}"),
+        lambda row: reverse("article-proposals", args=[row.slug]),
+    )  # fmt: skip
+    yield _kind(
         "Highlights whose words were lost", "A new text no longer has them, or has them twice.",
         lost().select_related("article__source").prefetch_related("anchors"),
         f"{reverse('admin:annotations_highlight_changelist')}?words=lost",
@@ -86,8 +93,10 @@ def _claims(title: str, mend: str, rows: QuerySet[Claim], waits: str) -> Waits:
     return _kind(title, mend, rows, address, lambda row: (row.statement, str(row.story)))
 
 
-def _kind(title: str, mend: str, rows: QuerySet, address: str, called) -> Waits:
-    first = [(*called(row), _change_url(row)) for row in rows[:FIRST]]
+def _kind(title: str, mend: str, rows: QuerySet, address: str, called, leads=None) -> Waits:
+    """`called` gives what a row is and where it stands, `leads` its address: without it, its form."""
+    leads = leads or _change_url
+    first = [(*called(row), leads(row)) for row in rows[:FIRST]]
     return Waits(title, mend, rows.count() if first else 0, address, first)
 
 

@@ -29,7 +29,8 @@ pytestmark = pytest.mark.django_db
 THIRD = (
     "Bridge opens\n\n"
     "The bridge over the river reopened to cars on Monday, a week after the flood. “Nobody was "
-    "hurt in the flood,” Ada Lund said again.\n\nAbout 300 people had been cut off, said the mayor. The schools stay closed.\n"
+    "hurt in the flood,” Ada Lund said again.\n\n"
+    "About 300 people had been cut off, said the mayor. The schools stay closed.\n"
 )
 
 

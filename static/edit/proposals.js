@@ -33,7 +33,7 @@ Object.assign(keys, { ArrowDown: keys.j, ArrowUp: keys.k });
 // Before the keys of the passages, which are the same ones.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isOff() || isTyping(event.target)) return;
-  if (document.querySelector(":popover-open")) return;
+  if (document.querySelector(":popover-open")) return stance(event);
   const row = event.target.closest?.(ROW);
   const act = event.key === "p" && !row ? () => step(null, 0) : row && Object.hasOwn(keys, event.key) && keys[event.key];
   if (!act || (event.repeat && !/^(j|k|Arrow.*)$/.test(event.key))) return;
@@ -41,6 +41,12 @@ document.addEventListener("keydown", (event) => {
   event.stopImmediatePropagation();
   act(row);
 }, true);
+
+// In the form that is open over the list: the first letter of a stance stores it, as where the passages have keys.
+function stance(event) {
+  const button = document.querySelector("#keys") ? null : document.querySelector(`#pen:popover-open [data-key="${CSS.escape(event.key)}"]`);
+  if (button) { event.preventDefault(); button.click(); }
+}
 
 // Whatever leaves the page from a row: the row that takes its place gets the focus.
 function keep(event) {
