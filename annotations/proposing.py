@@ -10,11 +10,10 @@ never of words that somebody rejected for the claim. A fixed number of queries f
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.db.models import F
-
-from annotations.models import Anchor, Claim, Evidence
+from annotations.grounds import Root, heard_on, roots_of
+from annotations.models import Claim
 from annotations.proposal_words import reason_in_words, span_of
 from annotations.rejecting import is_rejected, rejected_in
 from articles.matching import matching_of
@@ -26,15 +25,6 @@ MOST = 3  # passages of an article for a claim
 FLOOR = 0.1  # of what the matches come to: below it a passage is only about the same event
 SURER = 0.15  # in a list of many claims: what stands there costs an editor a look each
 LIKE = 0.6  # what a match with the statement counts beside one with evidence: it is nobody's report
-
-
-@dataclass(frozen=True)
-class Root:
-    """A sentence in which evidence of a claim stands, and whose report it is."""
-
-    place: Place
-    outlet: str
-    words: str
 
 
 @dataclass
@@ -86,14 +76,6 @@ class Proposal:
         return f"{self.claim.key}-{self.article.key}-{self.passage.order}"
 
 
-@dataclass
-class _Known:
-    """What is known of some claims: where their evidence stands, and which articles speak."""
-
-    roots: dict[int, list[Root]] = field(default_factory=lambda: defaultdict(list))
-    heard: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-
 def for_claim(claim: Claim, articles: Iterable[Article]) -> list[Proposal]:
     """Of each of these articles that is silent on the claim at most MOST passages, likeliest first; in the
     order of the articles. The articles come with their `source`."""
@@ -117,8 +99,8 @@ def _proposals(
     articles, else by those of `articles`: whichever are fewer."""
     asked = matching_of(story)
     keys = {one.key: one for one in articles if one.current_id is not None}
-    known = _known(claims, asked.sentences)
-    documents = {root.place.document for roots in known.roots.values() for root in roots}
+    roots, heard = roots_of(claims, asked.sentences), heard_on(claims)
+    documents = {root.place.document for several in roots.values() for root in several}
     matches: dict[Place, list[tuple[Place, Match]]] = defaultdict(list)
     for document in sorted(documents if from_evidence else keys):
         for match in asked.of(document):
@@ -127,39 +109,15 @@ def _proposals(
                 matches[here].append((there, match))
     found: dict[tuple[int, int], list[Found]] = {}
     for claim in claims:
-        silent = {key for key, one in keys.items() if one.pk not in known.heard[claim.pk]}
+        silent = {key for key, one in keys.items() if one.pk not in heard.get(claim.pk, ())}
         if not silent:
             continue
-        rows = _found(known.roots[claim.pk], matches, asked.like(claim.statement), silent)
+        rows = _found(roots.get(claim.pk, ()), matches, asked.like(claim.statement), silent)
         for key in silent:
             here = [one for one in rows if one.place.document == key and one.score >= FLOOR]
             if here:
                 found[claim.pk, keys[key].pk] = sorted(here, key=lambda one: (-one.score, one.place))
     return _told(story, claims, keys, found, asked.sentences)
-
-
-def _known(claims: Sequence[Claim], sentences) -> _Known:
-    """Where the evidence stands (two queries)."""
-    known = _Known()
-    numbers = [claim.pk for claim in claims]
-    live = Evidence.objects.live().filter(claim__in=numbers)
-    for claim, article in live.values_list("claim", "highlight__article"):
-        known.heard[claim].add(article)
-    rows = Anchor.objects.filter(
-        highlight__evidence__claim__in=numbers,
-        highlight__evidence__removed_at=None,
-        highlight__article__removed_at=None,
-        revision=F("highlight__article__current"),
-        start__isnull=False,
-    )
-    names = ("article__key", "article__source__name")
-    for claim, start, end, words, key, outlet in rows.values_list(
-        "highlight__evidence__claim", "start", "end", "exact", *(f"highlight__{name}" for name in names)
-    ).order_by("pk"):
-        for number, sentence in enumerate(sentences(key)):
-            if sentence.start < end and start < sentence.end:
-                known.roots[claim].append(Root(Place(key, number), outlet, words))
-    return known
 
 
 def _found(
