@@ -20,6 +20,7 @@ from annotations.views.joining import merge_claim
 from annotations.views.lesson import lesson
 from annotations.views.marks import article_marks
 from annotations.views.matrix import matrix
+from annotations.views.names import names
 from annotations.views.party import party
 from annotations.views.proposals import article_proposals, claim_proposals, reject
 from annotations.views.reading import read
@@ -42,6 +43,7 @@ urlpatterns = [
     path("stories/<slug:slug>/lesson/", lesson, name="lesson"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
     path("stories/<slug:slug>/proposals/", story_proposals, name="story-proposals"),
+    path("stories/<slug:slug>/names/", names, name="story-names"),
     path("stories/<slug:slug>/claims/new/", new_claim, name="new-claim"),
     path("stories/<slug:slug>/activity/", activity, name="activity"),
     path("articles/<slug:slug>/", article, name="article"),
