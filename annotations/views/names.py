@@ -48,13 +48,15 @@ def _do(request: HttpRequest, story: Story) -> tuple[str, Done]:
 
 
 def _asked(story: Story, canonical: str, variant: str) -> Proposed | None:
-    """The proposal that was decided on; None where the same was decided before. Raises Refused for another."""
+    """The proposal that was decided on; None where that was decided before. Raises Refused for another."""
     for one in proposed_spellings(story):
         if (one.canonical, one.variant) == (canonical, variant):
             return one
-    decided = story.spellings.live().filter(canonical=canonical, variant=variant).exists()
-    pair = sorted((canonical, variant))
-    if decided or story.names_apart.live().filter(one=pair[0], other=pair[1]).exists():
+    decided = {
+        *story.spellings.live().values_list("canonical", "variant"),
+        *story.names_apart.live().values_list("one", "other"),
+    }  # compared here: what was sent may be no text that a database can be asked for
+    if decided & {(canonical, variant), (variant, canonical)}:
         return None
     raise Refused(GONE)
 
