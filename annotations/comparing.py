@@ -1,4 +1,4 @@
-"""Texts side by side: rows of passages that carry the same claim, the rest of each text in between.
+"""Texts side by side: rows of passages that report the same, the rest of each text in between.
 
     base     1a  2b  3   4c  5d            row  claims  base  other
     other    1a  2d  3b  4c                 1    a       1     1
@@ -13,25 +13,31 @@
 As in a scholar's parallel edition the base keeps its order, and of the other texts what says the same stands
 beside it. Every passage stands once. How the rows come about:
 
-1. Each passage of the base that carries claims opens a row. Claims are then taken one by one, first those
-   that most texts carry (counted double where disputed), and gather: every passage that carries the claim and
-   stands in no row yet comes to the claim's row. So a passage with several claims stands where most meet.
+1. Each passage of the base that carries claims opens a row. What an editor confirmed is put together first.
+   Claims are then taken one by one, first those that most texts carry (counted double where disputed), and
+   gather: every passage that carries the claim and stands in no row yet comes to the claim's row. So a
+   passage with several claims stands where most meet.
 2. A claim's row is the base's passage that carries it; of several the one where most texts meet or may. What
    the base does not say gathers with the first text that says it.
 3. A row of the base takes in the next passages of the base that carry its claims.
-4. In each other text the heaviest run of passages that follows the rows downwards is in its place; what is
+4. Then what the engine ties, the strongest kind first: a passage comes to the row of the one that it is tied
+   to where its text is silent there yet or, with the same words, goes on. To a row of the base nothing comes
+   by what it has in common with another text, unless that is a quotation; where the base is silent, each is
+   tied to all the others. What an editor rejected never stands in one row.
+5. In each other text the heaviest run of passages that follows the rows downwards is in its place; what is
    beside it is moved. The rest of a text follows the passage in its place that it is read after.
 
 Where a claim's passages still stand apart (one passage cannot stand in two rows), `crossings_of` names the
-other row; `moves_of` tells whence a passage was moved. The result depends on the base and, only for what the
-base does not say, on the order of the other texts.
+other row; `moves_of` tells whence a passage was moved. The result depends on the base and on the set of the
+others, each of which is known by its name: in whatever order they stand, the same passages stand together.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import pairwise, product
 from typing import Protocol
 
 
@@ -50,15 +56,51 @@ class Unit:
     claims: frozenset[int] = frozenset()
 
 
+Place = tuple[int, int]  # column, index of the unit in it
+Pair = frozenset[Place]
+
+
+class Kind(IntEnum):
+    """Why two passages stand in one row, the strongest first."""
+
+    CONFIRMED = 0
+    CLAIM = 1
+    QUOTATION = 2
+    COPIED = 3
+    SAME_FIGURE = 4
+    OTHER_FIGURE = 5
+    SIMILAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two passages of different columns. Among ties of one kind a higher score goes first."""
+
+    left: Place
+    right: Place
+    kind: Kind
+    score: float = 0.0
+
+    @property
+    def pair(self) -> Pair:
+        return frozenset((self.left, self.right))
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """For each column its units. `shared`: the claims that two columns or more carry in this row, in
-    the order of reading; a row without is the rest between two others. `moved`: (column, place in its run)
-    of the units that stand out of their text's order."""
+    the order of reading; `ties`: what ties units of it otherwise, the strongest first. A row without either
+    is the rest between two others. `moved`: (column, place in its run) of the units that stand out of their
+    text's order."""
 
     runs: tuple[tuple[Unit, ...], ...]
     shared: tuple[int, ...] = ()
     moved: frozenset[tuple[int, int]] = frozenset()
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def is_aligned(self) -> bool:
+        return bool(self.shared or self.ties)
 
     def claims(self, column: int) -> set[int]:
         return {claim for unit in self.runs[column] for claim in unit.claims}
@@ -86,15 +128,57 @@ def units_of(passages: Iterable[Spanned], spans: Iterable[tuple[int, int, int]])
     return [Unit(one, frozenset(claims.get(at, ()))) for at, one in enumerate(passages)]
 
 
-def rows_of(columns: Sequence[Sequence[Unit]], disputed: Set[int] = frozenset()) -> list[Row]:
-    """The columns in rows; the first is the base. `disputed`: claims that stand together before others."""
-    gathered = _Gathered(columns, disputed)
+def rows_of(
+    columns: Sequence[Sequence[Unit]],
+    disputed: Set[int] = frozenset(),
+    ties: Iterable[Tie] = (),
+    rejected: Set[Pair] = frozenset(),
+    names: Sequence[str] = (),
+) -> list[Row]:
+    """The columns in rows; the first is the base.
+
+    `disputed`: claims that stand together before others; `rejected`: what never does; `names`: of the
+    columns, by which the others are told apart instead of by their order.
+    """
+    order = [0, *sorted(range(1, len(columns)), key=lambda column: names[column] if names else "")]
+    own = {column: at for at, column in enumerate(order)} if columns else {}
+
+    def here(place: Place) -> Place:
+        return own[place[0]], place[1]
+
+    barred = {frozenset(map(here, pair)) for pair in rejected}
+    tied = [_put(tie, here) for tie in ties]
+    rows = _rows([columns[column] for column in order if columns], disputed, tied, barred)
+    return [_reordered(row, order) for row in rows]
+
+
+def _put(tie: Tie, here: Callable[[Place], Place]) -> Tie:
+    left, right = sorted((here(tie.left), here(tie.right)))
+    return replace(tie, left=left, right=right)
+
+
+def _reordered(row: Row, order: Sequence[int]) -> Row:
+    """A row whose columns stand in `order`, in the order that was asked for."""
+    runs = [row.runs[order.index(column)] for column in range(len(order))]
+    moved = frozenset((order[column], at) for column, at in row.moved)
+    ties = tuple(_put(tie, lambda place: (order[place[0]], place[1])) for tie in row.ties)
+    return replace(row, runs=tuple(runs), moved=moved, ties=ties)
+
+
+def _rows(
+    columns: Sequence[Sequence[Unit]], disputed: Set[int], ties: Sequence[Tie], rejected: Set[Pair]
+) -> list[Row]:
+    ties = sorted(
+        (tie for tie in ties if tie.pair not in rejected),
+        key=lambda tie: (tie.kind, tie.left[0] != 0, -tie.score, tie.left, tie.right),
+    )
+    gathered = _Gathered(columns, disputed, ties, rejected)
     rows = gathered.in_sequence()
     settled = [
         _settled(column, units, gathered.row_of, {row: at for at, row in enumerate(rows)})
         for column, units in enumerate(columns)
     ]
-    return list(_between(columns, [gathered.members[row] for row in rows], settled))
+    return list(_between(columns, [gathered.members[row] for row in rows], settled, ties))
 
 
 def crossings_of(rows: Sequence[Row]) -> list[list[list[Crossing]]]:
@@ -171,30 +255,101 @@ class _PrefixBest:
         return found[0], found[2] if found[0] else None
 
 
-Place = tuple[int, int]  # column, index of the unit in it
 Members = dict[int, list[int]]  # {column: indices of its units}
 
 
 class _Gathered:
     """Which units stand in one row. `row_of`: units in no row are rest."""
 
-    def __init__(self, columns: Sequence[Sequence[Unit]], disputed: Set[int]):
+    def __init__(
+        self,
+        columns: Sequence[Sequence[Unit]],
+        disputed: Set[int],
+        ties: Sequence[Tie] = (),
+        rejected: Set[Pair] = frozenset(),
+    ):
         self.columns = columns
         self.row_of: dict[Place, int] = {}
         self.members: list[Members] = []
         self.carriers = _carriers(columns)
+        self.tied = {tie.pair for tie in ties}
+        self.loose: set[int] = set()  # rows that hold together by no more than likeness
+        self.rejected: dict[Place, set[Place]] = defaultdict(set)
+        for one, other in (tuple(pair) for pair in rejected):
+            self.rejected[one].add(other)
+            self.rejected[other].add(one)
         for at, unit in enumerate(columns[0] if columns else ()):
             if unit.claims:
                 self._open(0, at)
+        for tie in ties:
+            if tie.kind < Kind.CLAIM:
+                self._join(tie)
         for claim in sorted(self.carriers, key=lambda claim: self._turn(claim, disputed)):
             self._gather(claim)
         self._take_in_neighbours()
+        for tie in ties:
+            if tie.kind > Kind.CLAIM:
+                self._join(tie)
         self._release_the_lonely()
 
-    def _turn(self, claim: int, disputed: Set[int]) -> tuple[int, list[tuple[int, int]], int]:
+    def _turn(self, claim: int, disputed: Set[int]) -> tuple:
+        """The claim's own number decides only between claims that the same passages carry."""
         found = self.carriers[claim]
         weight = len(found) * (2 if claim in disputed else 1)
-        return -weight, [(column, places[0]) for column, places in sorted(found.items())], claim
+        places = sorted(found.items())
+        return -weight, [(column, at[0]) for column, at in places], places, claim
+
+    def _join(self, tie: Tie) -> None:
+        """Bring the two into one row, if the rows that they stand in allow it."""
+        opened = [self._open(*place) for place in (tie.left, tie.right) if place not in self.row_of]
+        into, row = sorted((self.row_of[tie.left], self.row_of[tie.right]))
+        if into != row and self._may_meet(into, row, tie):
+            for place in sorted(self._places(row)):
+                self._put(*place, into)
+            self.members[row].clear()
+            self.members[into].get(0, []).sort()
+            if tie.kind > Kind.QUOTATION:
+                self.loose.add(into)
+        else:
+            self._close(opened)
+
+    def _close(self, rows: Iterable[int]) -> None:
+        """What stands in them stands in no row."""
+        for row in rows:
+            for place in self._places(row):
+                del self.row_of[place]
+            self.members[row].clear()
+
+    def _may_meet(self, one: int, other: int, tie: Tie) -> bool:
+        """No rejected pair; the base's passages follow each other; what no editor said comes where the
+        text is silent or, in the same words, goes on. But for quotations each is tied to the base's own
+        words or, where the base is silent, to all."""
+        if self._is_barred(one, self._places(other)):
+            return False
+        mine, theirs = self.members[one], self.members[other]
+        if tie.kind == Kind.CONFIRMED:
+            return 0 not in mine or 0 not in theirs or _adjoin(mine[0], theirs[0])
+        both = mine.keys() & theirs.keys()
+        if any(tie.kind > Kind.COPIED or not _adjoin(mine[column], theirs[column]) for column in both):
+            return False
+        in_base = 0 in mine or 0 in theirs
+        if tie.kind <= Kind.QUOTATION:
+            return True
+        if in_base:
+            return tie.left[0] == 0 and self.row_of[tie.right] not in self.loose
+        pairs = product(self._places(one), self._places(other))
+        return all(here[0] == there[0] or frozenset((here, there)) in self.tied for here, there in pairs)
+
+    def _places(self, row: int) -> set[Place]:
+        return {(column, at) for column, places in self.members[row].items() for at in places}
+
+    def _is_barred(self, row: int, places: Iterable[Place]) -> bool:
+        """Whether one of the places was rejected for one that stands in the row."""
+        return bool(self.rejected) and any(
+            not self.rejected[place].isdisjoint(self._places(row))
+            for place in places
+            if place in self.rejected
+        )
 
     def _open(self, column: int, at: int) -> int:
         self.members.append({})
@@ -213,7 +368,9 @@ class _Gathered:
         for column in sorted(found):
             for at in found[column]:
                 if (column, at) not in self.row_of:
-                    self._put(column, at, self._best(claim, column, at, home))
+                    row = self._best(claim, column, at, home)
+                    if not self._is_barred(row, [(column, at)]):
+                        self._put(column, at, row)
 
     def _home(self, claim: int) -> int:
         """The base's row, else one that stands: where most texts meet; else a new one of the first text."""
@@ -258,7 +415,7 @@ class _Gathered:
         shared = _shared(self._claims(self.members[row]))
         while (there := self.row_of.get((0, at + step))) is not None and self.members[there].keys() == {0}:
             at += step
-            if not self.columns[0][at].claims & shared:
+            if not self.columns[0][at].claims & shared or self._is_barred(row, [(0, at)]):
                 return
             self.members[there].clear()
             self._put(0, at, row)
@@ -297,6 +454,12 @@ class _Gathered:
                 before = bisect_left(settled, (at, 0)) - 1
                 ranks[row] = (order[settled[before][1]] if before >= 0 else -1, column, at)
         return sorted(ranks, key=ranks.__getitem__)
+
+
+def _adjoin(some: Iterable[int], others: Iterable[int]) -> bool:
+    """Whether the passages follow each other without a gap."""
+    places = sorted([*some, *others])
+    return places[-1] - places[0] == len(places) - 1
 
 
 def _carriers(columns: Sequence[Sequence[Unit]]) -> dict[int, Members]:
@@ -338,9 +501,19 @@ def _settled(
 
 
 def _between(
-    columns: Sequence[Sequence[Unit]], rows: Sequence[Members], settled: Sequence[dict[int, int]]
+    columns: Sequence[Sequence[Unit]],
+    rows: Sequence[Members],
+    settled: Sequence[dict[int, int]],
+    ties: Sequence[Tie] = (),
 ) -> Iterator[Row]:
     """Aligned rows, each with the rest that its columns read before their next unit in its place."""
+    at_home = {
+        (c, at): row for row, members in enumerate(rows) for c, places in members.items() for at in places
+    }
+    tied: dict[int, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        if (row := at_home.get(tie.left)) is not None and row == at_home.get(tie.right):
+            tied[row].append(tie)
     gathered = [{at for members in rows for at in members.get(c, ())} for c in range(len(columns))]
 
     def rest(starts: Iterable[Place]) -> Members:
@@ -353,15 +526,20 @@ def _between(
         return found
 
     yield from _row(columns, rest((column, 0) for column in range(len(columns))))
-    for members in rows:
+    for number, members in enumerate(rows):
         own = {c: [at for at in places if at in settled[c]] for c, places in members.items()}
         moved = {(c, n) for c, places in members.items() for n, at in enumerate(places) if at not in own[c]}
-        yield from _row(columns, members, moved, aligned=True)
+        yield from _row(columns, members, moved, tied[number], aligned=True)
         yield from _row(columns, rest((c, places[-1] + 1) for c, places in own.items() if places))
 
 
 def _row(
-    columns: Sequence[Sequence[Unit]], members: Members, moved: Iterable[Place] = (), *, aligned: bool = False
+    columns: Sequence[Sequence[Unit]],
+    members: Members,
+    moved: Iterable[Place] = (),
+    ties: Iterable[Tie] = (),
+    *,
+    aligned: bool = False,
 ) -> Iterator[Row]:
     """The row, or nothing where every run is empty."""
     runs = tuple(tuple(units[at] for at in members.get(c, ())) for c, units in enumerate(columns))
@@ -369,7 +547,8 @@ def _row(
         return
     shared = _shared({claim for unit in run for claim in unit.claims} for run in runs) if aligned else set()
     read = [claim for run in runs for unit in run for claim in sorted(unit.claims)]
-    yield Row(runs, tuple(claim for claim in dict.fromkeys(read) if claim in shared), frozenset(moved))
+    claims = tuple(claim for claim in dict.fromkeys(read) if claim in shared)
+    yield Row(runs, claims, frozenset(moved), tuple(ties))
 
 
 class _Index:

@@ -7,12 +7,14 @@ it; the row that has the passage, wherever in it that stands.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from django.urls import reverse
 
 from annotations.parallel import Cell, Line
+from articles.models import Article
 from articles.moments import moment
 
 PASSAGE = re.compile(r"(?P<article>.+)\.r(?P<revision>\d{1,9})\.p(?P<order>\d{1,9})")
@@ -29,12 +31,24 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A passage under the name that forms send back."""
+
+    article: Article
+    name: str
+    words: str
+    is_here: bool  # in the row
+
+
+@dataclass(frozen=True)
 class Opened:
-    """`line`: None where the name leads to nothing; then `earlier` may be the address of an older text."""
+    """`line`: None where the name leads to nothing; then `earlier` may be the address of an older text.
+    `every`: all passages of the texts, to be tied to the row's."""
 
     line: Line | None
     cited: list[Cited] = field(default_factory=list)
     earlier: str = ""
+    every: list[Named] = field(default_factory=list)
 
 
 def opened(lines: Sequence[Line], name: str, tz: str, absolute: Callable[[str], str]) -> Opened:
@@ -42,7 +56,18 @@ def opened(lines: Sequence[Line], name: str, tz: str, absolute: Callable[[str], 
     line = _found(lines, name)
     if line is None:
         return Opened(None, earlier=_earlier(lines, name))
-    return Opened(line, [_cited(cell, tz, absolute) for cell in line.cells if cell.run])
+    cited = [_cited(cell, tz, absolute) for cell in line.cells if cell.run]
+    return Opened(line, cited, every=list(_every(lines, line)))
+
+
+def _every(lines: Sequence[Line], here: Line) -> Iterator[Named]:
+    """Text by text, each as it is read."""
+    for column in range(len(here.cells)):
+        found = [(one.order, one, line) for line in lines for one in line.cells[column].run]
+        article = here.cells[column].article
+        for order, one, line in sorted(found, key=itemgetter(0)):
+            name = f"{article.key}.r{article.current.number}.p{order}"
+            yield Named(article, name, article.current.text[one.start : one.end], line is here)
 
 
 def _found(lines: Sequence[Line], name: str) -> Line | None:

@@ -5,9 +5,12 @@
     2  │       │                    has; a report that says nothing in a row leaves its track empty
     3  ┴      ◥◤         ◥◤
 
-Drawn in hundredths of the square, so that a style sheet may stretch it or turn it on its side. The shapes are
-those of the tags everywhere: two strokes agreed, two wedges disputed, one stroke a single source, a frame for
-claims without a tag; a hairline where no claim rests. In a row that nobody shares they are half as wide.
+Drawn in hundredths of the square, so that a style sheet may stretch it or turn it on its side. The shapes
+of rows with claims are those of the tags everywhere: two strokes agreed, two wedges disputed, one stroke a
+single source, a frame for claims without a tag. Other rows that reports share are drawn by what ties them:
+all filled where an editor said so, two pairs of thin strokes a quotation, three broad ones copied words,
+three thin ones a figure, two what is similar. A hairline is what one report has alone; claims there are half
+as wide.
 """
 
 from collections.abc import Sequence
@@ -19,13 +22,23 @@ from annotations.tally import UNTAGGED
 
 PLAIN = "plain"
 LEADS = (Tag.DISPUTED.value, Tag.AGREED.value, Tag.SINGLE_SOURCE.value, UNTAGGED)  # one of several: the first
+WAYS = {
+    "confirmed": [(0, 1)],
+    "quotation": [(0, 0.12), (0.2, 0.12), (0.68, 0.12), (0.88, 0.12)],
+    "copied": [(0, 0.28), (0.36, 0.28), (0.72, 0.28)],
+    "figure": [(0, 0.14), (0.43, 0.14), (0.86, 0.14)],
+    "similar": [(0.2, 0.14), (0.66, 0.14)],
+}
+"""The strokes of a row by what ties it: (left, width) in parts of the cell's width."""
+
 LOWEST = 40  # characters: a row of one word is still to be seen
 FULL = 100
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A row's stretch of the height, [y, y + height), and its drawing as the data of an SVG path."""
+    """A row's stretch of the height, [y, y + height), and its drawing as the data of an SVG path. `status`: a
+    tag, one of WAYS, or PLAIN."""
 
     line: Line
     status: str
@@ -40,7 +53,7 @@ def overview(lines: Sequence[Line]) -> list[Segment]:
     for line, height in zip(lines, heights, strict=True):
         status = _status(line)
         drawings = [
-            _drawn(status, _Box.of(column, len(line.cells), at, length * scale, is_shared=bool(line.shared)))
+            _drawn(status, _Box.of(column, len(line.cells), at, length * scale, is_shared=line.is_aligned))
             for column, cell in enumerate(line.cells)
             if (length := _length(cell))
         ]
@@ -54,7 +67,9 @@ def _length(cell: Cell) -> int:
 
 
 def _status(line: Line) -> str:
-    """That of the shared claims, else of those that one report carries alone."""
+    """The tag of the shared claims, else what ties the row, else the tag of what one report carries alone."""
+    if not line.shared and line.strongest is not None:
+        return line.strongest.shape
     tags = {entry.claim.tag or UNTAGGED for entry in line.shared or line.claims}
     return next((tag for tag in LEADS if tag in tags), PLAIN)
 
@@ -81,6 +96,8 @@ class _Box:
 
 
 def _drawn(status: str, box: _Box) -> str:
+    if status in WAYS:
+        return "".join(box.bar(left, width) for left, width in WAYS[status])
     if status == Tag.AGREED:
         return box.bar(0, 0.4) + box.bar(0.6, 0.4)
     if status == Tag.DISPUTED:

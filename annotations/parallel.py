@@ -1,22 +1,38 @@
-"""A story's texts side by side, from the database to cells of HTML (four queries for any number of rows)."""
+"""A story's texts side by side, from the database to cells of HTML (seven queries for any number of rows)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
 
 from django.utils.safestring import SafeString
 
-from annotations.comparing import Crossing, Row, Unit, crossings_of, moves_of, rows_of, units_of
+from annotations.comparing import (
+    Crossing,
+    Kind,
+    Pair,
+    Place,
+    Row,
+    Unit,
+    crossings_of,
+    moves_of,
+    rows_of,
+    units_of,
+)
 from annotations.differing import differing_words, other_throughout, run_html, telling
+from annotations.hanging import Hung, hung_in
+from annotations.linking import Verdict, verdicts_on
 from annotations.marking import Ref
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.resting import Resting, ref
 from annotations.suggesting import canonical
 from annotations.tally import UNTAGGED
+from annotations.tying import editors_ties, engine_ties, not_denied, quotes, verdict_pairs
+from articles.matching import beside
 from articles.models import Article, Passage
+from articles.text.analysis import Sentence
 from articles.text.spans import Span
 
 
@@ -60,6 +76,7 @@ class Cell:
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
     says_where: bool = False  # each passage says where it begins, for those who may annotate it
     throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
+    hung: Hung | None = None  # why it stands in its row; None in a rest, and in the row's first cell
 
     @property
     def first(self) -> int | None:
@@ -78,18 +95,46 @@ class Line:
     claims: list[Resting] = field(default_factory=list)
     speakers: frozenset[Speaker] = frozenset()
     name: str = ""  # that lasts: see annotations/opening.py
+    is_aligned: bool = False  # passages of several reports, on one thing
+    has_quotation: bool = False
+    has_figure: bool = False
+
+    @cached_property
+    def hung(self) -> list[Hung]:
+        """Why the cells after the first stand in the row."""
+        return [cell.hung for cell in self.cells if cell.hung]
+
+    @property
+    def pairs(self) -> str:
+        """As a form sends them back."""
+        return " ".join(one.pair for one in self.hung)
+
+    @property
+    def unconfirmed(self) -> str:
+        return " ".join(one.pair for one in self.hung if one.kind != Kind.CONFIRMED)
+
+    @property
+    def strongest(self) -> Hung | None:
+        """Of those to the row's first cell, if there are any."""
+        return min(self.hung, key=lambda one: (not one.is_direct, one.kind), default=None)
 
     @property
     def differs(self) -> bool:
         apart = [one.entry for cell in self.cells for one in cell.elsewhere if one.outlets]
         disputed = any(entry.claim.tag == Tag.DISPUTED for entry in (*self.shared, *apart))
-        return disputed or (
-            bool(self.shared) and any(cell.differing or cell.throughout for cell in self.cells)
-        )
+        return disputed or (self.is_aligned and any(cell.differing or cell.throughout for cell in self.cells))
 
     @property
     def tags(self) -> frozenset[str]:
         return frozenset(entry.claim.tag or UNTAGGED for entry in self.claims)
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """Two passages that an editor said not to report the same, and their words."""
+
+    verdict: Verdict
+    said: list[Said]
 
 
 @dataclass(frozen=True)
@@ -102,8 +147,9 @@ class Column:
 class Parallel:
     columns: list[Column]
     lines: list[Line]
-    claims: int  # that two columns or more carry
+    aligned: int  # how many of them have passages of several reports on one thing
     speakers: list[Speaker]  # heard in these texts, by name
+    rejected: list[Rejected]  # by an editor: never side by side
 
 
 def parallel(articles: Sequence[Article], *, says_where: bool = False) -> Parallel:
@@ -113,12 +159,37 @@ def parallel(articles: Sequence[Article], *, says_where: bool = False) -> Parall
     evidence = _evidence(articles)
     columns = [_units(article, passages, evidence) for article in articles]
     claims = {one.claim_id: one.claim for found in evidence.values() for one, *_ in found}
-    rows = rows_of(columns, {pk for pk, claim in claims.items() if claim.tag == Tag.DISPUTED})
+    disputed = {pk for pk, claim in claims.items() if claim.tag == Tag.DISPUTED}
+    keys = [one.key for one in articles]
+    verdicts = verdict_pairs(verdicts_on([one.pk for one in articles]), columns, [one.pk for one in articles])
+    confirmed, rejected = editors_ties(verdicts)
+    read = beside(articles[0].story, keys)
+    known = {key: at for at, key in enumerate(keys) if len(read.sentences[key]) == len(columns[at])}
+    silent = {at for at, one in enumerate(articles) if one.read_at is not None}
+    ties = not_denied(engine_ties(read.matches, known), columns, silent)
+    rows = rows_of(columns, disputed, [*confirmed, *ties], rejected, keys)
     entries = _entries(rows, claims)
-    lines = _Lines(articles, rows, entries, evidence, says_where).lines()
+    said = {(known[key], at): one for key in known for at, one in enumerate(read.sentences[key])}
+    lines = _Lines(articles, rows, entries, evidence, verdicts, columns, said, says_where).lines()
     left_out = [Column(one, sum(not p.reported for p in passages[one.current_id])) for one in articles]
     heard = {speaker for line in lines for speaker in line.speakers}
-    return Parallel(left_out, lines, _in_common(columns), sorted(heard, key=lambda one: (one.name, one.key)))
+    aligned = sum(row.is_aligned for row in rows)
+    speakers = sorted(heard, key=lambda one: (one.name, one.key))
+    return Parallel(left_out, lines, aligned, speakers, _rejected(verdicts, articles))
+
+
+def _rejected(verdicts: dict[Pair, Verdict], articles: Sequence[Article]) -> list[Rejected]:
+    """Each once, though it may lie on several passages by now."""
+    texts = {one.pk: one for one in articles}
+    found = {one.pk: one for one in verdicts.values() if not one.confirms}
+    return [
+        Rejected(one, [_said_there(texts[end.article], end.start, end.end) for end in one.ends])
+        for _, one in sorted(found.items())
+    ]
+
+
+def _said_there(article: Article, start: int, end: int) -> Said:
+    return Said(article, article.current.text[start:end])
 
 
 def _passages(articles: Sequence[Article]) -> dict[int, list[Passage]]:
@@ -176,21 +247,18 @@ def _claims_of(row: Row) -> list[int]:
     return [*row.shared, *alone]
 
 
-def _in_common(columns: Sequence[Sequence[Unit]]) -> int:
-    """How many claims two columns or more carry, in whatever row."""
-    carriers: dict[int, set[int]] = defaultdict(set)
-    for number, units in enumerate(columns):
-        for unit in units:
-            for claim in unit.claims:
-                carriers[claim].add(number)
-    return sum(len(found) > 1 for found in carriers.values())
-
-
 class _Lines:
     """Rows made into cells."""
 
-    def __init__(self, articles, rows, entries, evidence, says_where: bool):
+    def __init__(self, articles, rows, entries, evidence, verdicts, columns, said, says_where: bool):
         self.says_where = says_where
+        self.said: dict[Place, Sentence] = said
+        self.verdicts: dict[Pair, Verdict] = verdicts
+        self.places = {  # of a passage among the units of its column
+            (column, unit.passage.pk): (column, at)
+            for column, units in enumerate(columns)
+            for at, unit in enumerate(units)
+        }
         self.articles: Sequence[Article] = articles
         self.rows: Sequence[Row] = rows
         self.entries: dict[int, Resting] = entries
@@ -204,21 +272,28 @@ class _Lines:
         refs = [self._refs(column) for column in range(len(self.articles))]
         self.moves = [moves_of(self.rows, column) for column in range(len(self.articles))]
         crossings = crossings_of(self.rows)
-        return [
-            self._line(row, number, [
-                self._cell(row, column, refs[column], crossings[number][column], number)
-                for column in range(len(self.articles))
-            ])
-            for number, row in enumerate(self.rows)
-        ]  # fmt: skip
+        return [self._line(row, number, refs, crossings[number]) for number, row in enumerate(self.rows)]
 
-    def _line(self, row: Row, number: int, cells: list[Cell]) -> Line:
+    def _places(self, row: Row) -> list[list[Place]]:
+        return [[self.places[c, unit.passage.pk] for unit in run] for c, run in enumerate(row.runs)]
+
+    def _line(self, row: Row, number: int, refs, crossings: list[list[Crossing]]) -> Line:
+        places = self._places(row)
+        hung = hung_in(row, places, self.articles, self.verdicts)
+        cells = [
+            self._cell(row, column, refs[column], crossings[column], number, hung.get(column))
+            for column in range(len(self.articles))
+        ]
         claims = dict.fromkeys(_claims_of(row))
         speakers = frozenset().union(*(self.speakers[claim] for claim in claims))
         entries = {claim: self.entries[claim] for claim in claims}
         shared = [entries[claim] for claim in row.shared]
         name = self._name(row, cells)
-        return Line(number + 1, shared, cells, list(entries.values()), speakers, name)
+        said = [self.said[one] for run in places for one in run if one in self.said]
+        return Line(
+            number + 1, shared, cells, list(entries.values()), speakers, name, row.is_aligned,
+            has_quotation=any(map(quotes, said)), has_figure=any(one.amounts for one in said),
+        )  # fmt: skip
 
     def _name(self, row: Row, cells: Sequence[Cell]) -> str:
         """A claim that is shared in this row alone, else the first passage of the first text in it."""
@@ -243,11 +318,13 @@ class _Lines:
                         found[unit.passage.order][entry.number, stance] = ref(entry, stance)
         return {order: list(refs.values()) for order, refs in found.items()}
 
-    def _cell(self, row: Row, column: int, refs, crossings: list[Crossing], number: int) -> Cell:
+    def _cell(
+        self, row: Row, column: int, refs, crossings: list[Crossing], number: int, hung: Hung | None
+    ) -> Cell:
         article = self.articles[column]
         run = [unit.passage for unit in row.runs[column]]
         differing = self._differing(row, column)
-        throughout = other_throughout(article.current.text, run, differing)
+        throughout = bool(differing) and other_throughout(article.current.text, run, differing)
         if throughout:
             differing = telling(article.current.text, run, differing)
         shown = partial(
@@ -266,7 +343,7 @@ class _Lines:
         moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
         return Cell(
             article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces, moved,
-            says_where=self.says_where, throughout=throughout,
+            says_where=self.says_where, throughout=throughout, hung=hung,
         )  # fmt: skip
 
     def _elsewhere(self, crossings: list[Crossing], column: int, number: int) -> list[Elsewhere]:
@@ -296,7 +373,7 @@ class _Lines:
         """Against the base where it stands in the row and is in the same language; rest is not compared."""
         base = self.articles[0]
         if not (
-            column and row.shared and row.runs[0] and _language(base) == _language(self.articles[column])
+            column and row.is_aligned and row.runs[0] and _language(base) == _language(self.articles[column])
         ):
             return []
         base_run, run = ([unit.passage for unit in row.runs[c]] for c in (0, column))

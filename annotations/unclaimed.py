@@ -20,7 +20,7 @@ from annotations.proposal_words import shared_words
 from annotations.proposing import passages_of
 from annotations.rejecting import is_rejected, rejected_in
 from annotations.voice_names import labels
-from articles.matching import matches_between, matching_of
+from articles.matching import beside
 from articles.models import Article, Passage, Story
 from articles.text.alignment import Match, Place, Reason
 from articles.text.groups import Group, groups_of, most_central
@@ -68,9 +68,9 @@ def unclaimed_in(story: Story, speakers: Sequence[Speaker]) -> list[Shared]:
     queries, for a warm engine."""
     articles = list(story.articles.live().exclude(current=None).in_reading_order().select_related("source"))
     keys = {one.key: one for one in articles}
-    asked = matching_of(story)
-    sentences = {key: asked.sentences(key) for key in keys}
-    matches = _judged(articles, sentences, matches_between(story, keys))
+    read = beside(story, keys)
+    sentences = {key: read.sentences.get(key, ()) for key in keys}
+    matches = _judged(articles, sentences, read.matches)
     shut = _shut(articles, sentences)
     groups = [one for one in groups_of(matches, SOURCES) if not shut & set(one.places)]
     sources = [one for one in groups if len({keys[name].source_id for name in one.documents}) >= SOURCES]

@@ -18,6 +18,7 @@ from annotations.views.highlights import highlight_words
 from annotations.views.highlights import remove as remove_highlight
 from annotations.views.joining import merge_claim
 from annotations.views.lesson import lesson
+from annotations.views.links import links
 from annotations.views.marks import article_marks
 from annotations.views.matrix import matrix
 from annotations.views.names import names
@@ -38,6 +39,7 @@ urlpatterns = [
     path("", stories, name="stories"),
     path("stories/<slug:slug>/", story, name="story"),
     path("stories/<slug:slug>/compare/", compare, name="compare"),
+    path("stories/<slug:slug>/links/", links, name="links"),
     path("stories/<slug:slug>/matrix/", matrix, name="matrix"),
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/lesson/", lesson, name="lesson"),

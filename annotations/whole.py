@@ -55,7 +55,7 @@ def _row(parts: Sequence[Part], column: int, marked: Set[int], placed: set[int])
     placed.add(line.number)
     own = f' id="row-{line.number}"' if is_first else ""
     step = "" if _place(parts[0])[1] else f' data-row="{line.number}"'
-    shared = ' class="aligned"' if line.shared and line.number in marked else ""
+    shared = ' class="aligned"' if line.is_aligned and line.number in marked else ""
     words = " ".join(_passage(cell, one) for _, _, one in parts)
     return f"<span{own}{step}{shared}>{words}</span>"
 

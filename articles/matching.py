@@ -102,8 +102,21 @@ def matching_of(story: Story) -> _Story:
     return _kept(story)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Texts side by side: what matches, and the sentences of each, which the places in matches count."""
+
+    matches: Sequence[Match]
+    sentences: Mapping[str, Sequence[Sentence]]
+
+
 def matches_between(story: Story, articles: Collection[str]) -> Sequence[Match]:
     """Aligner.between for the articles of these keys; of one without a text nothing."""
+    return beside(story, articles).matches
+
+
+def beside(story: Story, articles: Collection[str]) -> Beside:
+    """The same with the sentences."""
     kept = _kept(story)
     names = sorted(set(articles) & kept.aligner.story.numbers.keys())
     found = kept.between.get(tuple(names))
@@ -111,7 +124,8 @@ def matches_between(story: Story, articles: Collection[str]) -> Sequence[Match]:
         with kept.lock:
             found = kept.aligner.between(names)
         found = kept.between.put(tuple(names), found)
-    return found
+    read = kept.aligner.story
+    return Beside(found, {name: [read.sentences[at] for at in read.numbers[name]] for name in names})
 
 
 def forget() -> None:

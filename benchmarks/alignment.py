@@ -68,16 +68,16 @@ def main(arguments: Sequence[str]) -> int:
     try:
         path = wanted.file or _default()
         stories = stories_of(path)
-        engines = _engines(wanted.embed)
+        acts = engines(wanted.embed)
     except (NoStories, ImportError) as error:
         print(error, file=sys.stderr)
         return 2
-    measured = [(story, {name: measure(story, act) for name, act in engines.items()}) for story in stories]
+    measured = [(story, {name: measure(story, act) for name, act in acts.items()}) for story in stories]
     print(path)
     for story, rows in measured if len(measured) > 1 else ():
         _print(f"{story.name}: {_size(story)}", {name: [row] for name, row in rows.items()})
     title = f"{len(stories)} stories" if len(stories) > 1 else f"{stories[0].name}: {_size(stories[0])}"
-    _print(title, {name: [rows[name] for _, rows in measured] for name in engines})
+    _print(title, {name: [rows[name] for _, rows in measured] for name in acts})
     return 0
 
 
@@ -88,19 +88,20 @@ def _default() -> Path:
     return OWN
 
 
-def _engines(embed: bool) -> dict[str, Callable[[Told], Found]]:
-    engines = {
+def engines(embed: bool) -> dict[str, Callable[[Told], Found]]:
+    """What is measured, by its name. Raises ImportError where `embed` is asked for and not installed."""
+    acts = {
         "words TF-IDF": lambda story: _of_scores(story, words_tfidf(story)),
         "characters TF-IDF": lambda story: _of_scores(story, characters_tfidf(story)),
         "token-set ratio": lambda story: _of_scores(story, token_set(story)),
         "engine": aligned,
     }
     if embed:
-        from benchmarks.embedding import load_embed
+        from articles.embedding import load_embed
 
         rows = load_embed()
-        engines["engine and embeddings"] = lambda story: aligned(story, rows)
-    return engines
+        acts["engine and embeddings"] = lambda story: aligned(story, rows)
+    return acts
 
 
 def aligned(story: Told, embed: Embed | None = None) -> Found:

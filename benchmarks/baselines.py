@@ -1,9 +1,9 @@
 """What an engine is measured against: the usual ways to compare two sentences, at their defaults.
 
-TF-IDF is written out as scikit-learn's TfidfVectorizer does it (checked against it): raw counts, smooth idf
-ln((1 + n) / (1 + df)) + 1, vectors of length 1, cosine; words of two letters or more in lower case, or
-characters 3 to 5 (`char`, across words). The token-set ratio is rapidfuzz's own, 0 to 1. Each is given
-all pairs; the sentences of all documents are its corpus.
+TF-IDF is written out as scikit-learn's TfidfVectorizer does it (equal to 1e-14 on the stories here): raw
+counts, smooth idf ln((1 + n) / (1 + df)) + 1, vectors of length 1, cosine; words of two letters or more in
+lower case, or characters 3 to 5 (`char`, across words). The token-set ratio is rapidfuzz's own, 0 to 1. Each
+is given all pairs; the sentences of all documents are its corpus.
 """
 
 import math

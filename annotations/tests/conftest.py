@@ -26,3 +26,9 @@ def gazette(story):
 @pytest.fixture
 def herald(story):
     return make_article(story, "herald", OTHER_TEXT)
+
+
+@pytest.fixture
+def by_claims_alone(monkeypatch):
+    """Rows side by side as claims and editors make them: the engine finds nothing."""
+    monkeypatch.setattr("annotations.parallel.engine_ties", lambda matches, columns: [])

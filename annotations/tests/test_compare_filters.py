@@ -17,7 +17,7 @@ from annotations.tests.making import (
 from annotations.tests.reading_pages import page, words
 from raqqa_site.testing import hx_get
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_claims_alone")]
 URL = "/stories/flood/compare/"
 BOTH = f"{URL}?source=gazette&source=herald"
 SAME = "The council meets on Friday."
@@ -153,5 +153,6 @@ def test_queries_do_not_grow(client, story, number, django_assert_num_queries):
         speaker = make_speaker(f"speaker-{count}")
         make_evidence(claim, gazette, "About 300 people", speaker=speaker)
         make_evidence(claim, herald, "Some 500 residents", speaker=speaker)
-    with django_assert_num_queries(7):
+    page(client, BOTH)  # the texts are read
+    with django_assert_num_queries(10):
         page(client, f"{BOTH}&only=differences&tag=disputed&speaker=lund")

@@ -1,10 +1,12 @@
 """The overview: a segment a row, in its place and of its status, and the page's links from it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
+from annotations.comparing import Kind
+from annotations.hanging import Hung
 from annotations.overview import overview
 from annotations.parallel import Cell, Line
 from annotations.resting import Resting
@@ -29,6 +31,7 @@ class Row:
     lengths: tuple[int, ...]
     shared: list[str] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)
+    kind: Kind | None = None  # what ties it
 
 
 def lines(*rows: Row) -> list[Line]:
@@ -36,7 +39,11 @@ def lines(*rows: Row) -> list[Line]:
     for number, row in enumerate(rows, start=1):
         cells = [Cell(None, "", [Passage(start=0, end=length)] if length else []) for length in row.lengths]
         shared, alone = ([Resting(Tagged(tag)) for tag in tags] for tags in (row.shared, row.alone))
-        found.append(Line(number, shared, cells, [*shared, *alone]))
+        line = Line(number, shared, cells, [*shared, *alone], is_aligned=bool(shared or row.kind))
+        if row.kind is not None:
+            tied = replace(cells[-1], hung=Hung(row.kind, None, True, ""))
+            line = replace(line, cells=[*cells[:-1], tied])
+        found.append(line)
     return found
 
 
@@ -60,6 +67,11 @@ class TestSegments:
             (Row((9, 0), alone=["single-source"]), "single-source"),
             (Row((9, 9), shared=[""]), "untagged"),
             (Row((9, 9)), "plain"),
+            (Row((9, 9), kind=Kind.CONFIRMED), "confirmed"),
+            (Row((9, 9), kind=Kind.QUOTATION), "quotation"),
+            (Row((9, 9), kind=Kind.OTHER_FIGURE), "figure"),
+            (Row((9, 9), alone=["agreed"], kind=Kind.SIMILAR), "similar"),
+            (Row((9, 9), shared=["agreed"], kind=Kind.CLAIM), "agreed"),
         ],
     )
     def test_status(self, row, status):
@@ -68,6 +80,15 @@ class TestSegments:
     def test_each_status_has_a_shape_of_its_own(self):
         paths = {overview(lines(Row((90, 0), shared=[tag])))[0].path for tag in ("agreed", "disputed", "")}
         assert len(paths) == 3
+
+    def test_so_has_what_ties_a_row_without_a_claim(self):
+        kinds = [Kind.CONFIRMED, Kind.QUOTATION, Kind.COPIED, Kind.SAME_FIGURE, Kind.SIMILAR, None]
+        paths = {overview(lines(Row((90, 90), kind=kind)))[0].path for kind in kinds}
+        assert len(paths) == len(kinds)
+
+    def test_two_hundred_rows_are_all_to_be_seen(self):
+        rows = [Row((10 + 7 * (n % 90), 400), kind=list(Kind)[n % 7]) for n in range(200)]
+        assert min(one.height for one in overview(lines(*rows))) > 0.4  # hundredths: 3 px of a screen
 
     def test_a_silent_report_leaves_its_track_empty(self):
         one, both = overview(lines(Row((90, 0)), Row((90, 90))))
@@ -79,6 +100,7 @@ class TestSegments:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("by_claims_alone")
 class TestOnThePage:
     @pytest.fixture(autouse=True)
     def story(self):

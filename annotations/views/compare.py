@@ -1,5 +1,7 @@
 """The texts of a story side by side."""
 
+from dataclasses import replace
+
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -27,7 +29,8 @@ WHOLE = "whole"
 @vary_on_headers("HX-Request", "Cookie")
 def compare(request: HttpRequest, slug: str):
     """`?source=a&source=b`: keys of articles, two to five; `base=`: the one that the others are set against;
-    `only=differences`, `tag=`, `speaker=`: which rows; `mode=whole`: each text whole; `row=`: one row by its
+    `only=` (differences, quotations, figures; alone or missing `of=` an article), `tag=`, `speaker=`: which
+    rows; `mode=whole`: each text whole; `row=`: one row by its
     name, large. Without a choice the last one is returned to, until `forget=1`.
 
     `as_of=`: of what was published by then.
@@ -71,6 +74,7 @@ def _answer(request: HttpRequest, found: Story, every: list[Article], choice: Ch
         "least": LEAST,
         "most": MOST,
         "may_annotate": allowed(request.user, "annotate") and not then.at,
+        "may_link": allowed(request.user, "link") and not then.at,
         **banner(request, found, then, every),
         **_texts(request, found, choice, then),
     }
@@ -100,7 +104,7 @@ def _returned(request: HttpRequest, last: Choice):
 
 def _texts(request: HttpRequest, story: Story, choice: Choice, then: Asked) -> dict:
     """The rows, which are shown, which one is opened; nothing where nothing can be compared."""
-    chosen = _with_texts(choice.articles)
+    chosen = _with_texts(story, choice.articles)
     if not chosen:
         return {}
     found = parallel(chosen, says_where=allowed(request.user, "annotate") and not then.at)
@@ -120,10 +124,12 @@ def _claims_in(found: Parallel) -> list[Claim]:
 
 def _rows(request: HttpRequest, found: Parallel) -> dict:
     asked = (request.GET.getlist(name) for name in ("only", "tag", "speaker"))
-    wanted = filters(*asked, found.speakers)
+    wanted = filters(
+        *asked, found.speakers, request.GET.get("of", ""), [one.article for one in found.columns]
+    )
     shown = wanted.shown(found.lines)
     return {
-        "parallel": found,
+        "parallel": replace(found, lines=[wanted.cut(line) for line in found.lines]),
         "overview": overview(found.lines),
         "filters": wanted,
         "tags": WORDS.items(),
@@ -132,7 +138,9 @@ def _rows(request: HttpRequest, found: Parallel) -> dict:
     }
 
 
-def _with_texts(chosen: list[Article]) -> list[Article]:
+def _with_texts(story: Story, chosen: list[Article]) -> list[Article]:
     """The same articles in the same order, read again with their texts: only these need theirs."""
     found = Article.objects.select_related("source", "current").in_bulk([one.pk for one in chosen])
+    for one in found.values():
+        one.story = story
     return [found[one.pk] for one in chosen]

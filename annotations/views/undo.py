@@ -32,13 +32,13 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         done = undo_act(act, by=request.user)
     except Refused as refused:
-        return _in_place_of_the_page(request, _page(request, act, refused))
+        return in_place_of_the_page(request, _page(request, act, refused))
     done_message(request, _said(act), done.act)
     address = back(request, _home(act))
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
-def _in_place_of_the_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def in_place_of_the_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """A refusal is a page, wherever the button stood that asked."""
     return reselect(retarget(reswap(response, "outerHTML"), "#main"), "#main") if request.htmx else response
 

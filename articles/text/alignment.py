@@ -11,19 +11,18 @@ names of documents and the places of sentences. A score says nothing by itself; 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .analysis import Sentence, analyse
 from .ranking import Ranking, Row
 from .reasons import Reason, Reasons, Traits
-from .scoring import Scoring
+from .scoring import Embed, Scoring
 from .story import Place, Story
 
-__all__ = ["Aligner", "Match", "Place", "Reason"]
+__all__ = ["Aligner", "Embed", "Match", "Place", "Reason"]
 
-FLOOR = 0.001  # what only shares a few characters with a sentence is not shown beside it
-Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+FLOOR = 0.001  # what shares nothing at all with a sentence is not shown beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,8 @@ class _Whole:
 class Aligner:
     """The matches between the sentences of one story.
 
-    `documents`: name -> its sentences (analysis.py); `spellings`: variant -> canonical name. Making one is
+    `documents`: name -> its sentences (analysis.py); `spellings`: variant -> canonical name; `embed`: the
+    optional embeddings, sentences (their words, apart by blanks) -> a row of numbers each. Making one is
     cheap; what comparing needs is made when it is asked for, and kept. Raises ValueError for an empty
     spelling.
     """
@@ -64,7 +64,7 @@ class Aligner:
         embed: Embed | None = None,
     ):
         self.story = Story(documents, spellings or {})
-        self.ranking = Ranking(self.story, Scoring(self.story))
+        self.ranking = Ranking(self.story, Scoring(self.story, embed))
         self._reasons = Reasons(self.story)
 
     def matches(
@@ -137,7 +137,7 @@ class Aligner:
         return self._named(self.story.places[number], self._reasons.of(number), other, score)
 
     def _named(self, left: Place, traits: Traits, other: int, score: float) -> Match:
-        reason, shared = self._reasons.between(traits, self._reasons.of(other))
+        reason, shared = self._reasons.between(traits, self._reasons.of(other), score)
         return Match(left, self.story.places[other], score, reason, shared)
 
 

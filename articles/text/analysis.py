@@ -1,7 +1,7 @@
 """What is kept of each sentence, so that sentences can be compared without their texts.
 
     "We left 90% of Raqqa," he said.        words    we left 90 % of raqqa he said
-    ^-- quotation --------^ ^-----^         marks    (quoted, begins a clause) … (reports speech) …
+    ^-- quotation --------^ ^-----^         marks    (quoted, begins a quotation) … (reports) …
                             who says        amounts  90 to 90 percent
 
 It depends on the text that the sentence stands in and on nothing else: no story, no other article, no
@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from .amounts import Amount, amounts_in
-from .clauses import clause_starts, inside
-from .marks import CAPITALS, CLAUSE, QUOTATION, QUOTED, REPORTING, parts_of, spread
+from .marks import CAPITALS, QUOTATION, QUOTED, REPORTING, parts_of, spread
 from .quotations import quotations_in
 from .spans import Span
 from .speakers import speakers_in
@@ -115,29 +114,35 @@ def _sentence(
     found = words_of(text[span.start : min(span.end, span.start + WIDEST)])[:LONGEST]
     places = [word.span.shifted(span.start) for word in found]
     parts = [parts_of(word.key) for word in found]
-    marks = _marks(text, places, [word.key for word in found], quotes, cues)
+    marks = _marks(text, places, quotes, cues)
     words = tuple(part for several in parts for part in several)[:LONGEST]
     spread_marks = (spread(mark, len(several)) for mark, several in zip(marks, parts, strict=True))
     return Sentence(span.start, span.end, words, b"".join(spread_marks)[:LONGEST], amounts)
 
 
-def _marks(
-    text: str, words: Sequence[Span], keys: Sequence[str], quotes: Sequence[Span], cues: Sequence[Span]
-) -> list[int]:
-    starts, quoted, said = clause_starts(text, words, keys), inside(words, quotes), inside(words, cues)
+def _marks(text: str, words: Sequence[Span], quotes: Sequence[Span], cues: Sequence[Span]) -> list[int]:
+    quoted, said = _inside(words, quotes), _inside(words, cues)
     places = [word.start for word in words]
-    opened = (
-        {bisect_left(places, quote.start) for quote in quotes if quote.start < words[-1].end} if words else ()
-    )
+    opened = {bisect_left(places, quote.start) for quote in quotes}
     marks, before = [], 0
     for number, word in enumerate(words):
         mark = QUOTED if quoted[number] else REPORTING * said[number]
-        turns = number == 0 or (mark ^ before) & (QUOTED | REPORTING)
-        mark |= CLAUSE * bool(turns or starts[number]) | CAPITALS * word.text_of(text).isupper()
-        mark |= QUOTATION * bool(quoted[number] and (turns or number in opened))
+        begins = number in opened or not before & QUOTED
+        mark |= CAPITALS * word.text_of(text).isupper() | QUOTATION * (quoted[number] and begins)
         marks.append(mark)
         before = mark
     return marks
+
+
+def _inside(words: Sequence[Span], spans: Sequence[Span]) -> list[bool]:
+    """Whether each word lies in one of `spans`; both in order of their starts. Spans may hold one another."""
+    found, number, until = [], 0, -1
+    for word in words:
+        while number < len(spans) and spans[number].start <= word.start:
+            until = max(until, spans[number].end)
+            number += 1
+        found.append(word.end <= until)
+    return found
 
 
 def _shares(spans: Sequence[Span], things: Sequence[Span]) -> list[slice]:

@@ -14,11 +14,11 @@ from collections.abc import Collection, Sequence
 from .common import COMMON
 from .story import Story
 
-FEW = 500  # sentences of a story that are all compared: a dozen articles, and tenths of a second
+FEW = 600  # sentences of a story that are all compared: a dozen articles, and tenths of a second
 RAREST = 20  # terms of the sentence
 ENOUGH = 5  # rare terms, after which
-WIDE = 30  # a term that more than one in so many sentences hold finds too many
-LEAST = 0.04  # the cosine by the rarest terms alone, below which a pair is not worth comparing
+WIDE = 150  # sentences: a term that more of them hold finds too many
+LEAST = 0.03  # the cosine by the rarest terms alone, below which a pair is not worth comparing
 NEAREST = 5  # candidates of one document
 DOCUMENTS = 20  # of those with the best candidates, where so many share its words
 
@@ -39,7 +39,7 @@ def candidates(
     shared = _shared(story, terms)
     by_document: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     document_of, lengths = story.document_of, story.lengths
-    least = LEAST * math.hypot(*(story.weights.get(term, 0.0) for term in set(terms)))
+    least = LEAST * math.hypot(*(story.weights.get(term, 0.0) for term in sorted(set(terms))))
     for number, weight in shared.items():
         if weight > least * lengths[number]:
             by_document[document_of[number]].append((-weight / lengths[number], number))
@@ -57,7 +57,7 @@ def _shared(story: Story, terms: Sequence[str]) -> dict[int, float]:
     rarest = sorted((len(postings[term]), term) for term in telling)[:RAREST]
     shared: defaultdict[int, float] = defaultdict(float)
     for rank, (holding, term) in enumerate(rarest):
-        if rank >= ENOUGH and holding > len(story.sentences) / WIDE:
+        if rank >= ENOUGH and holding > WIDE:
             break
         weight = story.weights[term] ** 2
         for number in postings[term]:

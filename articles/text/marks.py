@@ -1,15 +1,15 @@
 """What is marked of each word of a sentence that is compared: one byte of bits a word.
 
-“ We  left  Raqqa ,” said Col. Roe , and went
-  Q"| Q     Q        R|   RC   R     |    .
+    “ We  left  Raqqa ,” said Col. Roe , and went
+      Q"  Q     Q        R    R    R     .    .
 
-Q quoted   R names who says and that it is said   C in capitals   | begins a clause   " begins a quotation
+Q: quoted; ": begins a quotation; R: names who says something, or that it is said; and whether it is written
+in capitals.
 """
 
 import re
 
-REPORTING, QUOTED, CAPITALS, CLAUSE, QUOTATION = 1, 2, 4, 8, 16
-BEGINS = CLAUSE | QUOTATION
+REPORTING, QUOTED, CAPITALS, QUOTATION = 1, 2, 4, 8
 _JOINTS = re.compile(r"[-/:_&]|(?<=\d)(?=[%‰])")
 
 
@@ -21,4 +21,4 @@ def parts_of(key: str) -> list[str]:
 
 def spread(mark: int, over: int) -> bytes:
     """The mark of one word on its `over` parts; only the first begins what the word begins."""
-    return bytes([mark, *[mark & ~BEGINS] * (over - 1)]) if over else b""
+    return bytes([mark, *[mark & ~QUOTATION] * (over - 1)]) if over else b""

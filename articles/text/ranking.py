@@ -3,7 +3,7 @@
     s  ----.30---->  t                   nearness of the two (scoring.py)
     s  --.6-->  k  --.5-->  t            the same event in the words of a third: `by way`
 
-    by way   = the mean of near(k,t) over the NEIGHBOURS nearest k, by near(s,k), both less CUT
+    by way   = the mean of near(k,t) over the NEIGHBOURS nearest k, by near(s,k), both less CUT (scoring.py)
     value    = (nearness + by way) / 2
     score    = .4 value + .6 value² / the best value of t's document
 
@@ -20,7 +20,6 @@ from .candidates import DOCUMENTS, NEAREST, candidates
 from .scoring import Scoring, Vectors, nearness
 from .story import Read, Story
 
-CUT = 0.05  # nearness below which two sentences share what any two of a story share
 NEIGHBOURS = 6
 LEAN = 0.3  # added to the sum of the neighbours' nearness: few far ones say little
 SHADOW = 0.6
@@ -29,7 +28,7 @@ Row = dict[int, float]
 
 
 class Ranking:
-    """The scores of a story's sentences; what is once compared is kept."""
+    """The scores of a story's sentences; what is once compared is kept. Threads may share it."""
 
     def __init__(self, story: Story, scoring: Scoring):
         self.story, self.scoring = story, scoring
@@ -73,8 +72,11 @@ class Ranking:
             others = self.story.numbers.keys() - {self.story.places[number].document}
             near = candidates(self.story, self.story.read[number].terms, others)
             vectors = self.scoring.of(number)
-            row = self._rows[number] = {one: self._known(number, one, vectors) for one in near}
-            self._close[number] = [(one, value - CUT) for one, value in row.items() if value > CUT]
+            row = {one: self._known(number, one, vectors) for one in near}
+            cut = self.scoring.cut
+            # first, for other threads: who finds the row finds this too
+            self._close[number] = [(one, value - cut) for one, value in row.items() if value > cut]
+            self._rows[number] = row
         return row
 
     def _known(self, number: int, other: int, vectors: Vectors) -> float:
@@ -103,12 +105,13 @@ class Ranking:
 
     def _by_way(self, row: Row) -> Row:
         """How near each sentence is by way of those nearest."""
-        nearest = sorted((-value, number) for number, value in row.items() if value > CUT)[:NEIGHBOURS]
-        whole = LEAN + sum(-value - CUT for value, _ in nearest)
+        cut = self.scoring.cut
+        nearest = sorted((-value, number) for number, value in row.items() if value > cut)[:NEIGHBOURS]
+        whole = LEAN + sum(-value - cut for value, _ in nearest)
         sums: defaultdict[int, float] = defaultdict(float)
         for value, neighbour in nearest:
             self._row(neighbour)
-            share = (-value - CUT) / whole
+            share = (-value - cut) / whole
             for number, near in self._close[neighbour]:
                 sums[number] += share * near
         return sums

@@ -1,10 +1,13 @@
 """Why two sentences stand beside each other, the strongest reason first.
 
-quotation      both quote at least five words, of which most are the same in the same order
-copied         a run of five words outside of quotations stands in both
-same-figure    figures of one class whose ranges overlap       (amounts.py)
-other-figure   figures of one class, none of which overlap
-similar        none of these: the words that both have, the rarest first
+    quotation      both quote at least five words, of which most are the same in the same order
+    copied         a run of five words outside of quotations stands in both, and says more than who reports
+    same-figure    figures of one class whose ranges overlap (amounts.py), in sentences that are rather near
+    other-figure   figures of one class, none of which overlap, in sentences that are near
+    similar        none of these
+
+Beside it the words that both have and few others, the rarest first. A figure between sentences that are far
+apart is mostly about something else.
 """
 
 from dataclasses import dataclass
@@ -15,11 +18,12 @@ from rapidfuzz.distance import LCSseq
 from .amounts import Amount
 from .analysis import Sentence
 from .common import COMMON
-from .marks import QUOTATION, QUOTED
+from .marks import QUOTATION, QUOTED, REPORTING
 from .story import Read, Story
 
 RUN = 5  # words
 EQUAL = 0.7  # of the shorter quotation's words, in order, stand in the longer one
+RATHER_NEAR, NEAR = 0.04, 0.08  # scores (ranking.py)
 NAMED = 5  # words that are told
 
 
@@ -60,19 +64,25 @@ class Reasons:
 
     def of_sentence(self, sentence: Sentence) -> Traits:
         """The traits of any sentence."""
-        read = self.story.reading(sentence)
-        quotations, plain = _parted(tuple(read.words), read.marks)
+        read = self.story.plain(sentence)
+        words, marks = tuple(read.words), read.marks
+        quotations, plain = _stretches(marks)
+        runs = frozenset(
+            words[at : at + RUN]
+            for part in plain
+            for at in range(part.start, part.stop - RUN + 1)
+            if not all(mark & REPORTING for mark in marks[at : at + RUN])
+        )
+        long = tuple(words[part.start : part.stop] for part in quotations if len(part) >= RUN)
         amounts: dict[str, list[Amount]] = {}
         for amount in sentence.amounts:
             amounts.setdefault(amount.unit, []).append(amount)
-        runs = frozenset(part[at : at + RUN] for part in plain for at in range(len(part) - RUN + 1))
-        long = tuple(one for one in quotations if len(one) >= RUN)
         return Traits(long, runs, amounts, self._rare(read))
 
-    def between(self, one: Traits, other: Traits) -> tuple[Reason, tuple[str, ...]]:
-        """The strongest reason, and the rare words that both have, the rarest first."""
+    def between(self, one: Traits, other: Traits, score: float) -> tuple[Reason, tuple[str, ...]]:
+        """The strongest reason of two sentences with that score, and the rare words that both have."""
         shared = sorted([one.rare[term] for term in one.rare.keys() & other.rare.keys()])
-        return _reason(one, other), tuple([word for _, word in shared[:NAMED]])
+        return _reason(one, other, score), tuple([word for _, word in shared[:NAMED]])
 
     def _rare(self, read: Read) -> dict[str, tuple[int, str]]:
         most = max(4, len(self.story.sentences) / 8)
@@ -84,16 +94,17 @@ class Reasons:
         return found
 
 
-def _reason(one: Traits, other: Traits) -> Reason:
+def _reason(one: Traits, other: Traits, score: float) -> Reason:
     if one.quotations and other.quotations and _quote_the_same(one, other):
         return Reason.QUOTATION
     if not one.runs.isdisjoint(other.runs):
         return Reason.COPIED
     units = (one.amounts.keys() & other.amounts.keys()) - {""}
-    if not units:
+    if not units or score < RATHER_NEAR:
         return Reason.SIMILAR
-    agree = any(a.overlaps(b) for unit in units for a in one.amounts[unit] for b in other.amounts[unit])
-    return Reason.SAME_FIGURE if agree else Reason.OTHER_FIGURE
+    if any(a.overlaps(b) for unit in units for a in one.amounts[unit] for b in other.amounts[unit]):
+        return Reason.SAME_FIGURE
+    return Reason.OTHER_FIGURE if score >= NEAR else Reason.SIMILAR
 
 
 def _quote_the_same(one: Traits, other: Traits) -> bool:
@@ -107,14 +118,13 @@ def _mostly_equal(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return LCSseq.similarity(ours, theirs) >= least
 
 
-def _parted(words: tuple[str, ...], marks: bytes) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """The quotations, and the stretches of words outside of them."""
-    quotations: list[tuple[str, ...]] = []
-    plain: list[tuple[str, ...]] = []
+def _stretches(marks: bytes) -> tuple[list[range], list[range]]:
+    """The places of the words of each quotation, and of each stretch outside of them."""
+    quotations: list[range] = []
+    plain: list[range] = []
     first = 0
-    for at in range(1, len(words) + 1):
-        turns = at == len(words) or (marks[at] ^ marks[at - 1]) & QUOTED or marks[at] & QUOTATION
-        if turns:
-            (quotations if marks[first] & QUOTED else plain).append(words[first:at])
+    for at in range(1, len(marks) + 1):
+        if at == len(marks) or (marks[at] ^ marks[at - 1]) & QUOTED or marks[at] & QUOTATION:
+            (quotations if marks[first] & QUOTED else plain).append(range(first, at))
             first = at
     return quotations, plain

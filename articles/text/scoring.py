@@ -3,16 +3,23 @@
     .5 words        the cosine of their terms, by the story's weights
     .5 characters   the cosine of their words' runs of four characters (grams.py)
     both times      substance: below 1 for a sentence that says less than most: its few words meet by chance
+    and .02         of how alike their places are in their documents, where they share anything at all
+    and .03         of the token-set ratio of their words, weighed by nothing: it orders what shares little
 
     substance = length of its terms' vector / (.7 of the story's median length), 1 at most
 
-Vectors have length 1, are made when a sentence is first compared, and kept.
+With embeddings, the optional hook: .75 of this and .25 of the cosine of the two rows, times substance too.
+Vectors are made when a sentence is first compared, and kept.
 """
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import mul
+
+from rapidfuzz import fuzz
 
 from .common import COMMON
 from .grams import grams_of
@@ -20,9 +27,15 @@ from .marks import REPORTING
 from .story import FIGURE, SAID, SMALL, Read, Story
 
 WORDS, CHARACTERS = 0.5, 0.5
+PLACE = 0.02  # of how alike the places of two sentences are: news tells what matters most first
+PLAIN = 0.03  # of the token-set ratio
 USUAL = 0.7  # of the median length: what says less is held to say little
 
+CUT = 0.05  # nearness below which two sentences share what any two of a story share
+MEANING, CUT_OF_MEANING = 0.25, 0.15  # the share of the embeddings, and the cut with them
+
 Vector = dict[str, float]
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +47,52 @@ class Vectors:
     characters: Vector
     words_by: float
     characters_by: float
+    said: str = ""  # the words as they are compared, apart by blanks
+    row: Sequence[float] = ()  # the sentence's embedding, as long as its substance
+    at: float | None = None  # how far down its document it stands, from 0 to 1; None for words of no document
 
 
 class Scoring:
     """What the comparing of a story's sentences needs, made when it is asked for."""
 
-    def __init__(self, story: Story):
-        self.story = story
+    def __init__(self, story: Story, embed: Embed | None = None):
+        self.story, self.embed = story, embed
         self._vectors: dict[int, Vectors] = {}
         self._gram_weights: dict[str, float] = {}
+        self._rows: list[Sequence[float]] = []
+        self.cut = CUT_OF_MEANING if embed else CUT
 
     def of(self, number: int) -> Vectors:
         """The vectors of the story's sentence of that number."""
         found = self._vectors.get(number)
         if found is None:
-            found = self._vectors[number] = self._made(self.story.read[number], self.story.vectors[number])
+            read, row = self.story.read[number], self._row(number)
+            at = self.story.at(number)
+            found = self._vectors[number] = self._made(read, self.story.vectors[number], row, at)
         return found
 
     def vectors(self, read: Read) -> Vectors:
         """The vectors of a sentence that need not be the story's."""
-        return self._made(read, self.story.vector(read))
+        (row,) = self._embedded([read])
+        return self._made(read, self.story.vector(read), row)
 
-    def _made(self, read: Read, words: Vector) -> Vectors:
+    def _row(self, number: int) -> Sequence[float]:
+        """The embedding of the story's sentence; all are asked for at once, as models like it."""
+        self._rows = self._rows or self._embedded(self.story.read)
+        return self._rows[number]
+
+    def _embedded(self, several: Sequence[Read]) -> list[Sequence[float]]:
+        if self.embed is None:
+            return [()] * len(several)
+        return list(self.embed([" ".join(read.words) for read in several]))
+
+    def _made(self, read: Read, words: Vector, row: Sequence[float], at: float | None = None) -> Vectors:
         characters = self._characters(read)
         length = math.hypot(*words.values())
         least = USUAL * self.story.usual
         substance = min(1.0, length / least) if least else 1.0
         by = (substance / length, substance / math.hypot(*characters.values())) if length else (0.0, 0.0)
-        return Vectors(words, characters, *by)
+        return Vectors(words, characters, *by, " ".join(read.words), _of_length(row, substance), at)
 
     def _characters(self, read: Read) -> Vector:
         weights = self._gram_weights or self._weigh_grams()
@@ -95,9 +126,19 @@ class Scoring:
 def nearness(one: Vectors, other: Vectors) -> float:
     """How near the two are, from 0 to 1; which comes first makes no difference."""
     words = _dot(one.words, other.words) * (one.words_by * other.words_by)
-    return WORDS * words + CHARACTERS * _dot(one.characters, other.characters) * (
-        one.characters_by * other.characters_by
-    )
+    characters = _dot(one.characters, other.characters) * (one.characters_by * other.characters_by)
+    near = WORDS * words + CHARACTERS * characters
+    if one.row and other.row:
+        meaning = math.fsum(map(mul, one.row, other.row))
+        near = (1 - MEANING) * near + MEANING * max(0.0, meaning)
+    if near > 0 and one.at is not None and other.at is not None:
+        near = (1 - PLACE) * near + PLACE * (1 - abs(one.at - other.at))
+    return (1 - PLAIN) * near + PLAIN * fuzz.token_set_ratio(one.said, other.said) / 100
+
+
+def _of_length(row: Sequence[float], to: float) -> Sequence[float]:
+    length = math.hypot(*row)
+    return [value * to / length for value in row] if length else ()
 
 
 def _times(word: str, mark: int) -> float:

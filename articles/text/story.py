@@ -19,6 +19,7 @@ from .analysis import Sentence
 from .common import COMMON
 from .initials import explained
 from .marks import REPORTING
+from .skeletons import is_arabic, skeleton
 from .spelled import Spelled
 from .stems import stem
 
@@ -67,6 +68,7 @@ class Story:
             self.numbers[name] = range(first, len(self.places))
         self.document_of = [place.document for place in self.places]
         self.spelled = Spelled(spellings, explained(self.sentences))
+        self.mixed = _of_both_scripts(self.sentences)
         self.read = [self.reading(one) for one in self.sentences]
         self.postings: dict[str, list[int]] = {}
         for number, read in enumerate(self.read):
@@ -79,6 +81,28 @@ class Story:
 
     def reading(self, sentence: Sentence) -> Read:
         """The sentence with the story's spellings; it need not be one of the story's."""
+        read = self.plain(sentence)
+        if not self.mixed:
+            return read
+        more = [
+            (bones, mark & REPORTING)
+            for word, mark in zip(read.words, read.marks, strict=True)
+            if word not in COMMON and (bones := skeleton(word))
+        ]
+        ends = {f"{end:.15g}" for one in sentence.amounts for end in (one.low, one.high) if end is not None}
+        more += [(end, 0) for end in sorted(ends - {*read.words})]
+        words = [one for one, _ in more]
+        return Read(
+            (*read.words, *words), read.marks + bytes([mark for _, mark in more]), (*read.terms, *words)
+        )
+
+    def at(self, number: int) -> float:
+        """How far down its document the story's sentence stands, from 0 to 1."""
+        place = self.places[number]
+        return place.sentence / max(1, len(self.numbers[place.document]) - 1)
+
+    def plain(self, sentence: Sentence) -> Read:
+        """The sentence with the story's spellings, and nothing beside its words."""
         words, marks = self.spelled.put(sentence.words, sentence.marks)
         return Read(words, marks, tuple(map(stem, words)))
 
@@ -101,3 +125,8 @@ class Story:
         return self.idf(holding) * (
             SMALL if term in _COMMON_TERMS else FIGURE if term[:1].isdecimal() else 1.0
         )
+
+
+def _of_both_scripts(sentences: Sequence[Sentence]) -> bool:
+    arabic = sum(any(map(is_arabic, sentence.words)) for sentence in sentences)
+    return 0 < arabic < len(sentences)

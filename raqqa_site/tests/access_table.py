@@ -144,6 +144,8 @@ TABLE = """
 /stories/{draft_story}/                              404 404 200 200 200   405 405 405 405 405
 /stories/{story}/compare/                            200 200 200 200 200   405 405 405 405 405
 /stories/{draft_story}/compare/                      404 404 200 200 200   405 405 405 405 405
+/stories/{story}/links/                              405 405 405 405 405   403 403 422 422 422
+/stories/{draft_story}/links/                        405 405 405 405 405   404 404 422 422 422
 /stories/{story}/matrix/                             200 200 200 200 200   405 405 405 405 405
 /stories/{draft_story}/matrix/                       404 404 200 200 200   405 405 405 405 405
 /stories/{story}/figures/                            200 200 200 200 200   405 405 405 405 405

@@ -68,6 +68,7 @@ def test_there_and_back(filled, made, tmp_path, here, there):
         "back": True, "tag": "", "new user": True,
     }  # fmt: skip
     assert "0 suggestions and 0 tags changed" in target.manage("refresh_suggestions")
+    assert "0 texts analysed" in target.manage("analyse")
 
 
 @pytest.mark.parametrize("kind", KINDS)

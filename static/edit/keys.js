@@ -1,6 +1,7 @@
 // Annotating without a mouse: the passage that has the focus, the words chosen in it, one key an act.
 
 import { PASSAGE, endOf, passagesOf, rangeOf, startOf, textOf } from "./choosing.js";
+import { judge, pick } from "./judging.js";
 import { wordsOf } from "./points.js";
 import { choice, choose, link, mark, openPen, put } from "./tools.js";
 
@@ -83,6 +84,9 @@ const keys = {
   e: () => { if (!choice()) passage(); put(); },
   h: () => { if (!choice()) passage(); mark(); },
   l: () => { if (!choice()) passage(); link(); },
+  y: () => judge("confirm"),
+  n: () => judge("reject"),
+  p: () => pick(),
 };
 
 const isTyping = (node) => node.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");

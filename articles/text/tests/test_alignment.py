@@ -1,8 +1,20 @@
 """Which sentences of a story's documents report the same thing."""
 
+import random
+from collections import Counter
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from articles.text.alignment import Aligner, Place, Reason
-from articles.text.analysis import analyse, dump, load
+from articles.text.analysis import analyse
+from articles.text.candidates import DOCUMENTS, NEAREST
+from articles.text.ranking import NEIGHBOURS
 from articles.text.segmentation import segment
+from articles.text.tests.writings import TEXTS
+from benchmarks import growth
 
 HARBOUR = """Fire destroyed 40 boats in the harbour of Port Alder on Sunday night, the mayor said.
 “We have never seen flames as high as these,” said Ann Roe, a fisherman.
@@ -44,19 +56,175 @@ def test_figures_of_one_class_agree_or_do_not():
     assert found[Place("Harbour", 0), Place("Echo", 2)] == Reason.OTHER_FIGURE
 
 
+def test_who_speaks_is_no_copied_wording():
+    documents = {
+        "a": sentences("The bridge fell, said Ann Roe, a member of the town council."),
+        "b": sentences("Schools will open on Monday, said Ann Roe, a member of the town council."),
+    }
+    assert {one.reason for one in Aligner(documents).matches("a")} == {Reason.SIMILAR}
+
+
+def test_a_figure_is_no_reason_between_sentences_that_are_far_apart():
+    documents = {
+        "a": sentences(
+            "Wind tore the roofs from 40 houses. It rained. Nobody came to the fair in the hills."
+        ),
+        "b": sentences(
+            "The mayor bought 55 houses last year. It rained. Nobody came to the fair in the hills."
+        ),
+    }
+    found = {(one.left.sentence, one.right.sentence): one.reason for one in Aligner(documents).matches("a")}
+    assert found[0, 0] == Reason.SIMILAR
+
+
 def test_a_match_names_the_rare_words_that_both_have():
     (best, *_) = aligner().like("Boats burned in the harbour")
     assert best.left.document == "" and "harbour" in best.words
 
 
 def test_spellings_make_two_names_one():
-    documents = {"a": sentences("Daesh fled Raqqa."), "b": sentences("Islamic State has left Raqa.")}
+    documents = {
+        "a": sentences("Daesh fled Raqqa."),
+        "b": sentences("Islamic State has left Raqa."),
+        "c": sentences("It rained in the hills."),
+    }
     spellings = {"Islamic State": "Daesh", "Raqa": "Raqqa"}
-    (match,) = Aligner(documents, spellings).matches("a")
+    (match,) = Aligner(documents, spellings).matches("a", ["b"])
     assert {"daesh", "raqqa"} <= set(match.words)
-    assert match.score > Aligner(documents).matches("a")[0].score if Aligner(documents).matches("a") else True
+    plain = {one.right: one.score for one in Aligner(documents).matches("a", ["b"])}
+    assert match.score > plain.get(match.right, 0)
 
 
-def test_what_is_packed_comes_back():
-    for text in (HARBOUR, ECHO, WIRE):
-        assert load(dump(sentences(text))) == sentences(text)
+def test_a_spelling_of_nothing_is_refused():
+    with pytest.raises(ValueError, match="needs a variant"):
+        Aligner({}, {"…": "Raqqa"})
+
+
+def test_an_unknown_document_is_refused():
+    for ask in (
+        lambda one: one.matches("x"),
+        lambda one: one.matches("Wire", ["x"]),
+        lambda one: one.between(["x"]),
+    ):
+        with pytest.raises(KeyError):
+            ask(aligner())
+
+
+def test_a_story_without_words_has_no_matches():
+    for texts in ({}, {"a": ""}, {"a": "", "b": "…"}, {"a": "Rain.", "b": ""}):
+        empty = Aligner({name: sentences(text) for name, text in texts.items()})
+        assert empty.between(list(texts)) == () == empty.like("") == empty.like("rain today", [])
+
+
+def test_only_the_documents_asked_for_answer_with_the_same_scores():
+    story = aligner(Late=HARBOUR)
+    whole = {(one.left, one.right): one for one in story.matches("Harbour")}
+    asked = story.matches("Harbour", ["Echo", "Harbour"])
+    assert {one.right.document for one in asked} == {"Echo"}
+    assert all(whole[one.left, one.right] == one for one in asked)
+
+
+def test_of_each_document_so_many_are_told():
+    for most in (1, 2):
+        counts = Counter((one.left, one.right.document) for one in aligner().matches("Harbour", most=most))
+        assert max(counts.values()) == most
+
+
+def test_a_pair_stands_once_between_documents():
+    pairs = [(one.left, one.right) for one in aligner(Late=ECHO).between(["Wire", "Echo", "Harbour"])]
+    assert len(pairs) == len(set(pairs)) == len({frozenset(pair) for pair in pairs})
+    assert all(left.document < right.document for left, right in pairs)
+    assert {place.document for pair in pairs for place in pair} == {"Harbour", "Echo", "Wire"}
+
+
+def test_arabic_sentences_meet_without_their_particles():
+    story = Aligner(
+        {
+            "a": sentences("جرفت المياه جسرين في البلدة. فتحت المدارس."),
+            "b": sentences("وفتحت المدارس أبوابها. سقط الجسران بعد أن جرفتهما مياه السيل."),
+        }
+    )
+    best = {one.left.sentence: one.right.sentence for one in reversed(story.matches("a"))}
+    assert best == {0: 1, 1: 0}
+
+
+def test_embeddings_bring_together_what_shares_no_word():
+    def embed(several):
+        assert all(words == words.lower() for words in several)
+        drowning = {"drowned", "perished"}
+        return [(1.0, 0.0) if drowning & set(words.split()) else (0.0, 2.0) for words in several]
+
+    texts = {"a": "Nine sailors drowned.", "b": "A crew perished. It rained in the hills."}
+    documents = {name: sentences(text) for name, text in texts.items()}
+    without = {one.right: one.score for one in Aligner(documents).matches("a")}
+    best = Aligner(documents, embed=embed).matches("a")[0]
+    assert (best.right, best.reason) == (Place("b", 0), Reason.SIMILAR)
+    assert best.score > 10 * without.get(best.right, 0.0)
+    assert Aligner(documents, embed=embed).like("They perished")[0].right == Place("b", 0)
+
+
+CALM = settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)  # on a busy machine
+STORIES = st.lists(TEXTS, max_size=3).map(lambda texts: dict(zip("bca", texts, strict=False)))
+
+
+@cache
+def long_story(articles):
+    return {name: sentences(text) for name, text in growth.articles(articles).items()}
+
+
+@CALM
+@given(STORIES, st.randoms(use_true_random=False))
+def test_the_order_of_documents_and_spellings_changes_nothing(texts, dice):
+    documents = {name: sentences(text) for name, text in texts.items()}
+    spellings = [("the union", "HU"), ("Roe", "Ann Roe")]
+    shuffled, named = list(documents.items()), spellings[:]
+    dice.shuffle(shuffled)
+    dice.shuffle(named)
+    one, other = Aligner(documents, dict(spellings)), Aligner(dict(shuffled), dict(named))
+    names = [name for name, _ in shuffled]
+    assert one.between(sorted(documents)) == other.between(names)
+    for name in names:
+        assert one.matches(name) == other.matches(name)
+    assert one.like("about 300 people, said Ann Roe") == other.like("about 300 people, said Ann Roe")
+
+
+def test_so_it_is_in_a_story_too_long_to_compare_all(monkeypatch):
+    monkeypatch.setattr("articles.text.candidates.FEW", 50)
+    documents = long_story(6)
+    asked = ["article 003", "article 001", "article 005"]
+    found = Aligner(documents).between(asked, most=1)
+    assert found
+    for seed in (1, 2):
+        shuffled = list(documents.items())
+        random.Random(seed).shuffle(shuffled)
+        assert Aligner(dict(shuffled)).between(asked[::-1], most=1) == found
+
+
+@CALM
+@given(STORIES)
+def test_scores_are_shares_and_the_best_comes_first(texts):
+    story = Aligner({name: sentences(text) for name, text in texts.items()})
+    for name in texts:
+        scores = [one.score for one in story.matches(name)]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 < score <= 1 for score in scores)
+
+
+def test_a_sentence_is_compared_with_as_many_others_however_long_the_story_is(monkeypatch):
+    monkeypatch.setattr("articles.text.candidates.FEW", 50)
+
+    def work(articles):
+        story = Aligner(long_story(articles))
+        story.matches("article 001")
+        return story.ranking.compared
+
+    assert work(24) <= growth.SENTENCES * (NEIGHBOURS + 1) * NEAREST * DOCUMENTS
+    assert work(24) < 2 * work(12)
+
+
+def test_a_text_without_a_stop_is_matched():
+    whole = "the harbour of Port Alder burned and 40 boats sank " * 2_000
+    (match,) = aligner(Long=whole).matches("Long", ["Wire"], most=1)
+    assert match.right == Place("Wire", 1)

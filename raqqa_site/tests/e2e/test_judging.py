@@ -1,0 +1,76 @@
+"""An editor says by one key whether passages report the same; what is read stays in its place."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from raqqa_site.tests.e2e.annotating_pages import sign_in
+
+pytestmark = pytest.mark.e2e
+TWO = "/stories/raqqa-2017/compare/?source=reuters&source=bbc"
+PASSAGE = ".line.aligned:has(> .tie [name=confirm]) [data-at]"
+FOCUSED = "document.activeElement.textContent"
+
+
+@pytest.fixture
+def opened(page: Page, site: str, editor) -> Page:
+    sign_in(page, site, *editor)
+    page.goto(f"{site}{TWO}")
+    return page
+
+
+def said(page: Page):
+    return page.locator("#messages")
+
+
+def test_one_key_confirms_and_another_rejects(opened: Page):
+    page = opened
+    passage = page.locator(PASSAGE).first
+    words = passage.text_content()
+    passage.focus()
+    page.keyboard.press("y")
+    expect(said(page)).to_contain_text("Kept: the same.")
+    assert page.evaluate(FOCUSED) == words
+    row = page.locator(".line", has_text=words).first
+    expect(row.locator("> .tie")).to_contain_text("Confirmed by editor")
+    page.keyboard.press("n")
+    expect(said(page)).to_contain_text("Kept: not the same.")
+    assert page.evaluate(FOCUSED) == words
+    expect(page.locator(".judged details")).to_contain_text("Said not to be the same (1)")
+    said(page).get_by_role("button", name="Undo").click()
+    expect(said(page)).to_contain_text("Undone")
+    expect(page.locator(".line", has_text=words).first.locator("> .tie")).to_contain_text(
+        "Confirmed by editor"
+    )
+
+
+def test_a_button_says_it_too_and_keeps_the_focus_in_the_row(opened: Page, findings):
+    page = opened
+    row = page.locator(".line.aligned:has(> .tie [name=confirm])").last
+    name = row.get_attribute("id")
+    row.locator("> .tie [name=confirm]").click()
+    expect(said(page)).to_contain_text("Kept: the same.")
+    assert page.evaluate("document.activeElement.closest('.line').id") == name
+    assert findings(page) == []
+    page.locator(f"#{name} > .tie [name=back]").click()
+    expect(said(page)).to_contain_text("Taken back.")
+
+
+def test_any_two_passages_are_tied_by_picking_one(opened: Page):
+    page = opened
+    mine = page.locator(".line:not(.aligned) [data-article=reuters] [data-at]").last
+    other = page.locator(".line:not(.aligned) [data-article=bbc] [data-at]").last
+    words = other.text_content()
+    mine.focus()
+    page.keyboard.press("p")
+    expect(page.locator("#said")).to_contain_text("Picked.")
+    other.focus()
+    page.keyboard.press("y")
+    expect(said(page)).to_contain_text("Kept: the same.")
+    assert page.evaluate(FOCUSED) == words
+    said(page).get_by_role("button", name="Undo").click()
+    expect(said(page)).to_contain_text("Undone")
+
+
+def test_the_keys_are_listed(opened: Page):
+    opened.keyboard.press("?")
+    expect(opened.locator("#keys")).to_contain_text("the same, not the same")
