@@ -7,6 +7,7 @@ of.
 A confirmed link ties as the strongest match does, a rejected one never.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -23,10 +24,10 @@ from annotations.voice_names import labels
 from articles.matching import beside
 from articles.models import Article, Passage, Story
 from articles.text.alignment import Match, Place, Reason
-from articles.text.groups import Group, groups_of, most_central
+from articles.text.groups import Group, groups_of, inside, most_central
 
 SOURCES = 3
-MOST = 40  # groups of one page: an editor comes back for more
+MOST = 12  # groups of one page: an editor comes back for more
 LINKED = 1.0
 TOLD = {
     Reason.QUOTATION: "The same quotation",
@@ -63,7 +64,15 @@ class Shared:
     reason: str
 
 
-def unclaimed_in(story: Story, speakers: Sequence[Speaker]) -> list[Shared]:
+@dataclass(frozen=True)
+class Unclaimed:
+    """The strongest groups, and how many there are in all."""
+
+    shown: list[Shared]
+    count: int
+
+
+def unclaimed_in(story: Story, speakers: Sequence[Speaker]) -> Unclaimed:
     """The groups of SOURCES or more, the strongest first. `speakers`: who may be named. A fixed number of
     queries, for a warm engine."""
     articles = list(story.articles.live().exclude(current=None).in_reading_order().select_related("source"))
@@ -73,13 +82,14 @@ def unclaimed_in(story: Story, speakers: Sequence[Speaker]) -> list[Shared]:
     matches = _judged(articles, sentences, read.matches)
     shut = _shut(articles, sentences)
     groups = [one for one in groups_of(matches, SOURCES) if not shut & set(one.places)]
-    sources = [one for one in groups if len({keys[name].source_id for name in one.documents}) >= SOURCES]
-    shown = sources[:MOST]
+    wide = [one for one in groups if len({keys[name].source_id for name in one.documents}) >= SOURCES]
+    shown = wide[:MOST]
+    ties = inside(shown, matches)
     named = {name for one in shown for name in one.documents}
     passages = passages_of([keys[name] for name in sorted(named)])
     names = labels(speakers)
-    found = (_shared(one, matches, keys, sentences, passages, speakers, names) for one in shown)
-    return [one for one in found if one is not None]
+    found = (_shared(one, ties[one], keys, sentences, passages, speakers, names) for one in shown)
+    return Unclaimed([one for one in found if one is not None], len(wide))
 
 
 def _judged(
@@ -137,7 +147,7 @@ def _shut(articles: Sequence[Article], sentences: Mapping[str, Sequence]) -> set
 
 def _shared(
     group: Group,
-    matches: Sequence[Match],
+    ties: Sequence[Match],
     keys: Mapping[str, Article],
     sentences: Mapping[str, Sequence],
     passages: Mapping[tuple[int, int], Passage],
@@ -154,12 +164,12 @@ def _shared(
         guess = speaker_of_words(passage.revision, passage.start, passage.end, speakers)
         members[place] = Member(article, passage, words, known_by_guess(guess, dict(names)))
     order = {key: number for number, key in enumerate(keys)}
-    central = members[most_central(group, matches)]
+    central = members[most_central(group, ties)]
     return Shared(
         id=name_of(members.values()),
         members=sorted(members.values(), key=lambda one: order[one.article.key]),
         statement=" ".join(central.words.split()),
-        reason=_reason(group, matches, central.words),
+        reason=_reason(group, ties, central.words),
     )
 
 
@@ -168,15 +178,8 @@ def name_of(members: Iterable[Member]) -> str:
     return sha256(" ".join(sorted(one.name for one in members)).encode()).hexdigest()[:12]
 
 
-def _reason(group: Group, matches: Iterable[Match], words: str) -> str:
-    inside = set(group.places)
-    keys = [
-        key
-        for one in matches
-        if one.left in inside and one.right in inside
-        for key in one.words
-    ]  # fmt: skip
-    often = sorted(dict.fromkeys(keys), key=lambda key: -keys.count(key))
-    shared = ", ".join(shared_words(words, often))
+def _reason(group: Group, ties: Iterable[Match], words: str) -> str:
+    keys = Counter(key for one in ties for key in one.words)
+    shared = ", ".join(shared_words(words, [key for key, _ in keys.most_common()]))
     told = TOLD.get(group.reason, "Similar wording")
     return f"{told}. They share: {shared}" if shared else told

@@ -124,13 +124,15 @@ def _passages(story: Story, names: Sequence[str]) -> dict[str, Passage]:
 
 def _page(request: HttpRequest, story: Story, sent: Sent | None = None, *, status: int = 200) -> HttpResponse:
     speakers = speakers_for(story)
-    groups = unclaimed_in(story, speakers)
+    found = unclaimed_in(story, speakers)
+    groups = found.shown
     if sent is not None:
         groups = [*_as_sent(story, sent), *(one for one in groups if one.id != sent.id)]
     articles = story.articles.live().exclude(current=None)
     context = {
         "story": story,
         "groups": groups,
+        "more": found.count - len(found.shown),
         "sent": sent,
         "stances": Stance.choices,
         "speaker_names": labels(speakers),

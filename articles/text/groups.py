@@ -16,7 +16,7 @@ from .alignment import Match
 from .reasons import Reason
 from .story import Place
 
-NEAR = 0.12  # score from which each other’s best sentence is taken for the same
+NEAR = 0.15  # score from which each other’s best sentence is taken for the same
 WORDING = 0.12  # the same for equal quotations and copied words
 CLOSE = 0.05  # score from which two sentences of a group speak for each other
 MOST_PAIRS = 0.6  # of the pairs of a group are close
@@ -85,12 +85,21 @@ def _strength(members: frozenset[Place], close: dict[frozenset[Place], float]) -
     return round(sum(close.get(pair, 0.0) for pair in pairs) / len(pairs), 9)
 
 
-def most_central(group: Group, matches: Iterable[Match]) -> Place:
-    """The sentence that the others are nearest to."""
-    inside = set(group.places)
-    sums = dict.fromkeys(group.places, 0.0)
+def inside(groups: Iterable[Group], matches: Iterable[Match]) -> dict[Group, list[Match]]:
+    """Of each group the matches between its own sentences; in one pass."""
+    found: dict[Group, list[Match]] = {group: [] for group in groups}
+    of = {place: group for group in found for place in group.places}
     for one in matches:
-        if one.left in inside and one.right in inside:
-            sums[one.left] += one.score
-            sums[one.right] += one.score
+        group = of.get(one.left)
+        if group is not None and group is of.get(one.right):
+            found[group].append(one)
+    return found
+
+
+def most_central(group: Group, ties: Iterable[Match]) -> Place:
+    """The sentence that the others are nearest to, by the group's own matches."""
+    sums = dict.fromkeys(group.places, 0.0)
+    for one in ties:
+        sums[one.left] += one.score
+        sums[one.right] += one.score
     return min(group.places, key=lambda place: (-sums[place], place))

@@ -86,7 +86,7 @@ def variants_in(
     canonical names stand for the new ones. `apart`: pairs of names that are not the same, either way round.
     """
     known = dict(known or {})
-    denied = {frozenset(pair) for pair in apart}
+    denied = {frozenset(pair) for pair in apart} | {pair for row in known.items() for pair in _within(row)}
     texts = {name: text for name, text in sorted(texts.items()) if text}
     names = {source: tuple(names_in(text)) for source, text in texts.items()}
     ordinary = small_words(texts.values())
@@ -97,6 +97,13 @@ def variants_in(
     for family in _families(pairs, known):
         found += _proposed(family, forms, known, denied)
     return tuple(sorted(found, key=_most_first)[:MOST])
+
+
+def _within(row: tuple[str, str]) -> Iterator[frozenset[str]]:
+    """Which words two longer names that are one spell otherwise: they are told with the names."""
+    ours, theirs = (_words(name) for name in row)
+    if len(ours) == len(theirs) > 1:
+        yield from (frozenset(pair) for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
 
 
 def _spelled(printed: Mapping[str, Sequence[Name]], ordinary: frozenset[str]) -> Iterator[_Pair]:
@@ -114,9 +121,10 @@ def _spelled(printed: Mapping[str, Sequence[Name]], ordinary: frozenset[str]) ->
     inside = _only_inside(by_row, seen)
     for pair in _alike(single):
         if not (pair.one in inside and pair.other in inside):
-            yield pair
+            yield _with_neighbour(pair, seen)
     yield from by_row
-    yield from _near(single, seen, sources)
+    for pair in _near(single, seen, sources):
+        yield _with_neighbour(pair, seen)
 
 
 def _is_name(words: str, found: Sequence[Name], ordinary: frozenset[str]) -> bool:
@@ -139,6 +147,25 @@ def _alike(names: Sequence[str]) -> Iterator[_Pair]:
         for one, other in combinations(found[:MOST_FORMS], 2):
             if _differ(one, other) and same_word(one, other):
                 yield _pair(one, other, Kind.SPELLING)
+
+
+def _with_neighbour(pair: _Pair, seen: Mapping[str, Sequence[Name]]) -> _Pair:
+    """Words that stand beside one other word of a name alone are proposed with it: "Mostafa Bali"."""
+    found = [one for name in (pair.one, pair.other) for one in seen[name]]
+    for beside, row in (("after", "{0} {1}"), ("before", "{1} {0}")):
+        keys = {getattr(one, beside) for one in found}
+        if len(keys) == 1 and (key := keys.pop()):
+            rows = [_printed_row(row, name, key, seen) for name in (pair.one, pair.other)]
+            if all(rows):
+                return _pair(rows[0], rows[1], pair.kind)
+    return pair
+
+
+def _printed_row(row: str, name: str, key: str, seen: Mapping[str, Sequence[Name]]) -> str:
+    """The name with its neighbour as it is printed first, by the alphabet; empty where it is printed
+    otherwise."""
+    words = sorted(words for words in seen if " " not in words and fold_text(words) == key)
+    return next((found for word in words if (found := row.format(name, word)) in seen), "")
 
 
 def _words(name: str) -> list[str]:

@@ -160,8 +160,10 @@ class TestVariants:
 
     def test_near_ones_beside_the_same_word_and_in_other_texts(self):
         assert families("He met Ryan Dillon there.", "He met Ryan Dillan there.") == {
-            frozenset(["Dillon", "Dillan"])
+            frozenset(["Ryan Dillon", "Ryan Dillan"])
         }
+        texts = ("He met Ryan Dillon there. Dillon spoke.", "He met Ryan Dillan there. Later Dillan spoke.")
+        assert families(*texts) == {frozenset(["Dillon", "Dillan"])}
         assert not pairs("He met Ryan Dillon there.", "He met Carl Dillan there.")
         assert not pairs("He met Ryan Dillon and Ryan Dillan there.")
 
@@ -189,6 +191,11 @@ class TestVariants:
         known = {"Raqqah": "Raqqa"}
         assert pairs(*texts, known=known) == {("Raqqa", "Raqa"), ("Raqqa", "Rakka")}
         assert not pairs(*texts, known=known | {"Raqa": "Raqqa", "Rakka": "Raqqa"})
+
+    def test_a_word_of_a_confirmed_longer_name_is_not_proposed(self):
+        texts = ("He met Mostafa Bali. Mostafa spoke.", "He met Mustafa Bali. Then Mustafa spoke.")
+        assert pairs(*texts) in ({("Mostafa", "Mustafa")}, {("Mustafa", "Mostafa")})
+        assert not pairs(*texts, known={"Mustafa Bali": "Mostafa Bali"})
 
     def test_what_is_apart_stays_apart(self):
         texts = ("They took Raqqa, Raqqa.", "They took Raqa, in Raqa.")
