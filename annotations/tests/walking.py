@@ -283,7 +283,7 @@ STEPS = [
     step_put, step_put, step_put, step_revise, step_take, step_decide, step_decide, step_revision,
     step_publish, step_undo, step_undo, step_undo, step_merge, step_move, step_move, step_respeak,
     step_take_many, step_unhighlight_many, step_respan, step_respan, step_put_words, step_put_words,
-    step_link, step_link, step_link, step_unlink, step_reject,
+    step_link, step_link, step_link, step_unlink, step_claim, step_reject,
     step_correct, step_choose_best, step_choose_best, step_choose_best, step_take_best_back,
 ]  # fmt: skip
 
