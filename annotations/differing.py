@@ -2,32 +2,57 @@
 
     base    The coalition put the number at about 300 to 400.
     other   About 500 fighters are left, the coalition said.
-            ~~~~~~~~~~~~~~~~~~~~~~~~~               ~~~~     marked
+            ~~~~~~~~~~~~~~~~~~           ~~~~~~~~~~~~~~~~~~     another figure; moved
 
 Runs are compared as wholes: where two passages of one text stand beside one of the other, a sentence that was
 split is not marked for being split. What the base has and the other lacks is not marked: it can be read
-beside it.
+beside it. Each kind of difference has a shape and words of its own (articles/text/differences.py says how
+they are told apart); whether two figures contradict each other, the rules of the status say.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import groupby
 
 from annotations.marking import Passage, Ref
+from annotations.rules import Figure
+from annotations.rules.figures import widen
+from annotations.rules.standing import CONTRADICTING, standing
+from articles.text.differences import Kind, differences
+from articles.text.figures import FigureSpan
 from articles.text.spans import Span
-from articles.text.word_diff import Change, word_diff
 from articles.text.words import Word, words_of
 
 THROUGHOUT = 0.6  # of a run's words: above it marks say nothing more, and sentences are underlined whole
 NOT = {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"}
-NUMBERS = {
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
-    "million", "billion", "dozen", "dozens", "scores", "hundreds", "thousands", "millions", "half",
-}  # fmt: skip
+SAID = {
+    Kind.WORD: "differs",
+    Kind.NAME: "another name",
+    Kind.FIGURE: "another figure",
+    Kind.CONTRADICTING: "contradicting figure",
+    Kind.VARIANT: "another spelling",
+    Kind.MOVED: "stands elsewhere there",
+}
+"""What a mark says to those who do not see it."""
+KEPT_APART = {Kind.VARIANT, Kind.MOVED}  # the same words, spelled otherwise or in another place
 
-OPEN = '<span class="differs"><span class="visually-hidden">(differs: </span>'
+
+@dataclass(frozen=True, slots=True)
+class Marked(Span):
+    """A span of the text that differs, and how."""
+
+    kind: Kind = Kind.WORD
+
+    @property
+    def opening(self) -> str:
+        """The mark's opening tag, with what it says."""
+        css = "differs" if self.kind is Kind.WORD else f"differs is-{self.kind.value}"
+        return f'<span class="{css}"><span class="visually-hidden">({SAID[self.kind]}: </span>'
+
+
+OPEN = Marked(0, 0).opening
 CLOSE = '<span class="visually-hidden">)</span></span>'
 
 
@@ -35,7 +60,7 @@ def run_html(
     text: str,
     run: Sequence[Passage],
     *,
-    differing: Iterable[Span] = (),
+    differing: Iterable[Marked] = (),
     refs: Mapping[int, Sequence[Ref]],
     says_where: bool = False,
 ) -> str:
@@ -49,30 +74,51 @@ def run_html(
     )
 
 
-def differing_words(base: str, base_run: Sequence[Passage], text: str, run: Sequence[Passage]) -> list[Span]:
-    """The spans of `text` that have other words than the base's run, cut at the ends of passages."""
+def differing_words(
+    base: str,
+    base_run: Sequence[Passage],
+    text: str,
+    run: Sequence[Passage],
+    spellings: Mapping[str, str] | None = None,
+) -> list[Marked]:
+    """The spans of `text` that have other words than the base's run, cut at the ends of passages.
+    `spellings`: variant -> name."""
     words, places = _joined(text, run)
-    diff = word_diff(_joined(base, base_run)[0], words)
-    marked = [one.other for one in diff if one.change in (Change.CHANGED, Change.ADDED)]
-    return [span for one in marked for span in _back(one, places)]
+    begins = {at for at, _ in places}
+    found = differences(
+        _joined(base, base_run)[0], words, spellings=spellings, begins=begins, contradict=_contradict
+    )
+    return [Marked(span.start, span.end, one.kind) for one in found for span in _back(one.span, places)]
 
 
-def other_throughout(text: str, run: Sequence[Passage], spans: Sequence[Span]) -> bool:
-    """Whether more than THROUGHOUT of the run's words stand in `spans`."""
+def _contradict(one: FigureSpan, other: FigureSpan) -> bool:
+    """As the rules take figures of one question and moment."""
+    judged = standing([(widen(Figure(_number(f.low), _number(f.high), f.hedge)), None) for f in (one, other)])
+    return CONTRADICTING in judged
+
+
+def _number(end) -> float | None:
+    return None if end is None else float(end)
+
+
+def other_throughout(text: str, run: Sequence[Passage], spans: Sequence[Marked]) -> bool:
+    """Whether more than THROUGHOUT of the run's words stand in `spans`; a name spelled otherwise and a clause
+    that was moved are the same words."""
     words = [word for one in run for word in _words_in(text, Span(one.start, one.end))]
-    differing = sum(len(_words_in(text, span)) for span in spans)
+    differing = sum(len(_words_in(text, span)) for span in spans if span.kind not in KEPT_APART)
     return differing > THROUGHOUT * len(words)
 
 
-def telling(text: str, run: Sequence[Passage], spans: Iterable[Span]) -> list[Span]:
-    """Of `spans` only the figures, the names (by a capital inside a passage) and the negations."""
-    begins = {word.span for one in run for word in _words_in(text, Span(one.start, one.end))[:1]}
-    return [
-        word.span
-        for span in spans
-        for word in _words_in(text, span)
-        if _is_telling(word, text, is_first=word.span in begins)
-    ]
+def telling(text: str, run: Sequence[Passage], spans: Iterable[Marked]) -> list[Marked]:
+    """Of `spans` only what is more than a word, and the negations."""
+    found = []
+    for span in spans:
+        if span.kind is not Kind.WORD:
+            found.append(span)
+        else:
+            words = (word for word in _words_in(text, span) if _negates(word))
+            found += [Marked(word.span.start, word.span.end) for word in words]
+    return found
 
 
 def _words_in(text: str, span: Span) -> list[Word]:
@@ -80,16 +126,9 @@ def _words_in(text: str, span: Span) -> list[Word]:
     return [Word(Span(one.span.start + span.start, one.span.end + span.start), one.key) for one in found]
 
 
-def _is_telling(word: Word, text: str, *, is_first: bool) -> bool:
+def _negates(word: Word) -> bool:
     key = word.key.replace("’", "'")
-    is_name = text[word.span.start].isupper() and not is_first and key != "i"
-    return (
-        is_name
-        or key in NOT
-        or key.endswith("n't")
-        or not NUMBERS.isdisjoint(key.split("-"))
-        or any(letter.isdigit() for letter in key)
-    )
+    return key in NOT or key.endswith("n't")
 
 
 def _joined(text: str, run: Sequence[Passage]) -> tuple[str, list[tuple[int, Passage]]]:
@@ -110,13 +149,18 @@ def _back(span: Span, places: Sequence[tuple[int, Passage]]) -> Iterator[Span]:
 
 
 def passage_html(
-    text: str, passage: Passage, spans: Sequence[Span], refs: Sequence[Ref], says_where: bool = False
+    text: str, passage: Passage, spans: Sequence[Marked], refs: Sequence[Ref], says_where: bool = False
 ) -> str:
     """One passage with its marked words and, after it, its claims."""
     pieces, at = [], passage.start
     for span in spans:
         if passage.start <= span.start < passage.end:
-            pieces += [escape(text[at : span.start]), OPEN, escape(text[span.start : span.end]), CLOSE]
+            pieces += [
+                escape(text[at : span.start]),
+                span.opening,
+                escape(text[span.start : span.end]),
+                CLOSE,
+            ]
             at = span.end
     words = "".join([*pieces, escape(text[at : passage.end])])
     if says_where:

@@ -94,8 +94,10 @@ class _Dump:
         )
 
     def _clusters(self) -> Iterable[ClusterRecord]:
-        """A copied run counts where two of the story's texts still have it."""
-        for cluster in Cluster.objects.live().filter(story=self.story).prefetch_related("spans"):
+        """A copied run counts where two of the story's texts still have it. What the engine found it finds
+        again."""
+        named = Cluster.objects.live().filter(story=self.story, is_found=False)
+        for cluster in named.prefetch_related("spans"):
             standing = [one for one in cluster.spans.all() if one.revision_id in self.texts]
             if len(standing) > 1:
                 spans = tuple(self._span(one.revision_id, one.start, one.end) for one in standing)

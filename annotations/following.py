@@ -1,18 +1,24 @@
-"""What follows from every act, in its own transaction: highlights carried, suggestions worked out again."""
+"""What follows from every act, in its own transaction: copied runs found, highlights carried, suggestions
+worked out again."""
 
 from annotations import carrying, suggesting
 from annotations.models import Anchor, BestFigure, Claim, Evidence, Figure
+from articles.copying import find_copies
 from articles.models import Act, Article, Story
 
 WHOLE_STORY = {"articles.article", "articles.cluster", "articles.source", "articles.agency"}
 SHARED = {"articles.source", "articles.agency", "annotations.speaker", "annotations.party"}
+TEXT = {"current_id", "removed_at", "key"}  # what copied runs follow from; a key names the texts in order
 CACHED = {"tag", "decided_fingerprint", "position", "section"}  # no part of what a suggestion rests on
 
 
 def follow(sender, act: Act, **kwargs) -> None:
     """Receive articles.signals.acted."""
     touched = _by_model(act)
-    for pk, fields in touched.get("articles.article", {}).items():
+    articles = touched.get("articles.article", {})
+    if retold := {pk for pk, fields in articles.items() if fields & TEXT}:
+        find_copies(act.story, retold)
+    for pk, fields in articles.items():
         if "current_id" in fields:
             carrying.carry_highlights(Article.objects.select_related("current").get(pk=pk))
     if act.story is None:

@@ -1,7 +1,7 @@
 """A story folder into the database: one transaction, one act, all of it or nothing.
 
 folder -- story of that slug here? -- yes: compare   no difference: nothing to do    else: refused
-                                   `- no:  refuse taken keys, insert, suggest, decide, log
+                                   `- no:  refuse taken keys, insert, find copies, suggest, decide, log
 """
 
 from collections.abc import Iterable
@@ -17,6 +17,7 @@ from annotations.inserting import Insertion, Progress
 from annotations.models import Claim, Evidence, Highlight, Link
 from annotations.sharing import match_shared, with_shared
 from articles.acts import Refused, recording
+from articles.copying import find_copies
 from articles.models import Act, Story
 
 
@@ -109,6 +110,7 @@ def _insert(folder: Folder, by, progress: Progress | None) -> Loaded:
         )
         insertion = Insertion(folder, act.story, shared, at=act.at, progress=progress)
         insertion.insert()
+        find_copies(act.story)
         suggesting.refresh_story(act.story)
         insertion.insert_decisions()
     return Loaded(act.story, act.entry)

@@ -21,7 +21,7 @@ from annotations.comparing import (
     rows_of,
     units_of,
 )
-from annotations.differing import differing_words, other_throughout, run_html, telling
+from annotations.differing import Marked, differing_words, other_throughout, run_html, telling
 from annotations.hanging import Hung, hung_in
 from annotations.linking import Verdict, verdicts_on
 from annotations.marking import Ref
@@ -32,8 +32,8 @@ from annotations.tally import UNTAGGED
 from annotations.tying import editors_ties, engine_ties, not_denied, quotes, verdict_pairs
 from articles.matching import beside
 from articles.models import Article, Passage
+from articles.spellings import spellings_of
 from articles.text.analysis import Sentence
-from articles.text.spans import Span
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Cell:
     html: SafeString
     run: list[Passage] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
-    differing: list[Span] = field(default_factory=list)  # the words that the base does not have
+    differing: list[Marked] = field(default_factory=list)  # the words that the base does not have
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
@@ -259,6 +259,7 @@ class _Lines:
             for column, units in enumerate(columns)
             for at, unit in enumerate(units)
         }
+        self.spellings = spellings_of(articles[0].story_id)
         self.articles: Sequence[Article] = articles
         self.rows: Sequence[Row] = rows
         self.entries: dict[int, Resting] = entries
@@ -377,7 +378,8 @@ class _Lines:
         ):
             return []
         base_run, run = ([unit.passage for unit in row.runs[c]] for c in (0, column))
-        return differing_words(base.current.text, base_run, self.articles[column].current.text, run)
+        text = self.articles[column].current.text
+        return differing_words(base.current.text, base_run, text, run, self.spellings)
 
 
 def _parts(

@@ -6,17 +6,18 @@ Six queries for any number of claims of a story.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Prefetch
 
-from annotations.models import Anchor, BestFigure, Claim, Evidence, Figure, Party, Speaker
+from annotations.copied import copied_runs, that_tie
+from annotations.models import BestFigure, Claim, Evidence, Figure, Party, Speaker
 from annotations.rules import Figure as RuleFigure
 from annotations.rules import Origin, Row, Suggestion, figures_fingerprint, fingerprint, suggest
 from annotations.rules.without import without_each
-from articles.models import Article, ClusterSpan, Story
+from articles.models import Article, Story
 
 CACHED = ("suggestion", "sentence", "fingerprint", "voices")
 """The columns of a claim that follow from its evidence."""
@@ -29,12 +30,14 @@ class StoryRows:
     def __init__(self, story: Story, claims: Iterable[Claim], *, at: datetime | None = None):
         live = story.articles.live().in_reading_order().select_related("source", "agency")
         self.articles = known_by(live, at)
-        self.clusters = _cluster_spans(story)
+        self.copied = copied_runs(story)
         self.names: dict[str, str] = {f"outlet:{one.source.key}": one.source.name for one in self.articles}
         self.rows: dict[int, list[Row]] = defaultdict(list)
-        for one in _evidence(claims, with_anchors=bool(self.clusters)):
+        for one in _evidence(claims):
             if is_known(one.highlight.article, at):
                 self.rows[one.claim_id].append(self._row(one))
+        if self.copied:
+            self.rows |= {claim: that_tie(rows) for claim, rows in self.rows.items()}
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -75,20 +78,10 @@ class StoryRows:
             anonymous=one.anonymous,
             observed=one.observed,
             agency=agency.key if agency else None,
-            text_cluster=self._cluster(one),
+            text_cluster=self.copied.get(one.highlight_id),
             figures=tuple(read for _, read in figures),
             supersedes=_superseded(one),
         )
-
-    def _cluster(self, one: Evidence) -> str | None:
-        """The copied run that covers the highlight's words, where there is one."""
-        if not self.clusters:
-            return None
-        for anchor in one.highlight.anchors.all():
-            for key, start, end in self.clusters[anchor.revision_id]:
-                if anchor.start is not None and start <= anchor.start and anchor.end <= end:
-                    return key
-        return None
 
 
 def is_known(article: Article, at: datetime | None) -> bool:
@@ -182,8 +175,8 @@ def _freshen(claim: Claim, rows: StoryRows) -> bool:
     return True
 
 
-def _evidence(claims: Iterable[Claim], *, with_anchors: bool):
-    found = (
+def _evidence(claims: Iterable[Claim]):
+    return (
         Evidence.objects.live()
         .filter(claim__in=[claim.pk for claim in claims])
         .select_related(
@@ -193,9 +186,6 @@ def _evidence(claims: Iterable[Claim], *, with_anchors: bool):
         .prefetch_related(Prefetch("figures", Figure.objects.live()))
         .order_by("pk")
     )  # fmt: skip
-    if with_anchors:
-        found = found.prefetch_related(Prefetch("highlight__anchors", Anchor.objects.filter(origin=True)))
-    return found
 
 
 def _superseded(one: Evidence) -> str | None:
@@ -225,11 +215,3 @@ def _number(value) -> float | int | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _cluster_spans(story: Story) -> Mapping[int, list[tuple[str, int, int]]]:
-    spans = ClusterSpan.objects.filter(cluster__story=story, cluster__removed_at=None)
-    found = defaultdict(list)
-    for span in spans.select_related("cluster"):
-        found[span.revision_id].append((span.cluster.key, span.start, span.end))
-    return found

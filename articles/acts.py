@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -88,7 +89,7 @@ class Recorder:
         """Insert a row. Raises ValidationError where a field or a constraint does not hold."""
         if check:
             _check(row, _made_by_the_product(row))
-        row.save(force_insert=True)
+        _save(row, force_insert=True)
         self._note(row, None, _state(row, row.RECORDED))
         return row
 
@@ -162,11 +163,25 @@ def _made_by_the_product(row) -> set[str]:
 
 
 def _check(row, unchecked: set[str]) -> None:
-    """Check every field but those, and all constraints (a query each). Raises ValidationError."""
+    """Check every field but those, and what must be unique (a query each). Raises ValidationError."""
     row.clean_fields(exclude=unchecked)
     row.clean()
     row.validate_unique(exclude=unchecked)
-    row.validate_constraints()
+    for model, constraints in row.get_constraints():
+        for constraint in constraints:
+            if isinstance(constraint, models.UniqueConstraint):
+                constraint.validate(model, row)
+
+
+def _save(row, **how) -> None:
+    """Save the row; check constraints are asked for their words only where the database refuses, as each
+    would cost three queries before. Raises ValidationError."""
+    try:
+        with transaction.atomic():
+            row.save(**how)
+    except IntegrityError:
+        row.validate_constraints()
+        raise
 
 
 def _state(row, names) -> dict:
@@ -179,10 +194,16 @@ def _write(row, fields: dict) -> None:
         setattr(row, name, value)
     untouched = {f.name for f in row._meta.fields if f.attname not in fields and f.name not in fields}
     _check(row, untouched)
-    if hasattr(row, "version"):
+    names, counts = list(fields), hasattr(row, "version")
+    if counts:
         row.version += 1
-        fields = {**fields, "version": row.version}
-    row.save(update_fields=fields)
+        names.append("version")
+    try:
+        _save(row, update_fields=names)
+    except ValidationError:
+        if counts:
+            row.version -= 1  # a form that is shown again carries the version that stands
+        raise
 
 
 def _target(ref: str, row) -> dict:

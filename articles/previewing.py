@@ -140,7 +140,12 @@ def copies_in(story: Story, text: str) -> list[Copy]:
 
 
 def _copy(article: Article, found: NearCopy) -> Copy:
-    return Copy(article, round(100 * found.overlap.of_text), round(100 * found.overlap.of_other))
+    return Copy(article, _per_cent(found.overlap.of_text), _per_cent(found.overlap.of_other))
+
+
+def _per_cent(share: float) -> int:
+    """100 is the whole and nothing less."""
+    return 100 if share == 1 else min(99, round(100 * share))
 
 
 @dataclass(frozen=True, slots=True)

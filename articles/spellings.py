@@ -8,6 +8,12 @@ from articles.models import Spelling, Story
 Opened = Mapping[int, Mapping[str, str]]  # by the row's number: what each field held when the form was opened
 
 
+def spellings_of(story_id: int) -> dict[str, str]:
+    """{variant: canonical} of one story. One query."""
+    rows = Spelling.objects.live().filter(story=story_id).order_by("canonical", "variant", "lang")
+    return dict(rows.values_list("variant", "canonical"))
+
+
 def change_spellings(
     story: Story,
     *,

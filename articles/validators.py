@@ -1,5 +1,8 @@
 """What a stored string may be, checked where it comes in."""
 
+from functools import cache
+from zoneinfo import available_timezones
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
@@ -37,11 +40,15 @@ def validate_visible(value: str) -> None:
         )
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """All names, read from the disk once: that takes as long as a page."""
+    return frozenset(available_timezones())
+
+
 def validate_tz(value: str) -> None:
     """Refuse a name that is no IANA time zone."""
-    from zoneinfo import available_timezones
-
-    if value not in available_timezones():
+    if value not in _zones():
         raise ValidationError(
             "“%(value)s” is no IANA time zone; write a name such as Asia/Damascus.",
             code="tz",

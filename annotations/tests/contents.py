@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from annotations.models import Anchor
-from articles.models import Act, Cluster, Revision
+from articles.models import Act, Cluster, Revision, Trace
 
 CLOCK = {"id", "created_at", "stored_at"}
 
@@ -23,13 +23,14 @@ def emptied_afterwards():
 def contents(*, leave_out: frozenset[str] = frozenset(), live: bool = False) -> dict[str, list]:
     """{table: its rows in the order in which they were made}, rows that others name under public names.
 
-    With `live` without the rows that were removed. The log is told by verb, actor and targets.
+    With `live` without the rows that were removed. The log is told by verb, actor and targets;
+    what is only kept to be quick is left out.
     """
     models = [*apps.get_app_config("articles").get_models(), *apps.get_app_config("annotations").get_models()]
     found = {
         model.__name__: [_fields(row, leave_out) for row in _rows(model, live)]
         for model in models
-        if model is not Act
+        if model not in (Act, Trace)
     }
     found["Act"] = [
         (act.verb, act.actor_name, [one["key"] for one in act.targets])

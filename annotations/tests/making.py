@@ -1,15 +1,18 @@
 """Data by hand: a story with two articles, a claim, evidence, all made by the product's own verbs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from annotations import claiming, evidencing, highlighting
+from annotations import claiming, evidencing, following, highlighting, suggesting
 from annotations.models import Claim, Evidence, Highlight, Party, Speaker
 from articles import publishing
 from articles.access import EDITORS, PUBLISHERS
 from articles.models import Article, Source, Story
+from articles.signals import acted
 
 TEXT = (
     "Bridge reopens after the flood\n\n"
@@ -22,6 +25,18 @@ OTHER_TEXT = (
     "One person was hurt, a doctor told us.\n"
 )
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """What follows from the acts inside follows once, after the last: many rows in a fifth of the time."""
+    acted.disconnect(dispatch_uid="annotations.following")
+    try:
+        yield
+    finally:
+        acted.connect(following.follow, dispatch_uid="annotations.following")
+    for story in Story.objects.all():
+        suggesting.refresh_story(story)
 
 
 def make_user(name: str, *groups: str, **fields):

@@ -10,6 +10,7 @@ from annotations.models import Claim, Evidence, Highlight, Speaker
 from annotations.put_forms import _place
 from annotations.tests.making import (
     TEXT,
+    at_once,
     make_article,
     make_claim,
     make_editor,
@@ -509,9 +510,10 @@ class TestEvidence:
 
 @pytest.mark.parametrize("number", [5, 50])
 def test_claims_cost_no_queries(client, story, article, editor, django_assert_max_num_queries, number):
-    for count in range(number):
-        make_claim(story, f"Statement {count}")
-    make_evidence(Claim.objects.first(), article, "Nobody was hurt", speaker=make_speaker("ada"))
+    with at_once():
+        for count in range(number):
+            make_claim(story, f"Statement {count}")
+        make_evidence(Claim.objects.first(), article, "Nobody was hurt", speaker=make_speaker("ada"))
     with django_assert_max_num_queries(22):
         client.get(f"{PAGE}annotate/", span("reopened on Monday"))
 

@@ -11,6 +11,7 @@ from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
     TEXT,
+    at_once,
     make_article,
     make_claim,
     make_editor,
@@ -336,13 +337,14 @@ class TestHighlightAddress:
 
 @pytest.mark.parametrize("number", [5, 50])
 def test_queries_do_not_grow(client, story, article, number, django_assert_num_queries):
-    for count in range(number):
-        make_evidence(
-            make_claim(story, f"Statement {count}"),
-            article,
-            "About 300 people",
-            speaker=make_speaker(f"s{count}"),
-        )
+    with at_once():
+        for count in range(number):
+            make_evidence(
+                make_claim(story, f"Statement {count}"),
+                article,
+                "About 300 people",
+                speaker=make_speaker(f"s{count}"),
+            )
     with django_assert_num_queries(8):
         html = page(client, URL)
     assert html.count('class="ref"') == number

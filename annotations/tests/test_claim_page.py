@@ -11,6 +11,7 @@ from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
     TEXT,
+    at_once,
     make_article,
     make_claim,
     make_editor,
@@ -241,12 +242,13 @@ class TestWhoMayRead:
 @pytest.mark.parametrize("number", [5, 50])
 def test_evidence_costs_no_queries(client, claim, gazette, herald, django_assert_num_queries, number):
     speakers = [make_speaker(f"s{count}", f"party-{count}") for count in range(number)]
-    for count in range(number):
-        figures = [{"low": count, "high": count}]
-        make_evidence(
-            claim, [gazette, herald][count % 2], "the bridge"[count % 4 :] if count % 2 else "bridge",
-            speaker=speakers[count], figures=figures,
-        )  # fmt: skip
+    with at_once():
+        for count in range(number):
+            figures = [{"low": count, "high": count}]
+            make_evidence(
+                claim, [gazette, herald][count % 2], "the bridge"[count % 4 :] if count % 2 else "bridge",
+                speaker=speakers[count], figures=figures,
+            )  # fmt: skip
     # claim, articles, evidence, its articles, its speakers, anchors, figures, corrections, texts, passages,
     # decisions, evidence's outlets, acts, numbers of revisions, the rules' articles, runs, evidence and
     # figures, neighbours
@@ -256,9 +258,10 @@ def test_evidence_costs_no_queries(client, claim, gazette, herald, django_assert
 
 @pytest.mark.parametrize("number", [5, 20])
 def test_articles_cost_no_queries(client, story, claim, django_assert_num_queries, number):
-    for count in range(number):
-        article = make_article(story, f"paper-{count}", TEXT if count % 2 else OTHER_TEXT)
-        make_evidence(claim, article, "bridge", figures=[{"low": count, "high": count}])
+    with at_once():
+        for count in range(number):
+            article = make_article(story, f"paper-{count}", TEXT if count % 2 else OTHER_TEXT)
+            make_evidence(claim, article, "bridge", figures=[{"low": count, "high": count}])
     with django_assert_num_queries(20):  # nobody is quoted: no speakers
         client.get(URL)
 

@@ -2,12 +2,12 @@
 
 from types import SimpleNamespace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.differing import CLOSE, OPEN, differing_words, other_throughout, run_html, telling
+from annotations.differing import CLOSE, OPEN, Marked, differing_words, other_throughout, run_html, telling
 from annotations.marking import Ref
-from articles.text.spans import Span
+from articles.text.differences import Kind
 
 
 def passages(text: str, *parts: str):
@@ -24,7 +24,9 @@ def marked(base: str, other: str) -> list[str]:
 
 
 def plain(html: str) -> str:
-    return html.replace(OPEN, "").replace(CLOSE, "")
+    for kind in Kind:
+        html = html.replace(Marked(0, 0, kind).opening, "")
+    return html.replace(CLOSE, "")
 
 
 class TestDifferingWords:
@@ -33,6 +35,23 @@ class TestDifferingWords:
             "Some 500",
             "on Monday",
         ]
+
+    def test_each_difference_has_its_kind(self):
+        base, other = "300 people left Hagen on Monday.", "On Monday 500 people left Hagenn for Lund."
+        found = differing_words(base, passages(base), other, passages(other), {"Hagenn": "Hagen"})
+        assert [(span.text_of(other), span.kind.value) for span in found] == [
+            ("On Monday", "moved"), ("500", "contradicting"), ("Hagenn", "variant"), ("for", "word"),
+            ("Lund", "name"),
+        ]  # fmt: skip
+
+    def test_figures_contradict_as_the_rules_say(self):
+        base = "About 4,000 people left."
+        for other, kind in (
+            ("Some 4,100 people left.", "figure"),
+            ("Some 9,000 people left.", "contradicting"),
+        ):
+            (found,) = differing_words(base, passages(base), other, passages(other))
+            assert found.kind.value == kind
 
     def test_marks_case_and_quotation_make_no_difference(self):
         assert marked("“Nobody” was hurt, he said", "nobody was hurt he said.") == []
@@ -52,6 +71,7 @@ class TestDifferingWords:
         found = differing_words("It is", passages("It is"), other, parts)
         assert [span.text_of(other) for span in found] == ["gone.", "All fled"]
 
+    @settings(deadline=None)
     @given(st.text("ab c.,🌉", max_size=30), st.text("ab c.,🌉", max_size=30))
     def test_spans_lie_in_the_passages_in_order(self, base, other):
         found = differing_words(base, passages(base), other, passages(other))
@@ -61,7 +81,7 @@ class TestDifferingWords:
 
 class TestThroughout:
     def test_below_sixty_per_cent_all_words_are_marked(self):
-        base, other = "About 300 people left the town.", "About 500 people left the city."
+        base, other = "About 300 people left the town.", "About 500 people left the city at last."
         spans = differing_words(base, passages(base), other, passages(other))
         assert not other_throughout(other, passages(other), spans)
 
@@ -72,11 +92,11 @@ class TestThroughout:
         spans = differing_words(base, passages(base), other, run)
         assert other_throughout(other, run, spans)
         found = [span.text_of(other) for span in telling(other, run, spans)]
-        assert found == ["Nobody", "Hagen", "twenty-two", "didn’t", "1,400"]
+        assert found == ["Nobody", "Hagen", "twenty-two buses", "didn’t", "1,400"]
 
     def test_a_capital_at_the_beginning_is_no_name(self):
         other = "Buses left."
-        assert telling(other, passages(other), [Span(0, 11)]) == []
+        assert telling(other, passages(other), [Marked(0, 11)]) == []
 
     def test_nothing_differs_in_nothing(self):
         assert not other_throughout("", [], [])
@@ -84,9 +104,14 @@ class TestThroughout:
 
 class TestHtml:
     def test_marked_words_are_said_and_escaped(self):
-        html = run_html("a <b> c", passages("a <b> c"), differing=[Span(2, 5)], refs={})
+        html = run_html("a <b> c", passages("a <b> c"), differing=[Marked(2, 5)], refs={})
         assert html == f"<p>a {OPEN}&lt;b&gt;{CLOSE} c</p>"
         assert "differs" in OPEN
+
+    def test_a_kind_is_said_and_has_a_shape(self):
+        html = run_html("5 a", passages("5 a"), differing=[Marked(0, 1, Kind.CONTRADICTING)], refs={})
+        assert 'class="differs is-contradicting"' in html
+        assert "(contradicting figure: " in html
 
     def test_paragraphs_and_references(self):
         text = "One. Two.\nThree."
@@ -99,6 +124,7 @@ class TestHtml:
     def test_nothing(self):
         assert run_html("", [], refs={}) == ""
 
+    @settings(deadline=None)
     @given(st.text("ab c", min_size=1, max_size=30), st.text("ab d", min_size=1, max_size=30))
     def test_the_words_are_kept(self, base, other):
         run = passages(other)

@@ -12,6 +12,7 @@ from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
     TEXT,
+    at_once,
     make_article,
     make_claim,
     make_editor,
@@ -337,9 +338,10 @@ class TestWhoMayRead:
 @pytest.mark.parametrize("number", [5, 50])
 @pytest.mark.parametrize("reports", [5, 20])
 def test_figures_cost_no_queries(client, story, django_assert_num_queries, number, reports, query):
-    for count in range(reports - 2):
-        make_article(story, f"r{count}", TEXT, source=make_source(f"r{count}"))
-    make_many_claims(story, number)
+    with at_once():
+        for count in range(reports - 2):
+            make_article(story, f"r{count}", TEXT, source=make_source(f"r{count}"))
+        make_many_claims(story, number)
     # story, articles, claims, evidence, its articles, its speakers, anchors, figures, corrections, bests;
     # the page alone: decisions' days; a file alone: when a claim was last reviewed
     with django_assert_num_queries(12 if query else 11):

@@ -76,5 +76,5 @@ def test_it_costs_the_same_for_many_claims(story, django_assert_max_num_queries)
     article = story.articles.get()
     for number in range(20):
         make_evidence(make_claim(story, f"Claim {number}"), article, "reopened on Monday")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         refresh("flood")

@@ -11,6 +11,7 @@ from annotations.tests.making import (
     NOON,
     OTHER_TEXT,
     TEXT,
+    at_once,
     make_article,
     make_claim,
     make_editor,
@@ -216,15 +217,16 @@ class TestWhoMayRead:
 
 @pytest.mark.parametrize(("claims", "articles"), [(5, 5), (50, 20)])
 def test_rows_cost_no_queries(client, story, django_assert_num_queries, claims, articles):
-    for number in range(articles):
-        article = make_article(story, f"paper-{number}", source=make_source(f"paper-{number}"))
-        publishing.store_revision(article, OTHER_TEXT, by="test")
-    for claim in make_many_claims(story, claims):
-        article = story.articles.get(key="north")
-        figures = [{"low": 300, "high": 300, "as_of": NOON}]
-        early = make_evidence(claim, article, "About 300 people", figures=figures)
-        make_evidence(claim, article, "still at work", "contradicts", supersedes=early)
-        deciding.decide(claim, "disputed", by="Erin", reason="Seen.")
+    with at_once():
+        for number in range(articles):
+            article = make_article(story, f"paper-{number}", source=make_source(f"paper-{number}"))
+            publishing.store_revision(article, OTHER_TEXT, by="test")
+        for claim in make_many_claims(story, claims):
+            article = story.articles.get(key="north")
+            figures = [{"low": 300, "high": 300, "as_of": NOON}]
+            early = make_evidence(claim, article, "About 300 people", figures=figures)
+            make_evidence(claim, article, "still at work", "contradicts", supersedes=early)
+            deciding.decide(claim, "disputed", by="Erin", reason="Seen.")
     # story, articles, figures, revisions, corrections and their words, outlets of claims, decisions;
     # for copies of what is corrected: articles, clusters, evidence, figures; for the moments: decisions
     with django_assert_num_queries(13):

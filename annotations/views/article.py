@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from annotations.margin import notes_of
 from annotations.marking import Mark, marked_text
 from annotations.models import Anchor, Claim, Highlight
+from annotations.overlapping import printed_in
 from annotations.past import as_it_stood, corrected_by_then
 from annotations.posted import KEY
 from annotations.resting import Annotations, annotations_in
@@ -142,6 +143,7 @@ def _text(found: Article, shown: Revision, notes: Annotations, then: Asked, may_
         "title": text.title and SafeString(text.title),
         "body": SafeString(text.body),
         "notes": notes_of(notes.resting, found, reports, at=then.at),
+        "printed": printed_in(shown, reports),
         "reports": [one for one in reports if one.pk != found.pk],
         "highlights": len(notes.marks),
         "unused": [_unused(one, shown.text) for one in notes.marks if not one.refs],

@@ -10,6 +10,7 @@ from annotations.choosing import LEAST, MOST, Choice, choose
 from annotations.filtering import filters
 from annotations.models import Claim
 from annotations.opening import opened
+from annotations.overlapping import in_common
 from annotations.overview import overview
 from annotations.parallel import Parallel, parallel
 from annotations.past import Moment, as_it_stood
@@ -112,7 +113,7 @@ def _texts(request: HttpRequest, story: Story, choice: Choice, then: Asked) -> d
         as_it_stood(story, _claims_in(found), then.at)
     name = request.GET.get("row")
     one = opened(found.lines, name, story.tz, request.build_absolute_uri) if name else None
-    return {**_rows(request, found), "opened": one}
+    return {**_rows(request, found), "opened": one, "in_common": in_common(chosen)}
 
 
 def _claims_in(found: Parallel) -> list[Claim]:

@@ -4,7 +4,7 @@ from .act import Act
 from .analysis import Analysis
 from .apart import NamesApart
 from .article import Article, Precision
-from .cluster import Cluster, ClusterSpan
+from .cluster import Cluster, ClusterSpan, Overlap, Trace
 from .revision import Passage, Revision
 from .story import Agency, Source, Spelling, Story
 
@@ -16,10 +16,12 @@ __all__ = [
     "Cluster",
     "ClusterSpan",
     "NamesApart",
+    "Overlap",
     "Passage",
     "Precision",
     "Revision",
     "Source",
     "Spelling",
     "Story",
+    "Trace",
 ]

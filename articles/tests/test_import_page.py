@@ -45,6 +45,13 @@ class TestPreview:
         answer = start(client, PAGE.replace("Tuesday", "Wednesday"), event_start="")
         assert "% of this text stands in “ Stored report ” (The Herald" in words(answer)
 
+    def test_a_report_with_other_lines_of_the_page_is_still_known(self, client, publisher, article):
+        page = PAGE.replace("Read more: What we know", "Sign up for our newsletter\n\nMost read today")
+        said = words(start(client, page.replace("By Jane Roe", "Herald staff"), event_start=""))
+        assert "100 % of this text" not in said
+        share = int(re.search(r"(\d+) % of this text stands in “ Stored report ”", said)[1])
+        assert share >= 60
+
     def test_the_same_text_of_another_outlet_is_linked(self, client, publisher, article):
         answer = start(client, event_start="")
         assert "Another article has this very text: Stored report" in words(answer)

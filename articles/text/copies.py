@@ -1,4 +1,4 @@
-"""How much of one text stands in another: wire reports printed by several outlets, and saved twice.
+"""How much of a text that is not stored yet stands in others: wire reports, and pages saved twice.
 
     text    the bridge fell on monday , and nobody was hurt
     other   police : the bridge fell on monday and two boats sank
@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TypeAlias
 
+from .traces import SHINGLE
 from .words import words_of
 
-SHINGLE = 5  # words: shorter runs are the language's own ("said in a statement on")
 LEAST = 0.5  # of either text: below this the two share quotes and phrases, not the report
 LONGEST = 50_000  # characters of a text that are compared: eight times a report; a megabyte takes seconds
 KEPT = 1_000_000  # words whose runs are kept, 8 bytes each: a thousand reports

@@ -16,7 +16,7 @@ over all of Unicode).
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -164,22 +164,36 @@ def fold_names(text: str, spellings: Mapping[str, str]) -> Folded:
     ف ب ل ك) may stand before a name. Raises ValueError for an empty variant or name.
     """
     folded = fold(text)
-    if not spellings:
-        return folded
-    pattern, names = _compiled(tuple(sorted(spellings.items())))
     pieces: list[str] = []
     offsets: list[tuple[int, int]] = []
     done = 0
-    for match in pattern.finditer(folded.text):
-        start, end = match.span("name")
-        name = names[_key(match["name"])].get(_in_capitals(text, folded.span(start, end)))
-        if name is None:
-            continue
+    for start, end, name in _named(text, folded, spellings):
         whole = folded.span(start, end)
         pieces += [folded.text[done:start], name]
         offsets += [*folded.offsets[done:start], *[(whole.start, whole.end)] * len(name)]
         done = end
     return Folded("".join(pieces) + folded.text[done:], (*offsets, *folded.offsets[done:]), len(text))
+
+
+def names_in(text: str, spellings: Mapping[str, str]) -> tuple[tuple[Span, str], ...]:
+    """Where `text` has one of these names in any of its spellings, and the canonical name, folded; in order.
+
+    Raises ValueError for an empty variant or name.
+    """
+    folded = fold(text) if spellings else Folded("", (), 0)
+    return tuple((folded.span(start, end), name) for start, end, name in _named(text, folded, spellings))
+
+
+def _named(text: str, folded: Folded, spellings: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end) in the folded text of each name that is spelled so, and the canonical name."""
+    if not spellings:
+        return
+    pattern, names = _compiled(tuple(sorted(spellings.items())))
+    for match in pattern.finditer(folded.text):
+        start, end = match.span("name")
+        name = names[_key(match["name"])].get(_in_capitals(text, folded.span(start, end)))
+        if name is not None:
+            yield start, end, name
 
 
 def _in_capitals(text: str, span: Span) -> bool:

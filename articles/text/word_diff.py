@@ -66,7 +66,7 @@ def diff_against(base: str, others: Sequence[str]) -> tuple[tuple[DiffRun, ...],
 def _merged(base: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[bool, Span, Span]]:
     """Ranges of words with whether they are equal; all that differs between two equal ones is one range."""
     at_base = at_other = 0
-    for left, right in (*_equal(base, other), (Span(len(base), len(base)), Span(len(other), len(other)))):
+    for left, right in (*same_words(base, other), (Span(len(base), len(base)), Span(len(other), len(other)))):
         if at_base < left.start or at_other < right.start:
             yield False, Span(at_base, left.start), Span(at_other, right.start)
         if left:
@@ -74,7 +74,8 @@ def _merged(base: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[bool,
         at_base, at_other = left.end, right.end
 
 
-def _equal(base: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[Span, Span]]:
+def same_words(base: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[Span, Span]]:
+    """The longest common subsequence as ranges of words, half-open, in both."""
     keys = [word.key for word in base], [word.key for word in other]
     metric = Indel if len(base) * len(other) <= LIMIT else Levenshtein
     for tag, i, j, k, m in metric.opcodes(*keys):

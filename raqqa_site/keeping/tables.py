@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import connection, models
 
-from articles.models import Act, Analysis
+from articles.models import Act, Analysis, Trace
 from articles.recorded import fault_in
 
 NATURAL = {
@@ -25,9 +25,8 @@ NATURAL = {
 }
 """Rows that migrations make, numbered by each database for itself: others name them by these columns."""
 
-STAY = {ContentType, Permission, Session, Analysis}
-"""Made anew by migrations or from the texts, or of no worth elsewhere: whoever was signed in signs in
-again."""
+STAY = {ContentType, Permission, Session, Analysis, Trace}
+"""Made anew by migrations or from the texts, or of no worth elsewhere: who was signed in signs in again."""
 
 OURS = {"articles", "annotations"}
 CHUNK = 200  # rows that are in memory at once

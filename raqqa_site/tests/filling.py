@@ -40,6 +40,7 @@ def fill() -> None:
     story = making.make_story("odd", title=ODD.replace("\t", " "), published=False)
     article = making.make_article(story, text=f"{making.TEXT}\n{ODD}\n\nthe end {ODD}\n")
     other = making.make_article(story, "herald", making.OTHER_TEXT, url="https://herald.example/?q=جسر")
+    making.make_article(story, "reprint", f"{making.TEXT}\nWe print what the Gazette printed.\n")
     claim = making.make_claim(story, "It stood 🌉")
     row = making.make_evidence(
         claim, article, "the end", by=editor, speaker=making.make_speaker(party="town")

@@ -12,7 +12,7 @@ from raqqa_site.keeping import tables
 
 from .sites import KINDS, Site, make_site, members, on_disk, remove_site, rows, stories
 
-DEMO_ROWS = {"articles.article": 7, "annotations.claim": 30, "auth.user": 4}
+DEMO_ROWS = {"articles.article": 8, "annotations.claim": 30, "auth.user": 4}
 
 
 @pytest.fixture(scope="module")

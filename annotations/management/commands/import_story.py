@@ -6,8 +6,10 @@ from django.db import IntegrityError
 from annotations.folder import Folder, FolderError, copy_as, read_folder
 from annotations.folder.tree import all_evidence
 from annotations.loading import Loaded, load_story
+from annotations.overlapping import stored_twice
 from articles.acts import Refused
 from articles.importing import actor
+from articles.models import Story
 from articles.progress import Progress
 
 
@@ -78,7 +80,17 @@ def _summary(folder: Folder, loaded: Loaded) -> str:
         )
     )
     state = "published" if story.is_published else "a draft until a publisher publishes it"
-    return f"Imported “{story.title}” ({story.slug}): {counted}; {state}."
+    return "\n".join([f"Imported “{story.title}” ({story.slug}): {counted}; {state}.", *_doubles(story)])
+
+
+def _doubles(story: Story) -> list[str]:
+    """What may be one report twice: for the person to judge, for outlets do print the same wire report."""
+    articles = story.articles.live().exclude(current=None).select_related("current")
+    return [
+        f"Look: {one.back} % of the words of the articles “{one.article.key}” and “{one.other.key}” are the "
+        "same. Where that is one report stored twice, take one of them out."
+        for one in stored_twice(list(articles))
+    ]
 
 
 def _count(number: int, name: str) -> str:

@@ -8,14 +8,16 @@ from django.db.models.functions import Coalesce
 from annotations import suggesting
 from annotations.management.commands.export_story import find
 from annotations.models import Claim, Decision
+from articles.copying import find_copies
 from articles.models import Story
 from articles.progress import Progress
 
 
 class Command(BaseCommand):
     help = (
-        "Work out suggestion, sentence and fingerprint of every claim from its evidence, and its tag from "
-        "its newest decision: after an upgrade of the rules, or after rows were changed by hand."
+        "Find the copied runs of each story again, and work out suggestion, sentence and fingerprint of "
+        "every claim from its evidence, and its tag from its newest decision: after an upgrade of the rules "
+        "or of the text engine, or after rows were changed by hand."
     )
 
     def add_arguments(self, parser):
@@ -37,6 +39,7 @@ class Command(BaseCommand):
 def refresh(story: Story) -> tuple[int, int]:
     """How many claims' (suggestions, tags) changed. The story's acts wait meanwhile, as for an act."""
     Story.objects.select_for_update().only("pk").get(pk=story.pk)
+    find_copies(story)
     return suggesting.refresh_story(story), _refresh_tags(story)
 
 

@@ -55,11 +55,18 @@ def test_everything_is_read_without_javascript(browser, site: str):
     context.close()
 
 
+@pytest.fixture(scope="module", params=[("desk", "light"), ("phone", "dark")], ids=" ".join)
+def look(request, browser):
+    """A browser of a width and a scheme, which keeps styles and scripts from page to page."""
+    device, scheme = request.param
+    context = browser.new_context(viewport={"width": WIDTHS[device], "height": 900}, color_scheme=scheme)
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(WIDTHS["desk"], "light"), (WIDTHS["phone"], "dark")])
-def test_pages_hold_together(browser, site: str, path: str, width: int, scheme: str, findings):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+def test_pages_hold_together(look, site: str, path: str, findings):
+    page = look.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -68,7 +75,7 @@ def test_pages_hold_together(browser, site: str, path: str, width: int, scheme: 
     assert overflow <= 0
     assert findings(page) == []
     assert complaints == []
-    context.close()
+    page.close()
 
 
 def test_a_claim_is_copied_as_a_citation_and_its_figures_are_drawn(page: Page, site: str):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_visible_names'),
+        ('articles', '0004_copies'),
     ]
 
     operations = [

@@ -1,0 +1,154 @@
+"""Which figures of a text are other ones than the base's beside it, and which contradict it.
+
+    base    About 300 fighters are left .   up to 8,000 people    60 percent of the town
+    other   About 500 fighters are left .   8,000 people          40 percent of the harbour
+            contradicting                   another               another
+
+A figure stands beside the one of the base whose words are the same as some of its own; else beside one of
+the same unit in the same place; else beside any of that unit whose words are left over. Of one unit and
+subject, with ranges that `contradict`: contradicting. Otherwise, where range or hedge differ, another figure.
+The same figure in other words ("four thousand") is none; of the same figure of another thing, only the noun
+differs. Contradicting are never figures without a unit, lengths of time (two sentences mostly speak of two
+spans), and two shares that make up a whole: 90 % are held where 10 % are left.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from .figures import FigureSpan, figures_in
+from .vocabulary import vocabulary
+from .words import Word, words_of
+
+Contradict = Callable[[FigureSpan, FigureSpan], bool]
+_OF = re.compile(r"\s+of\s+((?:[^\W\d_]+['’\-]?\s*){1,4})")
+_ARTICLES = vocabulary("the a an its all this that")
+_TIMES = vocabulary("second minute hour day night week month year decade centurie century")
+_WHOLE = 100
+NEAR = 20  # figures of the base that are looked at in one place: more would be a table
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFigure:
+    """A figure of the other text that the base does not have there; `beside` is the base's, None without."""
+
+    figure: FigureSpan
+    beside: FigureSpan | None
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A text, its words, and the places of those that the other side does not have where they stand."""
+
+    text: str
+    words: Sequence[Word]
+    left: set[int]
+
+    def figures(self) -> list[tuple[FigureSpan, range]]:
+        """The figures with the places of their words."""
+        starts = [word.span.start for word in self.words]
+        ends = [word.span.end for word in self.words]
+        return [
+            (one, range(bisect_right(ends, one.start), bisect_left(starts, one.end)))
+            for one in figures_in(self.text)
+        ]
+
+
+def apart(one: FigureSpan, other: FigureSpan) -> bool:
+    """Whether no number is in both ranges, as printed."""
+    return _below(one, other) or _below(other, one)
+
+
+def _below(one: FigureSpan, other: FigureSpan) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low
+
+
+def other_figures(
+    base: Side, other: Side, same: Mapping[int, int], contradict: Contradict = apart
+) -> tuple[list[tuple[OtherFigure, range]], list[range]]:
+    """The other figures with the places of their words, and the places of those that only read
+    differently. `same`: {place of a word of `other`: place of the same word in `base`}."""
+    base_figures = _BaseFigures(base, same)
+    found: list[tuple[OtherFigure, range]] = []
+    alike: list[range] = []
+    for figure, places in other.figures():
+        if not other.left.intersection(places):
+            continue
+        beside = base_figures.beside(figure, places)
+        if beside is not None and _range(figure) == _range(beside):
+            alike.append(places if _unit(figure) == _unit(beside) else places[:-1])
+        else:
+            judged = beside is not None and _contradicts(other.text, figure, base.text, beside, contradict)
+            found.append((OtherFigure(figure, beside, judged), places))
+    return found, alike
+
+
+class _BaseFigures:
+    """The base's figures by the places of their words, by unit, and in order."""
+
+    def __init__(self, base: Side, same: Mapping[int, int]):
+        self._same, self._others, self._end = same, sorted(same), len(base.words)
+        self._found = base.figures()
+        self._stops = [places.stop for _, places in self._found]
+        self._by_place = {at: one for one, places in reversed(self._found) for at in places}
+        left = [one for one, at in reversed(self._found) if base.left.intersection(at)]
+        self._left: dict[object, FigureSpan] = {_unit(one): one for one in left} | {
+            _value(one): one for one in left
+        }
+
+    def beside(self, figure: FigureSpan, places: range) -> FigureSpan | None:
+        """The figure with which one of the other text, whose words stand at `places`, is compared."""
+        shared = (self._by_place.get(self._same[at]) for at in places if at in self._same)
+        here = self._between(places)
+        of_unit = (one for one in here if _unit(one) == _unit(figure))
+        elsewhere = (self._left.get(_value(figure)), self._left.get(_unit(figure)))
+        choices = chain(filter(None, shared), of_unit, filter(None, elsewhere), here)
+        return next(choices, None)
+
+    def _between(self, places: range) -> list[FigureSpan]:
+        """Those that stand between the words which both texts have on both sides of these."""
+        at = bisect_left(self._others, places.start)
+        after = bisect_left(self._others, places.stop)
+        start = self._same[self._others[at - 1]] + 1 if at else 0
+        stop = self._same[self._others[after]] if after < len(self._others) else self._end
+        first = bisect_right(self._stops, start)
+        near = self._found[first : first + NEAR]
+        return [one for one, its in near if max(its.start, start) < min(its.stop, stop)]
+
+
+def _unit(one: FigureSpan) -> str:
+    return one.unit.removesuffix("s")
+
+
+def _range(one: FigureSpan) -> tuple[object, ...]:
+    return one.low, one.high, one.hedge
+
+
+def _value(one: FigureSpan) -> tuple[object, ...]:
+    return *_range(one), _unit(one)
+
+
+def _contradicts(text: str, one: FigureSpan, base: str, other: FigureSpan, contradict: Contradict) -> bool:
+    unit = _unit(one)
+    if not unit or unit in _TIMES or unit != _unit(other) or _subject(text, one) != _subject(base, other):
+        return False
+    return contradict(one, other) and not (unit == "percent" and _complete(one, other))
+
+
+def _complete(one: FigureSpan, other: FigureSpan) -> bool:
+    """Whether the two may make up a whole."""
+    low = (one.low or 0) + (other.low or 0)
+    high = (_WHOLE if one.high is None else one.high) + (_WHOLE if other.high is None else other.high)
+    return low <= _WHOLE <= high
+
+
+def _subject(text: str, one: FigureSpan) -> str:
+    """The first word of "of the harbour town" behind a share; empty where no whole is said."""
+    if one.unit != "percent":
+        return ""
+    found = _OF.match(text, one.end)
+    words = [word.key for word in words_of(found[1])] if found else []
+    return next((word for word in words if word not in _ARTICLES), "")

@@ -1,0 +1,167 @@
+"""In which words a text differs from the one beside it."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.text.differences import Kind, differences
+from articles.text.normalize import names_in
+from articles.text.spans import Span
+
+SPELLINGS = {"Hagenn": "Hagen", "Port el-Zur": "Port Ezzur"}
+
+
+def told(base: str, other: str, **options) -> list[tuple[str, str]]:
+    found = differences(base, other, **options)
+    return [(one.kind.value, one.span.text_of(other)) for one in found]
+
+
+def test_the_drawing_of_the_docstring():
+    base = "The mayor of Raqqah said that about 300 boats sank on Monday."
+    other = "On Monday 500 boats sank at night, the mayor of Raqqa, Ann Roe, said."
+    assert told(base, other, spellings={"Raqqah": "Raqqa"}) == [
+        ("moved", "On Monday"), ("contradicting", "500 boats"), ("word", "sank at night"),
+        ("variant", "Raqqa"), ("name", "Ann Roe"),
+    ]  # fmt: skip
+
+
+def test_marks_case_and_quotation_are_no_difference():
+    assert told("“Nobody” was hurt, he said", "nobody was hurt he said.") == []
+
+
+class TestFigures:
+    @pytest.mark.parametrize(
+        "base, other, expected",
+        [
+            ("300 people left.", "500 people left.", [("contradicting", "500")]),
+            ("About 300 people left.", "Some 250-350 people left.", [("figure", "Some 250-350")]),
+            ("Up to 8,000 people left.", "About 4,000 people left.", [("figure", "About 4,000")]),
+            ("300 boats sank.", "300 rafts sank.", [("word", "rafts")]),
+            ("One boat sank.", "A boat sank at one end.", [("word", "A"), ("word", "at one end")]),
+            ("300 boats sank.", "500 people sank.", [("figure", "500 people")]),
+            ("Four thousand people left.", "4,000 people left.", []),
+            ("It took two years.", "It took three years.", [("figure", "three")]),
+            ("Boats sank.", "Dozens of boats sank.", [("figure", "Dozens of")]),
+            ("8,000 people left.", "Up to 8,000 people left.", [("figure", "Up to 8,000 people")]),
+            ("It began in 2016.", "It began in 2017.", [("figure", "2017")]),
+            (
+                "300 people died and 40 people fled.",
+                "40 people died and 300 people fled.",
+                [("contradicting", "40"), ("contradicting", "300")],
+            ),
+        ],
+    )
+    def test_another_and_contradicting_are_told_apart(self, base, other, expected):
+        assert told(base, other) == expected
+
+    @pytest.mark.parametrize(
+        "other, kind",
+        [
+            ("80 percent of the town is held.", "contradicting"),
+            ("10 percent of the town is left.", "figure"),  # the rest of the whole
+            ("80 percent of the harbour is held.", "figure"),
+        ],
+    )
+    def test_shares_of_one_whole(self, other, kind):
+        assert told("90 percent of the town is held.", other)[0][0] == kind
+
+    def test_who_judges_may_be_another(self):
+        found = differences("300 people left.", "500 people left.", contradict=lambda one, two: False)
+        assert [one.kind for one in found] == [Kind.FIGURE]
+
+
+class TestNames:
+    def test_variants_of_one_name_are_no_error(self):
+        base, other = "They reached Port Ezzur and Hagen.", "They reached Port el-Zur and Hagenn."
+        assert told(base, other, spellings=SPELLINGS) == [("variant", "Port el-Zur"), ("variant", "Hagenn")]
+        assert told(base, base, spellings=SPELLINGS) == []
+
+    def test_without_the_list_they_are_other_names(self):
+        assert told("It lies in Hagen.", "It lies in Hagenn.") == [("name", "Hagenn")]
+
+    def test_a_capital_at_a_beginning_a_day_and_a_name_that_the_base_has_are_none(self):
+        assert told("It fell.", "Boats fell.") == [("word", "Boats")]
+        assert told("It fell.", "It fell. Boats sank.", begins={0, 9}) == [("word", "Boats sank")]
+        assert told("It fell.", "It fell on Monday.") == [("word", "on Monday")]
+        assert ("name", "Roe") not in told("Roe said the bridge fell.", "The bridge fell, Roe added.")
+
+    def test_where_a_text_has_a_name(self):
+        assert names_in("In PORT  el-zur", SPELLINGS) == ((Span(3, 15), "port ezzur"),)
+        assert names_in("In Hagen", {}) == ()
+
+
+class TestMoved:
+    @pytest.mark.parametrize(
+        "base, other, moved",
+        [
+            (
+                "The bridge fell on Monday, police said.",
+                "Police said the bridge fell on Monday.",
+                "Police said",
+            ),
+            (
+                "After a week of rain the bridge fell.",
+                "The bridge fell after a week of rain.",
+                "The bridge fell",
+            ),
+            (
+                "Of 300 boats that sank, none came back.",
+                "None came back of 300 boats that sank.",
+                "None came back",
+            ),
+        ],
+    )
+    def test_a_clause_that_stands_elsewhere_is_not_cut_and_added(self, base, other, moved):
+        assert told(base, other) == [("moved", moved)]
+
+    def test_words_of_grammar_are_no_clause(self):
+        assert ("moved", "of the") not in told("of the town it fell", "it fell in the east of the")
+
+
+VOCABULARY = [
+    "300",
+    "about",
+    "people",
+    "Roe",
+    "Hagen",
+    "Hagenn",
+    "fell",
+    "the",
+    "on",
+    "dozens",
+    "of",
+    ",",
+    "“a”",
+    "$4-5m",
+]
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=25).map(" ".join)
+TEXTS = WORDS | st.text(max_size=40)
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS)
+def test_differences_lie_in_order_in_the_text_and_are_the_same_again(base, other):
+    found = differences(base, other, spellings=SPELLINGS)
+    assert all(0 <= one.start < one.end <= len(other) for one in found)
+    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert found == differences(base, other, spellings=SPELLINGS)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_a_text_does_not_differ_from_itself(text):
+    assert differences(text, text, spellings=SPELLINGS) == ()
+
+
+@pytest.mark.parametrize(
+    "base, other", [("300 people fell on the bridge and ", "400 people on the boat sank or ")]
+)
+def test_long_runs_take_no_longer_than_their_length(base, other):
+    started = time.perf_counter()
+    differences(base * 300, other * 300, spellings=SPELLINGS)
+    once = time.perf_counter() - started
+    started = time.perf_counter()
+    differences(base * 1200, other * 1200, spellings=SPELLINGS)
+    assert time.perf_counter() - started < 10 * once + 0.5
