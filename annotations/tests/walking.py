@@ -4,6 +4,7 @@ import random
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 
 from annotations import (
     claiming,
@@ -16,6 +17,7 @@ from annotations import (
     moving,
     naming,
     putting,
+    rejecting,
     removing,
     respanning,
     respeaking,
@@ -288,6 +290,17 @@ def step_unlink(walk):
     return link and linking.take_link_back(link, by=walk.user, version=link.version)
 
 
+def step_reject(walk):
+    """Of a claim, or of any claim."""
+    passages = Passage.objects.filter(revision__article__story=walk.story, order__lte=3)
+    if walk.chance.random() < 0.9:
+        passages = passages.filter(revision=F("revision__article__current"))
+    passage, claim = walk.one_of(passages.select_related("revision__article")), walk.claim()
+    if claim is None or walk.chance.random() < 0.3:
+        return rejecting.leave_passages(walk.story, [passage], by=walk.user)
+    return rejecting.reject_passage(claim, passage, by=walk.user)
+
+
 def step_undo(walk):
     act = walk.one_of(Act.objects.filter(story=walk.story).exclude(verb="make story")[:12])
     return act and undo(act, by=walk.user)
@@ -298,7 +311,7 @@ STEPS = [
     step_put, step_put, step_put, step_revise, step_take, step_decide, step_decide, step_revision,
     step_publish, step_undo, step_undo, step_undo, step_merge, step_move, step_move, step_respeak,
     step_take_many, step_unhighlight_many, step_respan, step_respan, step_put_words, step_put_words,
-    step_link, step_link, step_link, step_unlink,
+    step_link, step_link, step_link, step_unlink, step_claim, step_reject,
     step_correct, step_choose_best, step_choose_best, step_choose_best, step_take_best_back,
 ]  # fmt: skip
 
