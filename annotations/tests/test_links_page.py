@@ -184,6 +184,6 @@ def test_queries_do_not_grow(client, editor, story, gazette, number, django_asse
         confirm_link(passage(here, quote), passage(there, quote), by="Erin")
     url = "/stories/flood/compare/?source=here&source=there"
     page(client, url)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         html = page(client, url)
     assert html.count("Confirmed by Erin") >= number
