@@ -1,5 +1,6 @@
 // Forms that open in place: shown, focused, closed again, and the focus given back to what opened them.
 
+const FIRST = ["[aria-invalid=true]", "input:checked", "input[type=radio]", "textarea"];
 const place = () => document.querySelector("#tagging");
 
 const isDialog = () => place() instanceof HTMLDialogElement;
@@ -15,7 +16,7 @@ document.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
   const form = place().querySelector("form");
   if (!form) return;
   if (isDialog() && !place().open) place().showModal();
-  const first = form.querySelector("[aria-invalid=true], input:checked, input[type=radio], textarea");
+  const first = FIRST.map((one) => form.querySelector(one)).find(Boolean); // one query of all gives the topmost
   first?.focus();
 });
 

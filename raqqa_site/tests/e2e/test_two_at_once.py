@@ -115,6 +115,9 @@ def test_a_tag_is_given_by_keyboard_in_the_matrix(two, site: str, findings):
     expect(chip).to_be_focused()
     page.keyboard.press("Enter")
     expect(dialog).to_be_visible()
+    dialog.get_by_label("Disputed").check()
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_label("Reason")).to_be_focused()  # where the fault is
     give(page, "Disputed", "Given by keyboard.")
     expect(dialog).to_be_hidden()
     expect(chip).to_have_text(re.compile("Disputed"))
