@@ -64,7 +64,7 @@ def choose(page: Page, words: str, until: str | None = None) -> None:
 def put(page: Page, claim: str, stance: str = "Supports") -> None:
     """With words chosen: to that claim, which is new or the first that has these words."""
     page.locator("#tools").get_by_role("button", name="Put to a claim").click()
-    page.locator("#pen [name=q]").fill(claim)
+    page.locator("#pen:not(.htmx-settling) [name=q]").fill(claim)  # sooner, nobody listens to the field yet
     expect(page.locator("#pen [name=claim]:checked")).to_have_count(1)
     page.locator("#pen").get_by_role("button", name=stance).click()
     expect(page.locator("#pen")).to_be_hidden()
