@@ -103,8 +103,7 @@ def judge_links(story: Story, pairs: Sequence[Pair], verdict: str, *, by) -> Don
     Raises ValidationError for a pair that cannot be tied, Refused where a text was replaced since, Stale
     where another verdict stands than the form showed.
     """
-    if not 0 < len(pairs) <= AT_MOST:
-        raise ValidationError(f"Choose between one pair of passages and {AT_MOST}.")
+    refuse_number(len(pairs))
     with recording(story, by=by, verb=VERBS[verdict]) as act:
         for pair in pairs:
             _refuse_unfit(story, pair)
@@ -120,6 +119,12 @@ def take_link_back(link: Link, *, by, version: int | None = None) -> Done:
             act.remove(link, version=version)
             drop_ends(act, [link])
     return Done(link, act.entry)
+
+
+def refuse_number(pairs: int) -> None:
+    """Raise ValidationError where one act does not take so many."""
+    if not 0 < pairs <= AT_MOST:
+        raise ValidationError(f"Choose between one pair of passages and {AT_MOST}.")
 
 
 def _refuse_unfit(story: Story, pair: Pair) -> None:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from annotations.linking import Pair, judge_links, take_link_back
+from annotations.linking import Pair, judge_links, refuse_number, take_link_back
 from annotations.models import Link
 from annotations.opening import PASSAGE
 from annotations.posted import number_in
@@ -72,8 +72,10 @@ def _done(request: HttpRequest, story: Story) -> tuple[str, Done]:
 
 
 def _pairs(story: Story, words: str) -> list[Pair]:
-    """Raises ValidationError for what names no two passages of the story."""
+    """Raises ValidationError for what names no two passages of the story, and for more pairs than one act
+    takes, before any is looked up."""
     read = [one.split("~") for one in words.split()]
+    refuse_number(len(read))
     if any(len(one) not in (2, 3) for one in read):
         raise ValidationError(UNREADABLE)
     passages = _passages(story, {name for one in read for name in one[:2]})
