@@ -19,7 +19,7 @@ from django.db.models import F
 from annotations.deciding import append_decision
 from annotations.dependents import first_dependent, parents
 from annotations.evidencing import by_correction, check_supersedes
-from annotations.linking import drop_ends, is_needed
+from annotations.linking import drop_ends, is_needed, rival_of
 from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Highlight, Link, Party, Speaker
 from annotations.narrating import narrate
 from annotations.respanning import carry_others
@@ -193,8 +193,8 @@ def _as_before(row: Evidence, before: dict) -> Evidence:
 
 
 def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
-    """What can be asked only when all rows are back: corrections, best figures, merged claims, changed
-    highlights."""
+    """What can be asked only when all rows are back: corrections, best figures, merged claims, verdicts
+    that have taken another's place, changed highlights."""
     written = [row for row in rows if act.before[ref_of(row)] is not None]
     _refuse_crossed([row for row in written if isinstance(row, Evidence)])
     for row in _in_corrections([row for row in written if isinstance(row, Evidence)]):
@@ -202,6 +202,9 @@ def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
     for row in written:
         if isinstance(row, Claim) and row.merged_into_id is not None:
             _refuse_gone_claim(row.merged_into_id)
+    for row in written:
+        if isinstance(row, Link) and row.removed_at is None and (rival := rival_of(row)) is not None:
+            raise _in_the_way(_maker(rival))
     anchors = [row for row in written if isinstance(row, Anchor)]
     for highlight in Highlight.objects.filter(pk__in={one.highlight_id for one in anchors}):
         _carry_newer(record, highlight, {one.pk for one in anchors})

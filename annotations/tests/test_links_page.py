@@ -178,6 +178,12 @@ class TestRefused:
         assert response.status_code == 409
         assert "replaced or taken away" in response.content.decode()
 
+    @pytest.mark.parametrize("what", ["confirm", "reject", "back"])
+    def test_what_no_database_can_be_asked_for_is_refused(self, client, editor, pair, what):
+        for sent in ("\0", "\0:1", pair.replace(".r", "\0.r")):
+            assert send(client, **{what: sent}).status_code in (404, 422)
+        assert send(client, confirm=f"{pair}~\0").status_code == 302
+
     def test_it_leads_nowhere_else(self, client, editor, pair):
         assert send(client, confirm=pair, next="https://elsewhere.example/")["Location"] == (
             "/stories/flood/compare/"

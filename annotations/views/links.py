@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from annotations.linking import Pair, judge_links, refuse_number, take_link_back
 from annotations.models import Link
 from annotations.opening import PASSAGE
-from annotations.posted import number_in
+from annotations.posted import key_in, number_in
 from annotations.views.chosen import status_of
 from annotations.views.saying import back, done_message
 from annotations.views.undo import in_place_of_the_page
@@ -61,7 +61,7 @@ def _done(request: HttpRequest, story: Story) -> tuple[str, Done]:
             return what, judge_links(story, pairs, what, by=request.user)
     if "back" in request.POST:
         name, _, version = request.POST["back"].partition(":")
-        found = Link.objects.filter(left__article__story=story, public_id=name).select_related(
+        found = Link.objects.filter(left__article__story=story, public_id=key_in(name)).select_related(
             "left__article__story"
         )
         link = found.first()
@@ -80,7 +80,7 @@ def _pairs(story: Story, words: str) -> list[Pair]:
         raise ValidationError(UNREADABLE)
     passages = _passages(story, {name for one in read for name in one[:2]})
     try:
-        return [Pair(passages[one[0]], passages[one[1]], one[2] if len(one) == 3 else None) for one in read]
+        return [Pair(passages[one[0]], passages[one[1]], *map(key_in, one[2:])) for one in read]
     except KeyError as missing:
         raise ValidationError(UNREADABLE) from missing
 
