@@ -90,7 +90,9 @@ def _passages(story: Story, names: set[str]) -> dict[str, Passage]:
     asked = Q(pk=None)
     for match in filter(None, map(PASSAGE.fullmatch, names)):
         asked |= Q(
-            revision__article__key=match["article"], revision__number=match["revision"], order=match["order"]
+            revision__article__key=key_in(match["article"]),
+            revision__number=match["revision"],
+            order=match["order"],
         )
     found = Passage.objects.filter(asked, revision__article__story=story)
     return {
