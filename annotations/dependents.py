@@ -2,7 +2,17 @@
 
 from django.db import models
 
-from annotations.models import BestFigure, Claim, Evidence, Figure, Highlight, Link, Party, Speaker
+from annotations.models import (
+    BestFigure,
+    Claim,
+    Evidence,
+    Figure,
+    Highlight,
+    Link,
+    Party,
+    Rejection,
+    Speaker,
+)
 from articles.acts import Refused
 from articles.models import Article
 from articles.text.quoting import quoted
@@ -39,6 +49,8 @@ def parents(row: models.Model) -> list[models.Model]:
         return [row.article]
     if isinstance(row, Link):
         return [row.left, row.right]
+    if isinstance(row, Rejection):
+        return [row.highlight, *filter(None, [row.claim])]
     return []
 
 
@@ -48,6 +60,9 @@ def first_dependent(row: models.Model) -> models.Model | None:
         link = Link.objects.live().filter(models.Q(left=row) | models.Q(right=row)).first()
         if link is not None:
             return link
+        rejection = Rejection.objects.live().filter(highlight=row).first()
+        if rejection is not None:
+            return rejection
     found = dependents(row)
     first = found.order_by("pk").first() if found is not None else None
     return _first_named(row) if first is None and isinstance(row, Speaker | Party) else first
@@ -81,4 +96,6 @@ def _why(dependent: models.Model) -> str:
         return "somebody has highlighted words in it. Remove those highlights first."
     if isinstance(dependent, Link):
         return "a link between passages ends in it. Remove that link first."
+    if isinstance(dependent, Rejection):
+        return "it keeps what an editor said no to. Take that back first."
     return f"it is evidence for the claim {quoted(dependent.claim)}. Remove that evidence first."

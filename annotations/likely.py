@@ -1,24 +1,30 @@
-"""Which claims of a story chosen words may belong to: those that share its rarer words, likeliest first.
+"""Which claims of a story chosen words may belong to: those that share its rarer words, and those whose
+evidence the engine finds like them, likeliest first.
 
     chosen      about [300] [fighters] left [by] [bus]
     claim       How many [fighters] left                  the more claims know a word, the less it says
     its quotes  … [300] men in a dozen [buses] …          "buses" is another word than "bus": no stemming
 
 Names are folded by the story's spellings. Plain counting over the claims' statements and quotes: a story has
-hundreds of claims, not millions.
+hundreds of claims, not millions. The engine is asked about the chosen words alone, as one sentence.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import log, prod
 
+from annotations.grounds import roots_of
 from annotations.models import Anchor, Claim
+from articles.matching import matching_of
 from articles.models import Spelling, Story
+from articles.text.alignment import Place
 from articles.text.words import words_of
 
 SHOWN = 8
 SURROUNDINGS = 0.3  # what the words of the sentence around count beside the chosen ones
+MATCHED = 2.0  # what the engine's word (0 to 1) counts beside that of the best count of words
+ASKED = 600  # code points of the chosen words that the engine is asked about
 QUOTES = 0.5  # what a claim's quotes count beside its statement
 
 
@@ -36,14 +42,17 @@ class Known:
 
 
 def likely_claims(story: Story, words: str, around: str = "", *, query: str = "") -> list[Claim]:
-    """At most SHOWN claims, likeliest first (three queries). With `query` only those in which each of its
-    words begins a word, first those that state them; without, those that share nothing come last, in the
-    story's order."""
+    """At most SHOWN claims, likeliest first (six queries, with a warm engine). With `query` only those in
+    which each of its words begins a word, first those that state them; without, those that share nothing come
+    last, in the story's order."""
     names = names_of(story)
     known = _known(story, names)
     weights = _weights(known)
     chosen = {**dict.fromkeys(_keys(around, names), SURROUNDINGS), **dict.fromkeys(_keys(words, names), 1.0)}
-    known.sort(key=lambda one: -_score(one, chosen, weights))  # stable: else the story's order
+    scores = {one.claim.pk: _score(one, chosen, weights) for one in known}
+    most = max(scores.values(), default=0.0) or 1.0
+    matched = _matched(story, [one.claim for one in known], words)
+    known.sort(key=lambda one: -scores[one.claim.pk] / most - MATCHED * matched.get(one.claim.pk, 0.0))
     if query.strip():
         asked = list(dict.fromkeys(_keys(query, names)))
         known = [one for one in known if _begin(asked, one.words)]
@@ -98,3 +107,20 @@ def _score(one: Known, chosen: Mapping[str, float], weights: Mapping[str, float]
         for word, weight in chosen.items()
         if word in one.stated or word in one.quoted
     )
+
+
+def _matched(story: Story, claims: Sequence[Claim], words: str) -> Mapping[int, float]:
+    """{claim: how like its evidence the words are, 0 to 1}: of several sentences 1 - (1 - a)(1 - b)…"""
+    words = " ".join(words.split())[:ASKED]
+    if not words or not claims:
+        return {}
+    asked = matching_of(story)
+    found: dict[Place, float] = {}
+    for match in asked.like(words):
+        found[match.right] = max(found.get(match.right, 0.0), match.score)
+    if not found:
+        return {}
+    return {
+        claim: 1 - prod(1 - found.get(place, 0.0) for place in {root.place for root in roots})
+        for claim, roots in roots_of(claims, asked.sentences).items()
+    }

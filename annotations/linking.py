@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 
 from annotations.highlighting import insert_highlight
-from annotations.models import Evidence, Highlight, Link
+from annotations.models import Evidence, Highlight, Link, Rejection
 from articles.acts import Done, Recorder, Refused, Stale, recording, who
 from articles.models import Article, Passage, Story
 from articles.text.quoting import quoted
@@ -189,11 +189,11 @@ def _refuse_unseen(pair: Pair, standing: Sequence[Link], verdict: str) -> None:
 
 def _made(act: Recorder, pair: Pair, verdict: str, by) -> Link:
     user, name = who(by)
-    left, right = sorted((_end(act, one, by) for one in (pair.left, pair.right)), key=lambda end: end.pk)
+    left, right = sorted((end_on(act, one, by) for one in (pair.left, pair.right)), key=lambda end: end.pk)
     return act.make(Link(left=left, right=right, verdict=verdict, by=user, by_name=name))
 
 
-def _end(act: Recorder, passage: Passage, by) -> Highlight:
+def end_on(act: Recorder, passage: Passage, by) -> Highlight:
     """The highlight on exactly the passage that other links end in, else a new one."""
     article: Article = passage.revision.article
     found = Highlight.objects.live().filter(
@@ -208,9 +208,9 @@ def _end(act: Recorder, passage: Passage, by) -> Highlight:
     )
 
 
-def drop_ends(act: Recorder, links: Iterable[Link]) -> None:
-    """Take away the ends of these links that no other row needs: they would hold the text fast."""
-    ends = {number for one in links for number in (one.left_id, one.right_id)}
+def drop_ends(act: Recorder, rows: Iterable[Link | Rejection]) -> None:
+    """Take away the ends of these rows that no other row needs: they would hold the text fast."""
+    ends = {number for one in rows for number in one.ends}
     marks = Highlight.objects.live().filter(pk__in=ends, purpose=Highlight.Purpose.LINK)
     for end in marks.order_by("pk"):
         if not is_needed(end):
@@ -218,8 +218,9 @@ def drop_ends(act: Recorder, links: Iterable[Link]) -> None:
 
 
 def is_needed(end: Highlight) -> bool:
-    """Whether a link that stands, or evidence, rests on it."""
+    """Whether a link or rejection that stands, or evidence, rests on it."""
     return (
         Link.objects.live().filter(Q(left=end) | Q(right=end)).exists()
+        or Rejection.objects.live().filter(highlight=end).exists()
         or Evidence.objects.live().filter(highlight=end).exists()
     )

@@ -1,7 +1,7 @@
 """The log in sentences: "Erin put words of The Gazette to “The bridge is open” (supports)".
 
 telling.py tells what was done to one claim; here an act of any kind is told with the names of what it
-touched. At most ten queries for any number of acts.
+touched. At most eleven queries for any number of acts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ from annotations.models import (
     Highlight,
     Link,
     Party,
+    Rejection,
     Speaker,
     Tag,
 )
@@ -36,7 +37,8 @@ DID = {
     "make story": "began the story", "change story": "changed the story", "publish story": "published",
     "withdraw story": "withdrew", "import story": "imported the story", "add article": "added the report",
     "store revision": "stored a new text of", "change article": "changed what is noted of the report",
-    "change spellings": "changed spellings:", "make source": "added the source",
+    "change spellings": "changed spellings:",
+    "keep names apart": "said that these are two names:", "make source": "added the source",
     "change source": "changed the source", "make agency": "added the agency",
     "change agency": "changed the agency", "make speaker": "added the speaker",
     "change speaker": "changed the speaker", "make party": "added the party",
@@ -104,7 +106,12 @@ class _Narrator:
         self.links = Link.objects.select_related(
             "left__article__story", "left__article__source", "right__article__source"
         ).in_bulk(_numbers(refs, Link))
-        self.words_of = _words_of({end for one in self.links.values() for end in (one.left_id, one.right_id)})
+        self.rejections = Rejection.objects.select_related("claim", "highlight__article__source").in_bulk(
+            _numbers(refs, Rejection)
+        )
+        self.words_of = _words_of(
+            {end for one in (*self.links.values(), *self.rejections.values()) for end in one.ends}
+        )
         for ref, number in self.of_figures.items():
             self.outlets[ref] = self.evidence[number].highlight.article.source.name
 
@@ -119,6 +126,7 @@ class _Narrator:
             return teller.words(act)
         told = {
             "move evidence": self._moved, "merge claims": self._merged, "remove evidence": self._took,
+            "reject passage": self._rejected, "leave passages": self._left,
             "say who speaks": self._respoke, "remove highlight": _unmarked, "change span": _respanned,
         }  # fmt: skip
         if act.verb in told:
@@ -152,6 +160,21 @@ class _Narrator:
         links = [self.links[pk] for pk in sorted(_numbers(act.after, Link)) if pk in self.links]
         pairs = [" and ".join(self._end(end) for end in (one.left, one.right)) for one in links]
         return _listed(list(dict.fromkeys(pairs))) or "two passages"
+
+    def _rejected(self, act: Act) -> str:
+        rows = self._rejections_of(act)
+        claims = list(dict.fromkeys(quoted(one.claim) for one in rows if one.claim))
+        return f"said that {self._passages(rows)} is not about {_listed(claims) or 'a claim'}"
+
+    def _left(self, act: Act) -> str:
+        return f"left without a claim {self._passages(self._rejections_of(act))}"
+
+    def _rejections_of(self, act: Act) -> list[Rejection]:
+        numbers = sorted(_numbers(act.after, Rejection))
+        return [self.rejections[pk] for pk in numbers if pk in self.rejections]
+
+    def _passages(self, rows: Iterable[Rejection]) -> str:
+        return _listed([self._end(one.highlight) for one in rows]) or "a passage"
 
     def _end(self, end: Highlight) -> str:
         words = Truncator(self.words_of.get(end.pk, "")).chars(SHORT)

@@ -48,9 +48,9 @@ def highlight_words(
 
     Raises as make_highlight, ValidationError for a token that cannot be one.
     """
-    with _once(article.story, once, "make highlight", content, by=by) as sent:
+    with once_sent(article.story, once, "make highlight", content, by=by) as sent:
         if sent.first is None:
-            highlight = _highlight(sent.act, article, revision, start, end, exact, by)
+            highlight = mark_on(sent.act, article, revision, start, end, exact, by)
             sent.made = Once(highlight=highlight)
     return Done(sent.made.highlight, sent.entry)
 
@@ -83,10 +83,10 @@ def put_words(
     """
     _refuse_both(claim, statement, new_speaker, new_party, fields)
     shared = bool(new_speaker or new_party)
-    with _once(article.story, once, "put words", content, by=by, shared=shared) as sent:
+    with once_sent(article.story, once, "put words", content, by=by, shared=shared) as sent:
         if sent.first is None:
             fields |= insert_people(sent.act, new_speaker, new_party)
-            highlight = _highlight(sent.act, article, revision, start, end, exact, by)
+            highlight = mark_on(sent.act, article, revision, start, end, exact, by)
             claim = claim or insert_claim(sent.act, article.story, statement, section=section)
             evidence = insert_evidence(sent.act, claim, highlight, stance, figures=figures, **fields)
             sent.made = Once(highlight=highlight, evidence=evidence)
@@ -104,7 +104,7 @@ def _refuse_both(claim, statement: str, new_speaker, new_party: str, fields: dic
         raise ValidationError({"new_party": "Choose a party or name a new one: one of the two."})
 
 
-def _highlight(act: Recorder, article: Article, revision: Revision, start, end, exact: str, by) -> Highlight:
+def mark_on(act: Recorder, article: Article, revision: Revision, start, end, exact: str, by) -> Highlight:
     user, name = who(by)
     same = Highlight.objects.live().filter(
         article=article, purpose=Highlight.Purpose.MARK, created_by=user, created_by_name=name,
@@ -130,7 +130,9 @@ class _Sent:
 
 
 @contextmanager
-def _once(story: Story, token: str, verb: str, content: str, *, by, shared: bool = False) -> Iterator[_Sent]:
+def once_sent(
+    story: Story, token: str, verb: str, content: str, *, by, shared: bool = False
+) -> Iterator[_Sent]:
     """One recording that knows whether its form was sent before. The story's lock makes two that come at the
     same moment follow each other. `shared`: it makes rows that stories share, so every story is locked first.
     """

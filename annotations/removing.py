@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from annotations.evidencing import by_correction
-from annotations.models import Evidence, Highlight, Link
+from annotations.models import Evidence, Highlight, Link, Rejection
 from annotations.selecting import Versions, selected
 from articles.acts import Done, Refused, recording
 from articles.models import Story
@@ -55,3 +55,5 @@ def _refuse_used(rows: Sequence[Highlight]) -> None:
         )
     if Link.objects.live().filter(Q(left__in=going) | Q(right__in=going)).exists():
         raise Refused("A link between passages ends in one of these highlights. Remove that link first.")
+    if Rejection.objects.live().filter(highlight__in=going).exists():
+        raise Refused("One of these highlights keeps what an editor said no to. Take that back first.")

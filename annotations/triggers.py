@@ -58,6 +58,10 @@ RULES = [
     Rule("link_of_one_story", "annotations_link", WRITES,
          f"{STORY_OF_HIGHLIGHT.format('NEW.left_id')} <> {STORY_OF_HIGHLIGHT.format('NEW.right_id')}",
          "A link joins passages of one story."),
+    Rule("rejection_of_one_story", "annotations_rejection", WRITES,
+         "NEW.claim_id IS NOT NULL"
+         f" AND {STORY_OF_CLAIM.format('NEW.claim_id')} <> {STORY_OF_HIGHLIGHT.format('NEW.highlight_id')}",
+         "A rejection joins a passage and a claim of one story."),
     Rule("letter_of_one_story", "annotations_letter", WRITES,
          f"{STORY_OF_CLAIM.format('NEW.claim_id')} <> NEW.story_id OR {STORY_OF_ARTICLE} <> NEW.story_id",
          "A letter is about a claim or a report of its story."),

@@ -20,7 +20,18 @@ from annotations.deciding import append_decision
 from annotations.dependents import first_dependent, parents
 from annotations.evidencing import by_correction, check_supersedes
 from annotations.linking import drop_ends, is_needed, rival_of
-from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Highlight, Link, Party, Speaker
+from annotations.models import (
+    Anchor,
+    BestFigure,
+    Claim,
+    Decision,
+    Evidence,
+    Highlight,
+    Link,
+    Party,
+    Rejection,
+    Speaker,
+)
 from annotations.narrating import narrate
 from annotations.respanning import carry_others
 from articles.access import may_undo
@@ -86,7 +97,8 @@ def _undo(act: Act, by) -> Undone:
             elif ref not in record.after:
                 _move_back(record, [one for name, one in rows.items() if name in moves], moves)
         _check_whole(record, act, list(rows.values()))
-        drop_ends(record, [row for row in rows.values() if isinstance(row, Link) and row.removed_at])
+        ends = [row for row in rows.values() if isinstance(row, Link | Rejection) and row.removed_at]
+        drop_ends(record, ends)
     return Undone(None, record.entry, _kept(act, rows.values()))
 
 
@@ -273,7 +285,7 @@ def _unmake(record: Recorder, row, by, *, shared: bool) -> None:
     elif isinstance(row, Speaker | Party) and not shared and first_dependent(row) is not None:
         return  # made on the way; other words name them by now
     elif isinstance(row, Highlight) and row.purpose == Highlight.Purpose.LINK and is_needed(row):
-        return  # another link ends in it by now
+        return  # another link or rejection ends in it by now
     elif not hasattr(row, "removed_at"):
         raise UndoRefused(f"{quoted(row)} may be used elsewhere by now; change it instead.")
     else:

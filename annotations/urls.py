@@ -21,7 +21,9 @@ from annotations.views.lesson import lesson
 from annotations.views.links import links
 from annotations.views.marks import article_marks
 from annotations.views.matrix import matrix
+from annotations.views.names import names
 from annotations.views.party import party
+from annotations.views.proposals import article_proposals, claim_proposals, reject
 from annotations.views.reading import read
 from annotations.views.reviewing import review
 from annotations.views.rows import article_rows, claim_rows
@@ -30,6 +32,7 @@ from annotations.views.stories import stories
 from annotations.views.story import story
 from annotations.views.tagging import tag
 from annotations.views.timeline import timeline
+from annotations.views.unclaimed import story_proposals
 from annotations.views.undo import undo
 
 urlpatterns = [
@@ -41,12 +44,15 @@ urlpatterns = [
     path("stories/<slug:slug>/figures/", figures, name="figures"),
     path("stories/<slug:slug>/lesson/", lesson, name="lesson"),
     path("stories/<slug:slug>/timeline/", timeline, name="timeline"),
+    path("stories/<slug:slug>/proposals/", story_proposals, name="story-proposals"),
+    path("stories/<slug:slug>/names/", names, name="story-names"),
     path("stories/<slug:slug>/claims/new/", new_claim, name="new-claim"),
     path("stories/<slug:slug>/activity/", activity, name="activity"),
     path("articles/<slug:slug>/", article, name="article"),
     path("articles/<slug:slug>/annotate/", annotate, name="annotate"),
     path("articles/<slug:slug>/annotate/claims/", claims, name="annotate-claims"),
     path("articles/<slug:slug>/highlight/", make_highlight, name="make-highlight"),
+    path("articles/<slug:slug>/proposals/", article_proposals, name="article-proposals"),
     path("articles/<slug:slug>/rows/", article_rows, name="article-rows"),
     path("articles/<slug:slug>/highlights/", article_marks, name="article-marks"),
     path("articles/<slug:slug>/read/", read, name="read"),
@@ -63,6 +69,8 @@ urlpatterns = [
     path("claims/<slug:key>/edit/", edit_claim, name="edit-claim"),
     path("claims/<slug:key>/remove/", take_claim_away, name="remove-claim"),
     path("claims/<slug:key>/merge/", merge_claim, name="merge-claim"),
+    path("claims/<slug:key>/proposals/", claim_proposals, name="claim-proposals"),
+    path("claims/<slug:key>/reject/", reject, name="reject"),
     path("claims/<slug:key>/rows/", claim_rows, name="claim-rows"),
     path("claims/<slug:key>/cite.bib", cite_bib, name="claim-bib"),
     path("claims/<slug:key>/review/", review, name="review"),

@@ -52,6 +52,7 @@ UNDOING = {
     "withdraw story": "publish",
     "change story": "manage stories",
     "change spellings": "manage stories",
+    "keep names apart": "manage stories",
     "add article": "import",
     "store revision": "import",
     "change article": "manage sources",

@@ -8,7 +8,7 @@ when a text or spelling changes. Documents are named by their articles' keys.
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
@@ -21,6 +21,7 @@ from articles.text.analysis import VERSION, Sentence, load
 
 ALIGNERS = 4  # stories that are read at one time; one of 200 articles takes some hundred megabytes
 ANALYSES = 400  # texts
+ASKED = 512  # articles and statements of one story
 MATCHES = 64  # sets of texts that are set side by side, of one story
 
 Value = TypeVar("Value")
@@ -61,6 +62,30 @@ class _Story:
     aligner: Aligner
     lock: Lock = field(default_factory=Lock)
     between: Kept[tuple[Match, ...]] = field(default_factory=lambda: Kept(MATCHES))
+    asked: Kept[tuple[Match, ...]] = field(default_factory=lambda: Kept(ASKED))
+
+    def of(self, article: str) -> Sequence[Match]:
+        """Aligner.matches of the article of this key; nothing for one without a text."""
+        if article not in self.aligner.story.numbers:
+            return ()
+        return self._kept(("of", article), lambda: self.aligner.matches(article))
+
+    def like(self, words: str) -> Sequence[Match]:
+        """Aligner.like for words of an editor's own."""
+        return self._kept(("like", words), lambda: self.aligner.like(words))
+
+    def sentences(self, article: str) -> Sequence[Sentence]:
+        """What the engine read in the article of this key; their numbers are those of a Place."""
+        story = self.aligner.story
+        return [story.sentences[number] for number in story.numbers.get(article, ())]
+
+    def _kept(self, name: Hashable, ask: Callable[[], tuple[Match, ...]]) -> tuple[Match, ...]:
+        found = self.asked.get(name)
+        if found is None:
+            with self.lock:
+                found = ask()
+            found = self.asked.put(name, found)
+        return found
 
 
 _aligners: Kept[_Story] = Kept(ALIGNERS)
@@ -71,6 +96,11 @@ def aligner_of(story: Story) -> Aligner:
     """Over the current texts of the story's articles that are not removed; analyses that are missing or old
     are made good. Two queries, where something changed one more, where something was missing some more."""
     return _kept(story).aligner
+
+
+def matching_of(story: Story) -> _Story:
+    """What is kept of the story as it stands now, for several questions at once; queries as aligner_of."""
+    return _kept(story)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from articles.models import Story
 
 from .lately import Done, done_lately
 from .losing import lost
+from .unheard import unheard
 from .waiting import best_url, stale_bests, waiting
 
 FIRST = 5
@@ -67,6 +68,12 @@ def _waiting() -> Iterator[Waits]:
         stale_bests(),
         f"{reverse('admin:annotations_claim_queue')}#best-figures",
         lambda row: (f"{row}: {row.claim}", str(row.claim.story)), best_url,
+    )  # fmt: skip
+    yield _kind(
+        "Reports of which nothing is put to a claim", "See which claims they carry, one by one.", unheard(),
+        reverse("admin:articles_article_changelist"),
+        lambda row: (row.title, f"{row.source} · {row.story}"),
+        lambda row: reverse("article-proposals", args=[row.slug]),
     )  # fmt: skip
     yield _kind(
         "Highlights whose words were lost", "A new text no longer has them, or has them twice.",

@@ -7,6 +7,7 @@ from .letter import Letter
 from .link import Link
 from .once import Once
 from .people import Party, Speaker
+from .rejection import Rejection
 
 __all__ = [
     "REVIEWED",
@@ -23,6 +24,7 @@ __all__ = [
     "Link",
     "Once",
     "Party",
+    "Rejection",
     "Speaker",
     "Stance",
     "Suggested",

@@ -46,3 +46,8 @@ class Link(models.Model):
 
     def __str__(self):
         return f"link {self.public_id}"
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The highlights that are there for it."""
+        return self.left_id, self.right_id

@@ -12,11 +12,14 @@ from annotations.models import (
     Highlight,
     Link,
     Party,
+    Rejection,
     Speaker,
 )
 from articles.models import Article, Story
 
-LIVE = (Story, Article, Highlight, Claim, Evidence, Figure, BestFigure, Speaker, Party, Link)
+LIVE = (
+    Story, Article, Highlight, Claim, Evidence, Figure, BestFigure, Speaker, Party, Link, Rejection,
+)  # fmt: skip
 
 
 def snapshot() -> dict:

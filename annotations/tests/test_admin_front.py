@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from annotations import claiming, deciding
@@ -142,3 +143,15 @@ def test_claims_tagged_at_once_are_counted(client, editor, story, monkeypatch, d
     assert "?actor_name=erin&amp;verb=decide" in page
     client.post(f"/admin/articles/act/{Act.objects.filter(verb='decide').first().pk}/undo/")
     assert "1 of them undone" in shown(client)
+
+
+def test_reports_of_which_nothing_is_put_to_a_claim(client, editor, story, gazette, herald):
+    title = "Reports of which nothing is put to a claim"
+    assert f"{title} (" not in shown(client)
+    claim = make_claim(story)
+    html = shown(client)
+    assert f"{title} (2)" in html
+    assert reverse("article-proposals", args=[gazette.slug]) in html
+    make_evidence(claim, gazette, "reopened on Monday")
+    publishing.mark_read(herald, by=editor, version=herald.version)
+    assert f"{title} (" not in shown(client)

@@ -6,7 +6,18 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from annotations import triggers as ours
 from annotations.corresponding import write_letter
 from annotations.deciding import decide
-from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Highlight, Link, Party, Speaker
+from annotations.models import (
+    Anchor,
+    BestFigure,
+    Claim,
+    Decision,
+    Evidence,
+    Highlight,
+    Link,
+    Party,
+    Rejection,
+    Speaker,
+)
 from articles import triggers as theirs
 from articles.models import Act, Article, Cluster, ClusterSpan, Passage, Revision
 
@@ -137,6 +148,9 @@ BREAKS = {
     ),
     "link_of_one_story_insert": lambda w: Link.objects.create(
         left=w["highlight"], right=make_highlight(w["foreign"], "Cars"), verdict="confirm"
+    ),
+    "rejection_of_one_story_insert": lambda w: Rejection.objects.create(
+        claim=w["claim"], highlight=make_highlight(w["foreign"], "Cars")
     ),
     "letter_of_one_story_insert": lambda w: write_letter(
         w["article"].story, article=w["foreign"], text="It is of another story."

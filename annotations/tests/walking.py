@@ -4,6 +4,7 @@ import random
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 
 from annotations import (
     claiming,
@@ -16,6 +17,7 @@ from annotations import (
     moving,
     naming,
     putting,
+    rejecting,
     removing,
     respanning,
     respeaking,
@@ -26,7 +28,16 @@ from articles import publishing
 from articles.acts import Refused, Stale
 from articles.models import Act, Article, Passage, Story
 
-from .making import OTHER_TEXT, TEXT, make_article, make_publisher, make_speaker, make_story
+from .making import (
+    OTHER_TEXT,
+    TEXT,
+    make_article,
+    make_claim,
+    make_evidence,
+    make_publisher,
+    make_speaker,
+    make_story,
+)
 
 REFUSALS = (Refused, Stale, ValidationError)
 
@@ -279,6 +290,17 @@ def step_unlink(walk):
     return link and linking.take_link_back(link, by=walk.user, version=link.version)
 
 
+def step_reject(walk):
+    """Of a claim, or of any claim."""
+    passages = Passage.objects.filter(revision__article__story=walk.story, order__lte=3)
+    if walk.chance.random() < 0.9:
+        passages = passages.filter(revision=F("revision__article__current"))
+    passage, claim = walk.one_of(passages.select_related("revision__article")), walk.claim()
+    if claim is None or walk.chance.random() < 0.3:
+        return rejecting.leave_passages(walk.story, [passage], by=walk.user)
+    return rejecting.reject_passage(claim, passage, by=walk.user)
+
+
 def step_undo(walk):
     act = walk.one_of(Act.objects.filter(story=walk.story).exclude(verb="make story")[:12])
     return act and undo(act, by=walk.user)
@@ -289,7 +311,7 @@ STEPS = [
     step_put, step_put, step_put, step_revise, step_take, step_decide, step_decide, step_revision,
     step_publish, step_undo, step_undo, step_undo, step_merge, step_move, step_move, step_respeak,
     step_take_many, step_unhighlight_many, step_respan, step_respan, step_put_words, step_put_words,
-    step_link, step_link, step_link, step_unlink,
+    step_link, step_link, step_link, step_unlink, step_claim, step_reject,
     step_correct, step_choose_best, step_choose_best, step_choose_best, step_take_best_back,
 ]  # fmt: skip
 
@@ -303,3 +325,14 @@ def wander(seed: int, acts: int) -> Walk:
         except REFUSALS:
             continue
     return walk
+
+
+def end_with_a_best_figure(walk: Walk) -> None:
+    """Wherever the walk led: a figure on words of the story, and the one that an editor holds for it."""
+    article = Article.objects.live().filter(story=walk.story).exclude(current=None).order_by("pk").first()
+    claim = make_claim(walk.story, "The last one")
+    figures = [{"low": 3, "high": 5, "unit": "people"}]
+    row = make_evidence(claim, article, article.current.text[:20].strip(), figures=figures)
+    question = estimating.question_of(row.figures.get())
+    ends = (Decimal(3), Decimal(5))
+    estimating.choose_best(claim, question, ends, by=walk.user, reason="Counted", evidence=row)

@@ -19,6 +19,7 @@ from annotations.posted import number_in
 from annotations.put_forms import NEW, PutForm, WordsForm
 from annotations.putting import highlight_words, put_words
 from annotations.views.article import visible_article
+from annotations.views.chosen import claim_in
 from annotations.views.storing import stored, template
 from annotations.voice_names import labels, parties, speakers_for
 from articles.access import allowed
@@ -55,7 +56,7 @@ def _annotate(request: HttpRequest, article: Article) -> HttpResponse:
         guessed = _speaker(article, start, voices["speakers"])
         form = PutForm(initial=start | guessed, article=article, **voices)
         figures = FigureFormSet(initial=_figures(article, start), prefix=FIGURES)
-        return _form(request, article, form, figures, start)
+        return _form(request, article, form, figures, start, is_found=bool(start["claim"]))
     form = PutForm(request.POST, article=article, **voices)
     figures = FigureFormSet(request.POST, prefix=FIGURES)
     if "find" in request.POST:
@@ -163,8 +164,10 @@ def _claims(article: Article, data) -> dict:
     around = _around(revision, start, end) if revision else ""
     query = " ".join(str(data.get("q") or "").split())[:1000]
     found = likely_claims(article.story, words, around, query=query)
-    keys = {one.key for one in found} | {NEW}
     chosen = str(data.get("claim") or "")
+    if not query and chosen not in {NEW, *(one.key for one in found)}:
+        found = [*filter(None, [claim_in(article.story, chosen)]), *found]  # as an address names it
+    keys = {one.key for one in found} | {NEW}
     if chosen not in keys or chosen == data.get("taken"):
         chosen = ""
     first = found[0].key if found else NEW
@@ -193,6 +196,7 @@ def _form(
         "is_found": is_found, "guessed": form.initial.get("guessed"), "article": article,
         "story": article.story, "form": form, "figures": figures,
         "speaker_names": labels(form.speakers), "party_names": labels(form.parties),
+        "next": request.POST.get("next") or request.GET.get("next", ""),
         **_claims(article, data),
     }  # fmt: skip
     return render(request, template(request, "annotate"), context, status=status)

@@ -21,7 +21,7 @@ from annotations.suggesting import StoryRows
 from annotations.tally import UNTAGGED, tally
 from annotations.views.as_of import asked_moment, banner, keep_moment
 from annotations.voices import voices_of
-from articles.access import may_fill
+from articles.access import allowed, may_fill
 from articles.caching import for_readers
 from articles.models import Story
 from raqqa_site.http import HttpRequest
@@ -81,6 +81,7 @@ def story(request: HttpRequest, slug: str):
         "names": names_in(found, articles),
         "voices": voices_of(claims, articles),
         **banner(request, found, then, every, decisions.only("decided_at")),
+        "may_spell": not then.at and allowed(request.user, "manage stories"),
         **may_fill(request.user),
     }
     return keep_moment(render(request, "annotations/story.html", context), then, context["moments"])

@@ -2,6 +2,7 @@
 
 from .act import Act
 from .analysis import Analysis
+from .apart import NamesApart
 from .article import Article, Precision
 from .cluster import Cluster, ClusterSpan, Overlap, Trace
 from .revision import Passage, Revision
@@ -14,6 +15,7 @@ __all__ = [
     "Article",
     "Cluster",
     "ClusterSpan",
+    "NamesApart",
     "Overlap",
     "Passage",
     "Precision",

@@ -166,6 +166,8 @@ TABLE = """
 /articles/{draft_article}/annotate/claims/           404 404 200 200 200   405 405 405 405 405
 /articles/{article}/highlight/                       405 405 405 405 405   403 403 422 422 422
 /articles/{draft_article}/highlight/                 405 405 405 405 405   404 404 422 422 422
+/articles/{article}/proposals/                       403 403 200 200 200   405 405 405 405 405
+/articles/{draft_article}/proposals/                 404 404 200 200 200   405 405 405 405 405
 /highlights/{highlight}/                             302 302 302 302 302   405 405 405 405 405
 /highlights/{draft_highlight}/                       404 404 302 302 302   405 405 405 405 405
 /highlights/{highlight}/edit/                        403 403 200 200 200   403 403 422 422 422
@@ -184,6 +186,10 @@ TABLE = """
 /claims/{draft_claim}/best/                          404 404 200 200 200   404 404 422 422 422
 /claims/{claim}/review/                              405 405 405 405 405   403 403 409 409 409
 /claims/{draft_claim}/review/                        405 405 405 405 405   404 404 409 409 409
+/claims/{claim}/proposals/                           403 403 200 200 200   405 405 405 405 405
+/claims/{draft_claim}/proposals/                     404 404 200 200 200   405 405 405 405 405
+/claims/{claim}/reject/                              405 405 405 405 405   403 403 409 409 409
+/claims/{draft_claim}/reject/                        405 405 405 405 405   404 404 409 409 409
 /claims/{claim}/cite.bib                             200 200 200 200 200   405 405 405 405 405
 /claims/{draft_claim}/cite.bib                       404 404 200 200 200   405 405 405 405 405
 /claims/{claim}/letter/                              200 200 200 200 200   422 422 422 422 422
@@ -216,6 +222,10 @@ TABLE = """
 /claims/{draft_claim}/remove/                        404 404 200 200 200   404 404 409 409 409
 /stories/{story}/claims/new/                         403 403 200 200 200   403 403 422 422 422
 /stories/{draft_story}/claims/new/                   404 404 200 200 200   404 404 422 422 422
+/stories/{story}/proposals/                          403 403 200 200 200   403 403 422 422 422
+/stories/{draft_story}/proposals/                    404 404 200 200 200   404 404 422 422 422
+/stories/{story}/names/                              403 403 403 200 200   403 403 403 422 422
+/stories/{draft_story}/names/                        404 404 403 200 200   404 404 403 422 422
 /acts/{act}/undo/                                    403 403 200 200 200   403 403 302 302 302
 /acts/{draft_act}/undo/                              404 404 200 200 200   404 404 302 302 302
 /about/                                              200 200 200 200 200   405 405 405 405 405

@@ -104,4 +104,5 @@ def wander(seed: int, acts: int) -> None:
     """A site after a walk of random acts: rows that were moved, merged, taken back and brought back."""
     from annotations.tests import walking
 
-    walking.wander(seed, acts)
+    walk = walking.wander(seed, acts)
+    walking.end_with_a_best_figure(walk)

@@ -1,0 +1,197 @@
+"""Passages proposed for claims: found, told in words, rejected, kept rejected."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from annotations import claiming, joining, linking, rejecting
+from annotations.models import Highlight, Rejection
+from annotations.narrating import narrate
+from annotations.proposing import MOST, for_article, for_claim
+from annotations.rejecting import leave_passages, reject_passage, rejected_in
+from annotations.tests.making import (
+    OTHER_TEXT,
+    TEXT,
+    make_article,
+    make_claim,
+    make_editor,
+    make_evidence,
+    make_story,
+)
+from annotations.tests.snapshots import snapshot
+from annotations.tests.test_linking import passage
+from annotations.undoing import undo
+from articles import publishing
+from articles.acts import Refused
+from articles.models import Article
+
+pytestmark = pytest.mark.django_db
+
+THIRD = (
+    "Bridge opens\n\n"
+    "The bridge over the river reopened to cars on Monday, a week after the flood. “Nobody was "
+    "hurt in the flood,” Ada Lund said again.\n\n"
+    "About 300 people had been cut off, said the mayor. The schools stay closed.\n"
+)
+
+
+@pytest.fixture
+def editor():
+    return make_editor()
+
+
+@pytest.fixture
+def gazette(story):
+    return make_article(story, text=TEXT.replace("was hurt", "was hurt in the flood"))
+
+
+@pytest.fixture
+def times(story):
+    return make_article(story, "times", THIRD)
+
+
+@pytest.fixture
+def hurt(story, gazette):
+    claim = make_claim(story, "Nobody was hurt")
+    make_evidence(claim, gazette, "“Nobody was hurt in the flood,”")
+    return claim
+
+
+def proposed(claim, *articles):
+    return for_claim(
+        claim, Article.objects.filter(pk__in=[one.pk for one in articles]).select_related("source")
+    )
+
+
+class TestForClaim:
+    def test_the_same_quotation_is_offered_and_told(self, hurt, times):
+        first = proposed(hurt, times)[0]
+        assert first.offered == "“Nobody was hurt in the flood,”"
+        assert first.has_part
+        assert first.before + first.offered + first.after == first.words
+        assert first.reason == "Same quotation as Gazette"
+
+    def test_figures_are_told_with_their_words(self, story, gazette, times, herald):
+        claim = make_claim(story, "Hundreds were cut off")
+        make_evidence(claim, gazette, "About 300 people had been cut off")
+        reasons = [one.reason for one in proposed(claim, times)]
+        assert any("cut off" in one.words for one in proposed(claim, times))
+        assert any(one.startswith(("Same figure as Gazette: About 300", "Same wording")) for one in reasons)
+
+    def test_a_source_that_speaks_is_not_proposed(self, hurt, gazette, times):
+        assert {one.article for one in proposed(hurt, gazette, times)} == {times}
+
+    def test_at_most_three_of_each_and_the_likeliest_first(self, hurt, times, herald):
+        found = proposed(hurt, times, herald)
+        for article in (times, herald):
+            scores = [one.score for one in found if one.article == article]
+            assert len(scores) <= MOST
+            assert scores == sorted(scores, reverse=True)
+
+    def test_without_evidence_the_statement_finds_them(self, story, times):
+        claim = make_claim(story, "The schools stay closed")
+        found = proposed(claim, times)
+        assert found[0].words == "The schools stay closed."
+        assert "schools" in found[0].reason.lower()
+
+    def test_nothing_is_proposed_of_an_article_without_a_text_or_of_nothing(self, hurt):
+        assert proposed(hurt) == []
+
+
+class TestForArticle:
+    def test_each_claim_stands_once(self, hurt, story, gazette, times):
+        open_ = make_claim(story, "The bridge is open")
+        make_evidence(open_, gazette, "The river bridge reopened on Monday")
+        found = for_article(times, [hurt, open_])
+        assert [one.claim for one in found] in ([hurt, open_], [open_, hurt])
+        assert found[0].score >= found[1].score
+
+    def test_queries_do_not_grow(self, story, gazette, times, django_assert_max_num_queries):
+        claims = []
+        for number in range(20):
+            claims.append(make_claim(story, f"Nobody was hurt on day {number}"))
+            make_evidence(claims[-1], gazette, "“Nobody was hurt in the flood,”")
+        for_article(times, claims)
+        with django_assert_max_num_queries(8):
+            assert len(for_article(times, claims)) == 20
+
+
+class TestRejecting:
+    def test_it_is_not_proposed_again(self, hurt, times, editor):
+        first = proposed(hurt, times)[0]
+        done = reject_passage(hurt, passage(times, "Nobody"), by=editor)
+        assert done.act.verb == "reject passage"
+        assert first.passage not in [one.passage for one in proposed(hurt, times)]
+        assert str(narrate([done.act])[0]).startswith("erin said that “")
+        assert "is not about “Nobody was hurt”" in str(narrate([done.act])[0])
+
+    def test_twice_is_once(self, hurt, times, editor):
+        first = reject_passage(hurt, passage(times, "Nobody"), by=editor)
+        again = reject_passage(hurt, passage(times, "Nobody"), by="Nina")
+        assert again.act is None
+        assert again.row == first.row
+
+    def test_undo_proposes_it_again_and_leaves_nothing(self, hurt, times, editor):
+        before = snapshot()
+        done = reject_passage(hurt, passage(times, "Nobody"), by=editor)
+        undo(done.act, by=editor)
+        assert snapshot() == before
+        assert proposed(hurt, times)[0].offered == "“Nobody was hurt in the flood,”"
+
+    def test_redo_rejects_it_again(self, hurt, times, editor):
+        done = reject_passage(hurt, passage(times, "Nobody"), by=editor)
+        undo(undo(done.act, by=editor).act, by=editor)
+        assert Rejection.objects.live().count() == 1
+        assert rejected_in([times.pk])[hurt.pk]
+
+    def test_it_is_of_one_claim_alone(self, hurt, story, times, editor):
+        other = make_claim(story, "Nobody was hurt at all")
+        reject_passage(hurt, passage(times, "Nobody"), by=editor)
+        assert any("Nobody" in one.words for one in proposed(other, times))
+
+    def test_a_new_text_keeps_it(self, hurt, times, editor):
+        reject_passage(hurt, passage(times, "Nobody"), by=editor)
+        times.refresh_from_db()
+        publishing.store_revision(times, THIRD.replace("Bridge opens", "Bridge opens again"), by=editor)
+        times.refresh_from_db()
+        assert not any("Nobody" in one.words for one in proposed(hurt, times))
+
+    def test_a_merged_claims_rejections_go_along(self, hurt, story, times, editor):
+        other = make_claim(story, "No one was hurt")
+        reject_passage(other, passage(times, "Nobody"), by=editor)
+        joining.merge_claims(other, hurt, by=editor)
+        assert not any("Nobody" in one.words for one in proposed(hurt, times))
+
+    def test_its_end_stays_while_a_link_needs_it(self, hurt, gazette, times, editor):
+        ours, theirs = passage(gazette, "Nobody"), passage(times, "Nobody")
+        link = linking.confirm_link(ours, theirs, by=editor).row
+        reject_passage(hurt, theirs, by=editor)
+        linking.take_link_back(link, by=editor)
+        ends = Highlight.objects.live().filter(purpose=Highlight.Purpose.LINK)
+        assert [one.article for one in ends] == [times]
+
+    def test_what_was_replaced_or_removed_is_refused(self, hurt, times, gazette, editor):
+        old = passage(times, "Nobody")
+        publishing.store_revision(times, OTHER_TEXT, by=editor)
+        with pytest.raises(Refused, match="replaced"):
+            reject_passage(hurt, old, by=editor)
+        empty = make_claim(hurt.story, "Gone")
+        claiming.remove_claim(empty, by=editor)
+        with pytest.raises(Refused, match="removed"):
+            reject_passage(empty, passage(gazette, "Nobody"), by=editor)
+        foreign = make_article(make_story("other"), "post", TEXT)
+        with pytest.raises(ValidationError, match="another story"):
+            reject_passage(hurt, passage(foreign, "Nobody"), by=editor)
+        assert not Rejection.objects.exists()
+
+    def test_passages_are_left_in_one_act(self, story, gazette, times, editor):
+        done = leave_passages(story, [passage(gazette, "Nobody"), passage(times, "Nobody")], by=editor)
+        assert Rejection.objects.live().filter(claim=None).count() == 2
+        assert "left without a claim" in str(narrate([done.act])[0])
+        undo(done.act, by=editor)
+        assert not Rejection.objects.live().exists()
+        assert not Highlight.objects.live().exists()
+
+    @pytest.mark.parametrize("count", [0, rejecting.AT_MOST + 1])
+    def test_not_of_nothing_and_not_without_end(self, story, gazette, editor, count):
+        with pytest.raises(ValidationError):
+            leave_passages(story, [passage(gazette, "Nobody")] * count, by=editor)

@@ -1,0 +1,114 @@
+"""Proposals worked through by keys, by links alone, and as others' eyes meet them."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from raqqa_site.tests.e2e.annotating_pages import sign_in
+
+pytestmark = pytest.mark.e2e
+QUEUE = "/articles/raqqa-2017-bbc/proposals/"
+
+
+@pytest.fixture(scope="module")
+def state(browser, served) -> dict:
+    context = browser.new_context()
+    sign_in(context.new_page(), served[0], "publisher", served[1]["publisher"])
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args, state):
+    return {**browser_context_args, "storage_state": state, "viewport": {"width": 1280, "height": 850}}
+
+
+def rows(page: Page) -> int:
+    expect(page.locator("#proposals")).to_be_visible()
+    return page.locator("#proposals .proposal").count()
+
+
+def test_a_queue_by_keys_alone(page: Page, site: str, findings):
+    page.goto(f"{site}{QUEUE}")
+    before = rows(page)
+    expect(page.locator(".proposal").first).to_be_focused()
+    assert findings(page) == []
+    second = page.locator(".proposal").nth(1).get_attribute("id")
+    page.keyboard.press("n")
+    expect(page.locator("#messages")).to_contain_text("Not proposed again")
+    expect(page.locator(f"#{second}")).to_be_focused()
+    assert rows(page) == before - 1
+    page.keyboard.press("u")
+    expect(page.locator("#messages")).to_contain_text("Undone")
+    assert rows(page) == before
+    page.keyboard.press("y")
+    expect(page.locator("#pen .stances button").first).to_be_focused()
+    page.keyboard.press("m")
+    expect(page.locator("#messages")).to_contain_text("Put to")
+    assert rows(page) == before - 1
+    page.keyboard.press("u")
+    expect(page.locator("#messages")).to_contain_text("Undone")
+
+
+def test_a_claims_page_brings_its_proposals(page: Page, site: str):
+    page.goto(f"{site}/claims/raqqa-05-275-surrendered/")
+    expect(page.locator("#proposals .proposal").first).to_be_visible()
+    page.keyboard.press("p")
+    expect(page.locator("#proposals .proposal").first).to_be_focused()
+    page.keyboard.press("y")
+    expect(page.locator("#pen .stances button").first).to_be_focused()
+    expect(page.locator("#pen [name=claim]:checked")).to_have_value("raqqa-05-275-surrendered")
+    page.keyboard.press("Escape")
+    expect(page.locator("#pen")).to_be_hidden()
+
+
+def test_an_article_says_how_many_claims_it_may_carry(page: Page, site: str):
+    page.goto(f"{site}/articles/raqqa-2017-bbc/")
+    page.locator("#may-carry a", has_text="it may carry: go through them").click()
+    expect(page).to_have_url(f"{site}{QUEUE}")
+
+
+def test_a_claim_that_nobody_made(page: Page, site: str, findings):
+    page.goto(f"{site}/stories/raqqa-2017/proposals/")
+    groups = page.locator(".proposal-group")
+    before = groups.count()
+    assert before > 0
+    assert findings(page) == []
+    page.keyboard.press("y")
+    page.keyboard.type("A claim of ours")
+    groups.first.get_by_role("button", name="Mentions").click()
+    expect(page.locator("#messages")).to_contain_text("Made the claim “A claim of ours”")
+    expect(groups).to_have_count(before - 1)
+    page.locator("#messages .undo button").click()
+    expect(groups).to_have_count(before)
+
+
+def test_spellings_on_the_storys_page(page: Page, site: str, findings):
+    page.goto(f"{site}/stories/raqqa-2017/")
+    expect(page.locator("#proposals")).to_contain_text("Proposed from the texts")
+    assert findings(page) == []
+    page.keyboard.press("p")
+    page.keyboard.press("n")
+    expect(page.locator("#messages")).to_contain_text("are two names")
+    page.locator("#messages .undo button").click()
+    expect(page.locator("#messages")).to_contain_text("Undone")
+
+
+class TestWithoutJavaScript:
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args):
+        return {**browser_context_args, "java_script_enabled": False}
+
+    def test_taken_by_links_and_back(self, page: Page, site: str):
+        page.goto(f"{site}{QUEUE}")
+        before = rows(page)
+        page.locator(".proposal a.button").first.click()
+        page.get_by_role("button", name="Mentions").click()
+        expect(page).to_have_url(f"{site}{QUEUE}")
+        assert rows(page) == before - 1
+        page.locator("#messages .undo button").click()
+        assert rows(page) == before
+
+    def test_a_claims_page_links_to_its_proposals(self, page: Page, site: str):
+        page.goto(f"{site}/claims/raqqa-05-275-surrendered/")
+        page.get_by_role("link", name="Passages of the silent reports").click()
+        assert rows(page) > 0

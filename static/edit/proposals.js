@@ -1,0 +1,71 @@
+// Proposals by keys: y takes the focused one, n rejects it, j and k go on; after an act the next one has the focus.
+
+const STORED = "proposal"; // {page, at}: where the list stood when an act left the page
+const ROW = ".proposal, .proposal-group";
+const here = () => location.pathname + location.search;
+const rows = () => [...document.querySelectorAll("#proposals :is(.proposal, .proposal-group)")];
+const isOff = () => localStorage.getItem("keys-off") === "yes";
+const isTyping = (node) => node.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+
+function go(row) {
+  if (!row) return;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+const step = (row, by) => { const all = rows(); go(row ? all[all.indexOf(row) + by] : all[0]); };
+const press = (row, what) => {
+  const found = row?.querySelector(`[data-do=${what}]`);
+  if (found?.matches("textarea")) found.select();
+  else found?.click();
+};
+const undo = () => document.querySelector("#messages .undo button")?.click();
+
+const keys = {
+  j: (row) => step(row, 1),
+  k: (row) => step(row, -1),
+  y: (row) => press(row, "take"),
+  n: (row) => press(row, "reject"),
+  u: undo,
+};
+Object.assign(keys, { ArrowDown: keys.j, ArrowUp: keys.k });
+
+// Before the keys of the passages, which are the same ones.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isOff() || isTyping(event.target)) return;
+  if (document.querySelector(":popover-open")) return stance(event);
+  const row = event.target.closest?.(ROW);
+  const act = event.key === "p" && !row ? () => step(null, 0) : row && Object.hasOwn(keys, event.key) && keys[event.key];
+  if (!act || (event.repeat && !/^(j|k|Arrow.*)$/.test(event.key))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  act(row);
+}, true);
+
+// In the form that is open over the list: the first letter of a stance stores it, as where the passages have keys.
+function stance(event) {
+  const button = document.querySelector("#keys") ? null : document.querySelector(`#pen:popover-open [data-key="${CSS.escape(event.key)}"]`);
+  if (button) { event.preventDefault(); button.click(); }
+}
+
+// Whatever leaves the page from a row: the row that takes its place gets the focus.
+function keep(event) {
+  const row = event.target.closest?.(ROW);
+  if (row && (event.type === "submit" || event.target.closest("[data-do]"))) {
+    sessionStorage.setItem(STORED, JSON.stringify({ page: here(), at: rows().indexOf(row) }));
+  }
+}
+document.addEventListener("click", keep);
+document.addEventListener("submit", keep);
+
+// `data-start`: the list is what the page is for.
+function enter() {
+  const all = rows();
+  if (!all.length) return;
+  const kept = JSON.parse(sessionStorage.getItem(STORED) ?? "null");
+  sessionStorage.removeItem(STORED);
+  if (kept?.page === here()) go(all[Math.min(kept.at, all.length - 1)]);
+  else if (document.querySelector("#proposals[data-start]") && !location.hash) all[0].focus({ preventScroll: true });
+}
+document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => { if (elt?.querySelector?.("#proposals") || elt?.id === "proposals") enter(); });
+enter();
