@@ -345,11 +345,7 @@ class _Gathered:
 
     def _is_barred(self, row: int, places: Iterable[Place]) -> bool:
         """Whether one of the places was rejected for one that stands in the row."""
-        return bool(self.rejected) and any(
-            not self.rejected[place].isdisjoint(self._places(row))
-            for place in places
-            if place in self.rejected
-        )
+        return any(self.row_of.get(one) == row for place in places for one in self.rejected.get(place, ()))
 
     def _open(self, column: int, at: int) -> int:
         self.members.append({})

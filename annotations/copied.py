@@ -7,14 +7,14 @@ A highlight is looked for where its words were chosen and where they stand now: 
 that it was seen in, a found one the texts that are read.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import F, Q
 
 from annotations.models import Anchor
-from annotations.rules import Row
+from annotations.rules import Row, Stance
 from articles.models import ClusterSpan, Story
 
 FOUND = "found:"  # before a key of the engine's: no editor's key has a colon
@@ -81,11 +81,17 @@ def _named(story: Story) -> dict[str, str]:
 
 def that_tie(rows: Sequence[Row]) -> list[Row]:
     """The rows of a claim, without the found runs in which one of them alone stands: these say nothing of it,
-    and a decision that rests on the claim does not go stale because a copy of it came in."""
-    counted = Counter(row.text_cluster for row in rows)
-    return [replace(row, text_cluster=None) if _is_alone(row, counted) else row for row in rows]
+    and a decision that rests on the claim does not go stale because a copy of it came in.
+
+    The others are named after the first of their rows that count: one more printing elsewhere may give a run
+    another key, and it ties the same rows."""
+    tied: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.text_cluster is not None and row.stance != Stance.MENTIONS:
+            tied[row.text_cluster].append(row.id)
+    names = {name: f"{FOUND}{min(ids)}" for name, ids in tied.items() if len(ids) > 1}
+    return [replace(row, text_cluster=names.get(row.text_cluster)) if _is_found(row) else row for row in rows]
 
 
-def _is_alone(row: Row, counted: Mapping[str | None, int]) -> bool:
-    name = row.text_cluster
-    return name is not None and name.startswith(FOUND) and counted[name] == 1
+def _is_found(row: Row) -> bool:
+    return row.text_cluster is not None and row.text_cluster.startswith(FOUND)

@@ -7,7 +7,7 @@ stands on a pair: another one takes its place, in one act under the story's lock
 link that needs it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -103,8 +103,7 @@ def judge_links(story: Story, pairs: Sequence[Pair], verdict: str, *, by) -> Don
     Raises ValidationError for a pair that cannot be tied, Refused where a text was replaced since, Stale
     where another verdict stands than the form showed.
     """
-    if not 0 < len(pairs) <= AT_MOST:
-        raise ValidationError(f"Choose between one pair of passages and {AT_MOST}.")
+    refuse_number(len(pairs))
     with recording(story, by=by, verb=VERBS[verdict]) as act:
         for pair in pairs:
             _refuse_unfit(story, pair)
@@ -120,6 +119,12 @@ def take_link_back(link: Link, *, by, version: int | None = None) -> Done:
             act.remove(link, version=version)
             drop_ends(act, [link])
     return Done(link, act.entry)
+
+
+def refuse_number(pairs: int) -> None:
+    """Raise ValidationError where one act does not take so many."""
+    if not 0 < pairs <= AT_MOST:
+        raise ValidationError(f"Choose between one pair of passages and {AT_MOST}.")
 
 
 def _refuse_unfit(story: Story, pair: Pair) -> None:
@@ -153,10 +158,22 @@ def _judge(act: Recorder, pair: Pair, verdict: str, by) -> Link:
 
 def links_on(left: Passage, right: Passage) -> list[Link]:
     """The links that stand on two passages of current texts, in the order of their making."""
-    ends = {one.revision.article_id: one for one in (left, right)}
-    found = [one for one in verdicts_on(ends) if all(end.is_on(ends[end.article]) for end in one.ends)]
+    found = _standing_on({one.revision.article_id: one for one in (left, right)})
     links = Link.objects.select_related("left", "right").in_bulk([one.pk for one in found])
     return [links[one.pk] for one in found]
+
+
+def rival_of(link: Link) -> Link | None:
+    """Another link that stands on the same passages, where the two have a place in current texts."""
+    found = verdicts_on([link.left.article_id, link.right.article_id])
+    own = next((one for one in found if one.pk == link.pk), None)
+    rivals = [one.pk for one in _standing_on({end.article: end for end in own.ends})] if own else []
+    return Link.objects.filter(pk__in=rivals).exclude(pk=link.pk).order_by("pk").last()
+
+
+def _standing_on(places: Mapping[int, Passage | End]) -> list[Verdict]:
+    """The verdicts on two places, by their articles."""
+    return [one for one in verdicts_on(places) if all(end.is_on(places[end.article]) for end in one.ends)]
 
 
 def _refuse_unseen(pair: Pair, standing: Sequence[Link], verdict: str) -> None:

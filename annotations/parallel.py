@@ -165,7 +165,9 @@ def parallel(articles: Sequence[Article], *, says_where: bool = False) -> Parall
     verdicts = verdict_pairs(verdicts_on([one.pk for one in articles]), columns, [one.pk for one in articles])
     confirmed, rejected = editors_ties(verdicts)
     read = beside(articles[0].story, keys)
-    known = {key: at for at, key in enumerate(keys) if len(read.sentences[key]) == len(columns[at])}
+    known = {  # a text may have been replaced or taken away since it was read here
+        key: at for at, key in enumerate(keys) if len(read.sentences.get(key, ())) == len(columns[at]) > 0
+    }
     silent = {at for at, one in enumerate(articles) if one.read_at is not None}
     ties = not_denied(engine_ties(read.matches, known), columns, silent)
     rows = rows_of(columns, disputed, [*confirmed, *ties], rejected, keys)
@@ -196,7 +198,7 @@ def _said_there(article: Article, start: int, end: int) -> Said:
 def _passages(articles: Sequence[Article]) -> dict[int, list[Passage]]:
     found: dict[int, list[Passage]] = defaultdict(list)
     revisions = [one.current_id for one in articles]
-    for one in Passage.objects.filter(revision__in=revisions).order_by("revision", "order"):
+    for one in Passage.objects.filter(revision__in=revisions).order_by("revision_id", "order"):
         found[one.revision_id].append(one)
     return found
 

@@ -19,7 +19,7 @@ from django.db.models import F
 from annotations.deciding import append_decision
 from annotations.dependents import first_dependent, parents
 from annotations.evidencing import by_correction, check_supersedes
-from annotations.linking import drop_ends, is_needed
+from annotations.linking import drop_ends, is_needed, rival_of
 from annotations.models import (
     Anchor,
     BestFigure,
@@ -205,8 +205,8 @@ def _as_before(row: Evidence, before: dict) -> Evidence:
 
 
 def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
-    """What can be asked only when all rows are back: corrections, best figures, merged claims, changed
-    highlights."""
+    """What can be asked only when all rows are back: corrections, best figures, merged claims, what has
+    taken the place of a row that is back, changed highlights."""
     written = [row for row in rows if act.before[ref_of(row)] is not None]
     _refuse_crossed([row for row in written if isinstance(row, Evidence)])
     for row in _in_corrections([row for row in written if isinstance(row, Evidence)]):
@@ -214,9 +214,25 @@ def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
     for row in written:
         if isinstance(row, Claim) and row.merged_into_id is not None:
             _refuse_gone_claim(row.merged_into_id)
+    for row in written:
+        if "removed_at" in act.before[ref_of(row)] and row.removed_at is None:
+            _refuse_replaced(row)
     anchors = [row for row in written if isinstance(row, Anchor)]
     for highlight in Highlight.objects.filter(pk__in={one.highlight_id for one in anchors}):
         _carry_newer(record, highlight, {one.pk for one in anchors})
+
+
+def _refuse_replaced(row: models.Model) -> None:
+    """No two verdicts stand on one pair; and who was named anew meanwhile, when nobody bore the name, is not
+    there twice."""
+    rival = None
+    if isinstance(row, Link):
+        rival = rival_of(row)
+    elif isinstance(row, Speaker | Party):
+        later = type(row).objects.live().filter(name__iexact=row.name, merged_into=None, pk__gt=row.pk)
+        rival = later.order_by("pk").first()
+    if rival is not None:
+        raise _in_the_way(_maker(rival))
 
 
 def _refuse_crossed(rows: list[Evidence]) -> None:

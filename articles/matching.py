@@ -14,7 +14,8 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from articles.analysing import make_good
-from articles.models import Analysis, Article, Spelling, Story
+from articles.models import Analysis, Article, Story
+from articles.spellings import spellings_of
 from articles.text.alignment import Aligner, Match
 from articles.text.analysis import VERSION, Sentence, load
 
@@ -136,7 +137,7 @@ def forget() -> None:
 
 def _kept(story: Story) -> _Story:
     digests = _digests(story)
-    spellings = _spellings(story)
+    spellings = spellings_of(story.pk)
     name = (VERSION, tuple(sorted(digests.items())), tuple(sorted(spellings.items())))
     found = _aligners.get(name)
     if found is None:
@@ -154,15 +155,6 @@ def _digests(story: Story) -> dict[str, str]:
         make_good(wanting)
         rows = list(articles.values_list(*names))
     return {key: digest for key, _, _, digest in rows}
-
-
-def _spellings(story: Story) -> dict[str, str]:
-    """{variant: canonical}. A variant that two languages take for two names is no help to either."""
-    rows = Spelling.objects.live().filter(story=story).values_list("variant", "canonical")
-    found: dict[str, set[str]] = {}
-    for variant, canonical in rows:
-        found.setdefault(variant, set()).add(canonical)
-    return {variant: min(names) for variant, names in found.items() if len(names) == 1}
 
 
 def _documents(digests: Mapping[str, str]) -> dict[str, tuple[Sentence, ...]]:

@@ -4,14 +4,22 @@ from collections.abc import Iterable, Mapping
 
 from articles.acts import Done, Stale, recording, who
 from articles.models import Spelling, Story
+from articles.text.spelled import has_word
 
 Opened = Mapping[int, Mapping[str, str]]  # by the row's number: what each field held when the form was opened
 
 
-def spellings_of(story_id: int) -> dict[str, str]:
-    """{variant: canonical} of one story. One query."""
-    rows = Spelling.objects.live().filter(story=story_id).order_by("canonical", "variant", "lang")
-    return dict(rows.values_list("variant", "canonical"))
+def spellings_of(story: int) -> dict[str, str]:
+    """{variant: canonical} of a story, by its number, as the engine reads names. One query.
+
+    Left out: a variant that two languages take for two names, which is no help to either, and what has no
+    word (“…”, an emoji), which is no name that could be found in a text."""
+    rows = Spelling.objects.live().filter(story=story).values_list("variant", "canonical")
+    found: dict[str, set[str]] = {}
+    for variant, canonical in rows:
+        found.setdefault(variant, set()).add(canonical)
+    named = {variant: min(names) for variant, names in found.items() if len(names) == 1}
+    return {variant: name for variant, name in named.items() if has_word(variant) and has_word(name)}
 
 
 def change_spellings(

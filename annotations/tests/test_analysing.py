@@ -11,6 +11,7 @@ from annotations.undoing import undo
 from articles import analysing, matching, publishing
 from articles.matching import Kept, aligner_of, matches_between
 from articles.models import Act, Analysis, Article, Revision, Spelling
+from articles.spellings import spellings_of
 from articles.text.analysis import VERSION, load
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +131,13 @@ class TestAligner:
     def test_one_variant_of_two_names_is_left_aside(self, story):
         Spelling.objects.create(story=story, canonical="Lund", variant="L", lang="en")
         Spelling.objects.create(story=story, canonical="Lind", variant="L", lang="nb")
-        assert matching._spellings(story) == {}
+        assert spellings_of(story.pk) == {}
+
+    @pytest.mark.parametrize(("variant", "canonical"), [("…", "Lund"), ("Lunde", "🙂"), ("ـ", "—")])
+    def test_a_spelling_without_a_word_is_left_aside(self, client, story, variant, canonical):
+        Spelling.objects.create(story=story, canonical=canonical, variant=variant)
+        assert spellings_of(story.pk) == {}
+        assert client.get("/stories/flood/compare/?source=gazette&source=herald").status_code == 200
 
     def test_removed_articles_are_left_out(self, story):
         Article.objects.filter(key="herald").update(removed_at="2026-11-02T12:00Z")

@@ -186,6 +186,25 @@ class TestRules:
         claim.refresh_from_db()
         assert claim.fingerprint == before
 
+    def test_another_key_of_a_run_that_ties_the_same_rows_changes_no_fingerprint(self, story, claim):
+        make_evidence(claim, make_article(story, "herald", HERALD), "The river bridge fell on Monday")
+        claim.refresh_from_db()
+        before, keys = claim.fingerprint, set(found(story))
+        for number in range(3):
+            parts = (SECOND, WIRE) if number else (WIRE, SECOND)
+            make_article(story, f"post-{number}", text(OWN[2], " ".join(parts)))
+        claim.refresh_from_db()
+        assert set(found(story)).isdisjoint(keys)
+        assert claim.fingerprint == before
+
+    def test_a_mention_in_the_run_changes_no_fingerprint(self, story, claim):
+        claim.refresh_from_db()
+        before = claim.fingerprint
+        herald = make_article(story, "herald", HERALD)
+        make_evidence(claim, herald, "The river bridge fell on Monday", stance="mentions")
+        claim.refresh_from_db()
+        assert claim.fingerprint == before
+
     def test_what_an_editor_named_and_the_engine_found_is_one_run(self, story, claim):
         gazette, post = story.articles.get(key="gazette"), make_article(story, "post", text(OWN[2], SECOND))
         named = Cluster.objects.create(story=story, key="wire")

@@ -144,6 +144,19 @@ class TestActs:
         with pytest.raises(UndoRefused, match="do not report the same"):
             undo(first.act, by=editor)
 
+    def test_a_verdict_comes_back_only_where_no_later_one_has_taken_its_place(self, pair, gazette, herald):
+        back = take_link_back(reject_link(*pair, by="Erin").row, by="Erin")
+        later = confirm_link(*pair, by="Paul")
+        with pytest.raises(UndoRefused) as refused:
+            undo(back.act, by="Erin")
+        assert refused.value.later == later.act
+        assert verdicts(gazette, herald) == ["confirm"]
+        taken = undo(later.act, by="Paul")
+        undo(back.act, by="Erin")
+        assert verdicts(gazette, herald) == ["reject"]
+        with pytest.raises(UndoRefused):
+            undo(taken.act, by="Paul")
+
     def test_the_log_says_which_words(self, pair, editor):
         act = reject_link(*pair, by=editor).act
         line = narrate([act])[0]

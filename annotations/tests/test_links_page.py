@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from annotations import parallel
 from annotations.linking import confirm_link, reject_link
 from annotations.models import Link
 from annotations.tests.making import OTHER_TEXT, TEXT, make_article, make_claim, make_evidence
@@ -11,7 +12,7 @@ from annotations.tests.reading_pages import page, words
 from annotations.tests.test_compare_page import cells, lines
 from annotations.tests.test_linking import passage
 from articles import publishing
-from articles.models import Act
+from articles.models import Act, Article
 from raqqa_site.testing import hx_post
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,15 @@ class TestReaders:
         html = page(client, "/stories/flood/compare/?source=gazette&source=post")
         assert "Copied wording" in row_with(html, "About 300")
         assert "About 300" in cells(row_with(html, "About 300"))["post"]
+
+    def test_a_report_that_goes_while_the_page_is_made_is_no_fault(self, client, herald, monkeypatch):
+        def go(articles):
+            Article.objects.filter(pk=herald.pk).update(removed_at="2026-11-02T12:00Z")
+            return passages(articles)
+
+        passages = parallel._passages
+        monkeypatch.setattr(parallel, "_passages", go)
+        assert client.get(BOTH).status_code == 200
 
 
 class TestEditors:
@@ -168,6 +178,12 @@ class TestRefused:
         assert response.status_code == 409
         assert "replaced or taken away" in response.content.decode()
 
+    @pytest.mark.parametrize("what", ["confirm", "reject", "back"])
+    def test_what_no_database_can_be_asked_for_is_refused(self, client, editor, pair, what):
+        for sent in ("\0", "\0:1", pair.replace(".r", "\0.r")):
+            assert send(client, **{what: sent}).status_code in (404, 422)
+        assert send(client, confirm=f"{pair}~\0").status_code == 302
+
     def test_it_leads_nowhere_else(self, client, editor, pair):
         assert send(client, confirm=pair, next="https://elsewhere.example/")["Location"] == (
             "/stories/flood/compare/"
@@ -187,3 +203,9 @@ def test_queries_do_not_grow(client, editor, story, gazette, number, django_asse
     with django_assert_num_queries(13):
         html = page(client, url)
     assert html.count("Confirmed by Erin") >= number
+
+    def test_more_pairs_than_an_act_takes_are_told_and_not_looked_up(self, client, editor, gazette, herald):
+        pairs = " ".join(f"gazette.r1.p{number}~herald.r1.p{number}" for number in range(1, 3000))
+        response = send(client, confirm=pairs)
+        assert response.status_code == 422
+        assert "Choose between one pair of passages and 50" in response.content.decode()

@@ -54,6 +54,18 @@ def again(put, **fields):
     return put_evidence(put.row.claim, highlight, "supports", by="ben", **fields)
 
 
+def test_whoever_was_named_anew_meanwhile_is_not_there_twice(put, editor):
+    undone = undo(put.act, by=editor)
+    evidence = again(put, speaker=None).row
+    later = revise_evidence(evidence, by=editor, new_speaker=NEW)
+    with pytest.raises(UndoRefused) as refused:
+        undo(undone.act, by=editor)
+    assert (refused.value.later, live()) == (later.act, (1, 1))
+    undo(later.act, by=editor)
+    undo(undone.act, by=editor)
+    assert live() == (1, 1)
+
+
 def test_they_go_and_come_back(put, editor):
     after = snapshot()
     undone = undo(put.act, by=editor)

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from annotations.linking import Pair, judge_links, take_link_back
+from annotations.linking import Pair, judge_links, refuse_number, take_link_back
 from annotations.models import Link
 from annotations.opening import PASSAGE
-from annotations.posted import number_in
+from annotations.posted import key_in, number_in
 from annotations.views.chosen import status_of
 from annotations.views.saying import back, done_message
 from annotations.views.undo import in_place_of_the_page
@@ -61,7 +61,7 @@ def _done(request: HttpRequest, story: Story) -> tuple[str, Done]:
             return what, judge_links(story, pairs, what, by=request.user)
     if "back" in request.POST:
         name, _, version = request.POST["back"].partition(":")
-        found = Link.objects.filter(left__article__story=story, public_id=name).select_related(
+        found = Link.objects.filter(left__article__story=story, public_id=key_in(name)).select_related(
             "left__article__story"
         )
         link = found.first()
@@ -72,13 +72,15 @@ def _done(request: HttpRequest, story: Story) -> tuple[str, Done]:
 
 
 def _pairs(story: Story, words: str) -> list[Pair]:
-    """Raises ValidationError for what names no two passages of the story."""
+    """Raises ValidationError for what names no two passages of the story, and for more pairs than one act
+    takes, before any is looked up."""
     read = [one.split("~") for one in words.split()]
+    refuse_number(len(read))
     if any(len(one) not in (2, 3) for one in read):
         raise ValidationError(UNREADABLE)
     passages = _passages(story, {name for one in read for name in one[:2]})
     try:
-        return [Pair(passages[one[0]], passages[one[1]], one[2] if len(one) == 3 else None) for one in read]
+        return [Pair(passages[one[0]], passages[one[1]], *map(key_in, one[2:])) for one in read]
     except KeyError as missing:
         raise ValidationError(UNREADABLE) from missing
 
@@ -88,7 +90,9 @@ def _passages(story: Story, names: set[str]) -> dict[str, Passage]:
     asked = Q(pk=None)
     for match in filter(None, map(PASSAGE.fullmatch, names)):
         asked |= Q(
-            revision__article__key=match["article"], revision__number=match["revision"], order=match["order"]
+            revision__article__key=key_in(match["article"]),
+            revision__number=match["revision"],
+            order=match["order"],
         )
     found = Passage.objects.filter(asked, revision__article__story=story)
     return {

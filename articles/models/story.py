@@ -1,9 +1,11 @@
 """The event, and who reports on it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from articles.text.spelled import has_word
 from articles.validators import validate_tz
 
 from .fields import key_field, line_field, removed_field, version_field, words_field
@@ -108,3 +110,8 @@ class Spelling(models.Model):
 
     def __str__(self):
         return f"{self.variant} → {self.canonical}"
+
+    def clean(self):
+        wordless = [name for name in ("canonical", "variant") if not has_word(getattr(self, name))]
+        if wordless and self.removed_at is None:
+            raise ValidationError(dict.fromkeys(wordless, "Write a name with a letter or a digit in it."))

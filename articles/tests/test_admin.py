@@ -116,6 +116,16 @@ def test_spellings_are_acts_too(client, publisher, story):
     assert Act.objects.filter(verb="change spellings").exists()
 
 
+def test_a_spelling_without_a_word_is_refused_and_one_that_stands_can_go(client, publisher, story):
+    row = {"spellings-TOTAL_FORMS": 1, "spellings-0-canonical": "Raqqa", "spellings-0-variant": "🙂"}
+    url = f"/admin/articles/story/{story.pk}/change/"
+    assert "with a letter or a digit" in client.post(url, story_form(story.version, **row)).content.decode()
+    assert not Spelling.objects.exists()
+    standing = Spelling.objects.create(story=story, canonical="Raqqa", variant="…")
+    change_spellings(story, by="x", removed=[standing])
+    assert not Spelling.objects.live().exists()
+
+
 def spelling_row(spelling, variant="Raqqah", **more) -> dict:
     """The story's form with this row in it, opened while its variant was Raqqah."""
     row = {"id": spelling.pk, "story": spelling.story_id, "canonical": "Raqqa", "variant": variant, **more}

@@ -8,6 +8,8 @@
 Two amounts of one class agree where their ranges overlap. Which subject they are about is not asked.
 """
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .figures import FigureSpan, figures_in
@@ -37,13 +39,27 @@ class Amount:
     high: float | None
     unit: str
 
-    def overlaps(self, other: "Amount") -> bool:
-        """Whether a number could be both."""
-        return _below(self.low, other.high) and _below(other.low, self.high)
+
+def overlap(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """Whether a number could be one of each. They are passed in the order of their lower ends: a table
+    beside a table costs n log n."""
+    ends = [(_low(one), _high(one), side) for side, several in enumerate((ours, theirs)) for one in several]
+    reached: list[float | None] = [None, None]  # how far those go that were passed
+    for low, high, side in sorted(ends):
+        until = reached[1 - side]
+        if until is not None and low <= until:
+            return True
+        so_far = reached[side]
+        reached[side] = high if so_far is None else max(high, so_far)
+    return False
 
 
-def _below(low: float | None, high: float | None) -> bool:
-    return low is None or high is None or low <= high
+def _low(one: Amount) -> float:
+    return -math.inf if one.low is None else one.low
+
+
+def _high(one: Amount) -> float:
+    return math.inf if one.high is None else one.high
 
 
 def amounts_in(text: str) -> tuple[tuple[Span, Amount], ...]:

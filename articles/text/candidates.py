@@ -15,9 +15,11 @@ from .common import COMMON
 from .story import Story
 
 FEW = 600  # sentences of a story that are all compared: a dozen articles, and tenths of a second
+FEW_WORDS = 20_000  # of such a story: sentences of hundreds of words take as long as many short ones
 RAREST = 20  # terms of the sentence
 ENOUGH = 5  # rare terms, after which
 WIDE = 150  # sentences: a term that more of them hold finds too many
+MOST = 600  # sentences that a term finds, some of each document: what is said over and over finds no more
 LEAST = 0.03  # the cosine by the rarest terms alone, below which a pair is not worth comparing
 NEAREST = 5  # candidates of one document
 DOCUMENTS = 20  # of those with the best candidates, where so many share its words
@@ -34,7 +36,7 @@ def candidates(
 
     `nearest` of each document, of `most` documents (None: of all); all of them in a story of few sentences.
     """
-    if len(story.sentences) <= FEW:
+    if len(story.sentences) <= FEW and story.words <= FEW_WORDS:
         return [number for name in sorted(documents) for number in story.numbers[name]]
     shared = _shared(story, terms)
     by_document: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
@@ -60,6 +62,6 @@ def _shared(story: Story, terms: Sequence[str]) -> dict[int, float]:
         if rank >= ENOUGH and holding > WIDE:
             break
         weight = story.weights[term] ** 2
-        for number in postings[term]:
+        for number in story.finding(term, MOST):
             shared[number] += weight
     return shared

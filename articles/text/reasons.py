@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import LCSseq
 
-from .amounts import Amount
+from .amounts import Amount, overlap
 from .analysis import Sentence
 from .common import COMMON
 from .marks import QUOTATION, QUOTED, REPORTING
@@ -102,7 +102,7 @@ def _reason(one: Traits, other: Traits, score: float) -> Reason:
     units = (one.amounts.keys() & other.amounts.keys()) - {""}
     if not units or score < RATHER_NEAR:
         return Reason.SIMILAR
-    if any(a.overlaps(b) for unit in units for a in one.amounts[unit] for b in other.amounts[unit]):
+    if any(overlap(one.amounts[unit], other.amounts[unit]) for unit in units):
         return Reason.SAME_FIGURE
     return Reason.OTHER_FIGURE if score >= NEAR else Reason.SIMILAR
 

@@ -67,5 +67,10 @@ class Spelled:
         return 1, (words[at],)
 
 
+def has_word(name: str) -> bool:
+    """Whether it holds a word, so that texts can have it."""
+    return bool(_keys(name))
+
+
 def _keys(name: str) -> tuple[str, ...]:
     return tuple(part for word in words_of(name) for part in parts_of(word.key))

@@ -13,9 +13,10 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import median
 
-from .analysis import Sentence
+from .analysis import LONGEST, Sentence
 from .common import COMMON
 from .initials import explained
 from .marks import REPORTING
@@ -74,6 +75,8 @@ class Story:
         for number, read in enumerate(self.read):
             for term in set(read.terms):
                 self.postings.setdefault(term, []).append(number)
+        self.words = sum(len(read.words) for read in self.read)
+        self._found: dict[str, list[int]] = {}
         self.weights = {term: self._weight(term, len(found)) for term, found in self.postings.items()}
         self.vectors = [self.vector(read) for read in self.read]
         self.lengths = [math.hypot(*vector.values()) for vector in self.vectors]
@@ -90,11 +93,25 @@ class Story:
             if word not in COMMON and (bones := skeleton(word))
         ]
         ends = {f"{end:.15g}" for one in sentence.amounts for end in (one.low, one.high) if end is not None}
-        more += [(end, 0) for end in sorted(ends - {*read.words})]
+        more += [(end, 0) for end in sorted(ends - {*read.words})[:LONGEST]]
         words = [one for one, _ in more]
         return Read(
             (*read.words, *words), read.marks + bytes([mark for _, mark in more]), (*read.terms, *words)
         )
+
+    def finding(self, term: str, most: int) -> list[int]:
+        """The sentences that hold the term: all, or about `most`, of each document as many and evenly."""
+        found = self._found.get(term)
+        if found is None:
+            found = self._found[term] = self._thinned(self.postings[term], most)
+        return found
+
+    def _thinned(self, numbers: list[int], most: int) -> list[int]:
+        if len(numbers) <= most:
+            return numbers
+        documents = [list(own) for _, own in groupby(numbers, key=self.document_of.__getitem__)]
+        each = max(1, most // len(documents))
+        return [number for own in documents for number in own[:: -(-len(own) // each)]]
 
     def at(self, number: int) -> float:
         """How far down its document the story's sentence stands, from 0 to 1."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articles.text.alignment import Aligner, Place, Reason
 from articles.text.analysis import analyse
-from articles.text.candidates import DOCUMENTS, NEAREST
+from articles.text.candidates import DOCUMENTS, MOST, NEAREST
 from articles.text.ranking import NEIGHBOURS
 from articles.text.segmentation import segment
 from articles.text.tests.writings import TEXTS
@@ -222,6 +222,24 @@ def test_a_sentence_is_compared_with_as_many_others_however_long_the_story_is(mo
 
     assert work(24) <= growth.SENTENCES * (NEIGHBOURS + 1) * NEAREST * DOCUMENTS
     assert work(24) < 2 * work(12)
+
+
+def test_what_is_said_over_and_over_is_looked_up_a_bounded_number_of_times():
+    said = "The bridge fell on Monday and 300 people were hurt there. " * 1_000
+    story = aligner(Long=said, Longer=said * 2).story
+    found = story.finding("bridg", MOST)
+    assert len(story.postings["bridg"]) >= 3_000
+    assert len(found) <= MOST
+    assert {"Long", "Longer"} <= {story.document_of[number] for number in found}
+
+
+def test_long_sentences_are_not_all_compared_with_each_other():
+    dice = random.Random(4)
+    words = [f"w{number}" for number in range(3_000)]
+    texts = [". ".join(" ".join(dice.sample(words, 400)) for _ in range(60)) for _ in range(2)]
+    story = Aligner(dict(zip("ab", map(sentences, texts), strict=True)))
+    story.between("ab")
+    assert story.ranking.compared <= len(story.story.sentences) * (NEIGHBOURS + 1) * NEAREST
 
 
 def test_a_text_without_a_stop_is_matched():

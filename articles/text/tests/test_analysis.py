@@ -2,8 +2,9 @@
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from articles.text.amounts import Amount
+from articles.text.amounts import Amount, overlap
 from articles.text.analysis import LONGEST, analyse, dump, load
 from articles.text.marks import QUOTATION, QUOTED, REPORTING
 from articles.text.segmentation import segment
@@ -13,6 +14,12 @@ CALM = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )  # on a busy machine
 SENTENCE = "“We left 90% of the U.S.-led camp,” said Col. Ann Roe, and 300 men followed."
+
+
+ENDS = st.tuples(st.none() | st.integers(0, 9), st.none() | st.integers(0, 9)).map(
+    lambda ends: ends if None in ends else sorted(ends)
+)
+AMOUNTS = st.lists(ENDS.map(lambda ends: Amount(*ends, "people")), max_size=5)
 
 
 def sentences(text):
@@ -36,8 +43,31 @@ def test_amounts_are_ranges_of_a_class():
 
 
 def test_amounts_agree_where_a_number_could_be_both():
-    assert Amount(None, 400, "people").overlaps(Amount(300, 350, "people"))
-    assert not Amount(23, None, "people").overlaps(Amount(17, 17, "people"))
+    assert overlap([Amount(None, 400, "people")], [Amount(300, 350, "people")])
+    assert not overlap([Amount(23, None, "people")], [Amount(17, 17, "people")])
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_of_several_amounts_any_two_may_agree(ours, theirs):
+    def holds(one, number):
+        return (one.low is None or one.low <= number) and (one.high is None or number <= one.high)
+
+    shared = any(holds(a, n) and holds(b, n) for a in ours for b in theirs for n in range(-1, 11))
+    assert overlap(ours, theirs) == overlap(theirs, ours) == shared
+
+
+def test_a_table_beside_a_table_costs_n_log_n():
+    compared = 0
+
+    class Counted(float):
+        def __lt__(self, other):
+            nonlocal compared
+            compared += 1
+            return float(self) < float(other)
+
+    tables = [[Amount(Counted(n), Counted(n), "people") for n in range(side, 4_000, 2)] for side in (0, 1)]
+    assert not overlap(*tables)
+    assert compared < 4_000 * 2 * 12
 
 
 def test_what_is_no_report_is_left_out():
