@@ -71,8 +71,8 @@ def likely_claims(story: Story, words: str, around: str = "", *, query: str = ""
 
 def _begin(asked: Iterable[str], words: set[str]) -> bool:
     """Whether each of them begins one of the words, or a part of one that hyphens and the like join."""
-    parts = words.union(*(JOINT.split(word) for word in words))
-    return all(any(part.startswith(one) for part in parts) for one in asked)
+    joined = [part for word in words if not word.isalnum() for part in JOINT.split(word)[1:]]
+    return all(any(word.startswith(one) for word in (*words, *joined)) for one in asked)
 
 
 def names_of(story: Story) -> Mapping[str, str]:
