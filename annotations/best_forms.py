@@ -9,6 +9,7 @@ from annotations.explaining import name_of
 from annotations.models import BestFigure
 from annotations.quoting import Quote
 from annotations.wording import figure_words
+from articles.widgets import LongWords
 
 UNCHOSEN = ("", "Choose the words that it rests on")
 
@@ -23,7 +24,7 @@ class BestFigureForm(forms.Form):
         error_messages={"required": "Choose the words that the figure rests on: readers are led to them."},
     )  # fmt: skip
     reason = forms.CharField(
-        max_length=5000, widget=forms.Textarea(attrs={"rows": 4}), help_text="Readers are shown it.",
+        max_length=5000, widget=LongWords(attrs={"rows": 4}), help_text="Readers are shown it.",
         error_messages={"required": "Say why this figure is the best; readers are shown the reason."},
     )  # fmt: skip
 

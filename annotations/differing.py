@@ -16,11 +16,12 @@ from functools import partial
 from html import escape
 from itertools import groupby
 
-from annotations.marking import Passage, Ref, pen_link
+from annotations.marking import Passage, Ref, pen_link, turn_of
 from annotations.rules import Figure
 from annotations.rules.figures import widen
 from annotations.rules.standing import CONTRADICTING, standing
 from articles.text.differences import Kind, differences
+from articles.text.direction import has_right_to_left
 from articles.text.figures import FigureSpan
 from articles.text.spans import Span
 from articles.text.words import Word, words_of
@@ -69,10 +70,16 @@ def run_html(
     passage says where it begins, and ends with an empty link to the form on it."""
     spans = list(differing)
     html = partial(passage_html, text, spans=spans, says_where=says_where)
+    paragraphs = [tuple(group) for _, group in groupby(run, key=lambda one: one.paragraph)]
     return "".join(
-        f"<p>{' '.join(html(one, refs=refs.get(one.order, ())) for one in paragraph)}</p>"
-        for _, paragraph in groupby(run, key=lambda one: one.paragraph)
+        f"<p{_turn(text[group[0].start : group[-1].end])}>"
+        f"{' '.join(html(one, refs=refs.get(one.order, ())) for one in group)}</p>"
+        for group in paragraphs
     )
+
+
+def _turn(words: str) -> str:
+    return turn_of(words) if has_right_to_left(words) else ""
 
 
 def differing_words(
@@ -164,8 +171,9 @@ def passage_html(
             ]
             at = span.end
     words = "".join([*pieces, escape(text[at : passage.end]), *(ref.html for ref in refs)])
+    turn = _turn(text[passage.start : passage.end])
     if not says_where:
-        return words
+        return f"<span{turn}>{words}</span>" if turn else words
     pen = pen_link(passage, f"{says_where}&start={passage.start}&end={passage.end}")
     place = f'data-at="{passage.start}" data-order="{passage.order}"'
-    return f'<span {place} tabindex="-1">{words}{pen}</span>'
+    return f'<span {place}{turn} tabindex="-1">{words}{pen}</span>'

@@ -7,6 +7,7 @@ from annotations.anchoring import QuoteAmbiguous, QuoteNotFound, find_quote
 from annotations.models import Claim, Evidence, Figure, Highlight, Tag
 from articles.clashing import ClashingForm, FaultsForm
 from articles.models import Article
+from articles.widgets import LongWords
 
 NO_TAG = ("", "— none yet")
 
@@ -57,7 +58,7 @@ class ClaimForm(ClashingForm):
     class Meta:
         model = Claim
         fields = ["story", "statement", "section"]
-        widgets = {"statement": forms.Textarea(attrs={"rows": 2, "cols": 80})}
+        widgets = {"statement": LongWords(attrs={"rows": 2, "cols": 80})}
 
 
 def called(evidence: Evidence) -> str:
@@ -81,7 +82,7 @@ class ClaimWordsForm(ClashingForm):
         model = Claim
         fields = ["statement", "section"]
         widgets = {
-            "statement": forms.Textarea(attrs={"rows": 3}),
+            "statement": LongWords(attrs={"rows": 3}),
             "section": forms.TextInput(attrs={"list": "sections", "autocomplete": "off"}),
         }
 
@@ -100,7 +101,7 @@ class EvidenceForm(ClashingForm):
             "note",
         ]  # fmt: skip
         field_classes = {"supersedes": CalledField}
-        widgets = {"note": forms.Textarea(attrs={"rows": 2, "cols": 60})}
+        widgets = {"note": LongWords(attrs={"rows": 2, "cols": 60})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -167,6 +168,6 @@ class DecisionForm(forms.Form):
         choices=[NO_TAG, *Tag.choices], required=False, widget=forms.Select(attrs={"autofocus": True})
     )
     reason = forms.CharField(
-        required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
+        required=False, max_length=5000, widget=LongWords(attrs={"rows": 3, "cols": 80}),
         help_text="Required where the tag departs from what the evidence suggests.",
     )  # fmt: skip

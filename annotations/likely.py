@@ -9,6 +9,7 @@ Names are folded by the story's spellings. Plain counting over the claims' state
 hundreds of claims, not millions. The engine is asked about the chosen words alone, as one sentence.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ SURROUNDINGS = 0.3  # what the words of the sentence around count beside the cho
 MATCHED = 2.0  # what the engine's word (0 to 1) counts beside that of the best count of words
 ASKED = 600  # code points of the chosen words that the engine is asked about
 QUOTES = 0.5  # what a claim's quotes count beside its statement
+JOINT = re.compile(r"[-‐‑–/:_&'’]")  # what joins the parts of one word
 
 
 @dataclass
@@ -34,17 +36,24 @@ class Known:
 
     claim: Claim
     stated: set[str]
+    section: set[str]
     quoted: set[str] = field(default_factory=set)
 
     @property
+    def own(self) -> set[str]:
+        """The words of the statement and of the section that it stands in."""
+        return self.stated | self.section
+
+    @property
     def words(self) -> set[str]:
-        return self.stated | self.quoted
+        return self.own | self.quoted
 
 
 def likely_claims(story: Story, words: str, around: str = "", *, query: str = "") -> list[Claim]:
     """At most SHOWN claims, likeliest first (six queries, with a warm engine). With `query` only those in
-    which each of its words begins a word, first those that state them; without, those that share nothing come
-    last, in the story's order."""
+    which each of its words begins a word or a part of one ("mayadin": Al-Mayadin), first those that state
+    them, as the first is taken unasked, then those of a section of that name; without, those that share
+    nothing come last, in the story's order."""
     names = names_of(story)
     known = _known(story, names)
     weights = _weights(known)
@@ -56,13 +65,14 @@ def likely_claims(story: Story, words: str, around: str = "", *, query: str = ""
     if query.strip():
         asked = list(dict.fromkeys(_keys(query, names)))
         known = [one for one in known if _begin(asked, one.words)]
-        known.sort(key=lambda one: not _begin(asked, one.stated))
+        known.sort(key=lambda one: (not _begin(asked, one.stated), not _begin(asked, one.own)))
     return [one.claim for one in known[:SHOWN]]
 
 
 def _begin(asked: Iterable[str], words: set[str]) -> bool:
-    """Whether each of them begins one of the words."""
-    return all(any(word.startswith(one) for word in words) for one in asked)
+    """Whether each of them begins one of the words, or a part of one that hyphens and the like join."""
+    parts = words.union(*(JOINT.split(word) for word in words))
+    return all(any(part.startswith(one) for part in parts) for one in asked)
 
 
 def names_of(story: Story) -> Mapping[str, str]:
@@ -78,7 +88,7 @@ def _keys(text: str, names: Mapping[str, str]) -> list[str]:
 
 def _known(story: Story, names: Mapping[str, str]) -> list[Known]:
     found = {
-        claim.pk: Known(claim, {*_keys(claim.statement, names), *_keys(claim.section, names)})
+        claim.pk: Known(claim, set(_keys(claim.statement, names)), set(_keys(claim.section, names)))
         for claim in story.claims.live().in_order()
     }
     for number, exact in _quotes(found):
@@ -102,10 +112,11 @@ def _weights(known: Sequence[Known]) -> Mapping[str, float]:
 
 
 def _score(one: Known, chosen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    own = one.own
     return sum(
-        weight * weights[word] * (1.0 if word in one.stated else QUOTES)
+        weight * weights[word] * (1.0 if word in own else QUOTES)
         for word, weight in chosen.items()
-        if word in one.stated or word in one.quoted
+        if word in own or word in one.quoted
     )
 
 

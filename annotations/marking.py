@@ -25,6 +25,7 @@ from html import escape
 from itertools import accumulate, groupby
 from typing import Protocol
 
+from articles.text.direction import has_right_to_left, own_direction
 from articles.text.kinds import Kind
 from articles.text.words import words_of
 
@@ -115,7 +116,8 @@ def _block(paragraph: Sequence[Passage], cuts: "_Cuts") -> str:
     kind = paragraph[0].kind
     tag = "h2" if kind in HEADINGS else "p"
     named = "" if kind == Kind.SENTENCE else f' class="{escape(kind)}"'
-    return f"<{tag}{named}>{cuts.html(paragraph)}</{tag}>"
+    turn = cuts.turn(paragraph[0].start, paragraph[-1].end)
+    return f"<{tag}{named}{turn}>{cuts.html(paragraph)}</{tag}>"
 
 
 class _Cuts:
@@ -129,6 +131,7 @@ class _Cuts:
         pen: Callable[[Passage], str] | None,
     ):
         self.text, self.pen = text, pen
+        self.may_turn = has_right_to_left(text)  # most do not: none of it is asked again
         self.is_plain = escape(text, quote=False) == text  # as most are: then every piece of it is
         self.begins: dict[int, list[Mark]] = defaultdict(list)
         self.ends: dict[int, list[Mark]] = defaultdict(list)
@@ -152,6 +155,10 @@ class _Cuts:
         self.at = [*cuts, len(text) + 1]
         self.written: dict[Ref, str] = {}  # words put to one claim share their reference
 
+    def turn(self, start: int, end: int) -> str:
+        """The attribute of text[start:end], where all of it runs one way and the text runs both."""
+        return turn_of(self.text[start:end]) if self.may_turn else ""
+
     def html(self, paragraph: Sequence[Passage]) -> str:
         """The paragraph's passages and what stands between them, with the marks in both."""
         pieces: list[str] = []
@@ -160,7 +167,7 @@ class _Cuts:
         for one in paragraph:
             if at < one.start:
                 index = self._stretch(pieces, index, at, one.start)
-            pieces.append(_open(one, self.pen is not None))
+            pieces.append(_open(one, self.pen is not None, self.turn(one.start, one.end)))
             index = self._stretch(pieces, index, one.start, one.end)
             pieces.append("</span>" if self.pen is None else f"{pen_link(one, self.pen(one))}</span>")
             at = one.end
@@ -226,10 +233,16 @@ def _standing(steps: Iterable[Iterable[tuple[int, int]]]) -> Iterator[str]:
         yield words
 
 
-def _open(passage: Passage, says_where: bool) -> str:
+def turn_of(words: str) -> str:
+    """The attribute that keeps what stands at the end of these words at their end, or nothing."""
+    way = own_direction(words)
+    return f' dir="{way}"' if way else ""
+
+
+def _open(passage: Passage, says_where: bool, turn: str) -> str:
     grey = "" if passage.reported else ' class="unreported"'
     at = f' data-at="{passage.start}"' if says_where else ""
-    return f'<span id="p{passage.order}"{at}{grey}>'
+    return f'<span id="p{passage.order}"{at}{grey}{turn}>'
 
 
 def pen_link(passage: Passage, href: str) -> str:

@@ -198,7 +198,7 @@ def _said_there(article: Article, start: int, end: int) -> Said:
 def _passages(articles: Sequence[Article]) -> dict[int, list[Passage]]:
     found: dict[int, list[Passage]] = defaultdict(list)
     revisions = [one.current_id for one in articles]
-    for one in Passage.objects.filter(revision__in=revisions).order_by("revision", "order"):
+    for one in Passage.objects.filter(revision__in=revisions).order_by("revision_id", "order"):
         found[one.revision_id].append(one)
     return found
 

@@ -12,6 +12,7 @@ from annotations.naming import NewSpeaker
 from annotations.voice_names import named
 from articles.models import Agency, Article, Revision
 from articles.text.quoting import quoted
+from articles.widgets import LongWords
 
 NEW = "new"
 """The choice "a new claim" among the claims."""
@@ -106,11 +107,13 @@ class PutForm(WordsForm):
     )  # fmt: skip
     anonymous = forms.BooleanField(label="somebody whom the text does not name", required=False)
     described_as = forms.CharField(label="described as", required=False, max_length=200)
+    unnamed = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    """The description of somebody unnamed that the form itself proposed: a name that is typed replaces it."""
     observed = forms.BooleanField(label="the outlet’s own reporter saw it", required=False)
     agency = forms.ModelChoiceField(
         Agency.objects.all(), label="by way of", required=False, empty_label="the article’s own way"
     )
-    note = forms.CharField(required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(required=False, max_length=5000, widget=LongWords(attrs={"rows": 2}))
 
     def __init__(self, *args, speakers: Sequence[Speaker], parties: Sequence[Party], **kwargs):
         super().__init__(*args, **kwargs)
@@ -150,6 +153,8 @@ class PutForm(WordsForm):
             self.add_error("q", "Write what the new claim states.")
         if isinstance(cleaned.get("claim"), Claim):
             cleaned["q"] = ""  # it only looked for the claim
+        if cleaned.get("speaker") and cleaned.get("unnamed") == cleaned.get("described_as") != "":
+            cleaned |= {"anonymous": False, "described_as": ""}
         if cleaned.get("anonymous") and cleaned.get("speaker"):
             self.add_error("speaker", "A named speaker is not anonymous: take one of the two away.")
         self._clean_voices(cleaned)

@@ -14,6 +14,7 @@ from annotations.quoting import Quote
 from annotations.rules.rows import Bound
 from articles.models import Precision
 from articles.moments import moment
+from articles.text.direction import own_direction
 
 MACHINE_FORMATS = {
     Precision.YEAR: "Y",
@@ -34,8 +35,11 @@ RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr",
 RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
 
-def direction(lang: str) -> str:
-    """ "rtl" or "ltr" for a BCP 47 tag such as "ar-SY" or "az-Arab"; "auto" where no language is given."""
+def direction(lang: str, words: str = "") -> str:
+    """ "rtl" or "ltr" for a BCP 47 tag such as "ar-SY" or "az-Arab"; "auto" where no language is given. Words
+    whose letters all run one way have their own."""
+    if own := own_direction(words):
+        return own
     language, *subtags = lang.lower().split("-")
     script = next((one for one in subtags if len(one) == 4 and one.isalpha()), "")
     if not language:

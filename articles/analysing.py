@@ -29,7 +29,7 @@ def make_good(revisions: Collection[int]) -> int:
         .order_by("pk")
     )
     passages: dict[int, list[Passage]] = {one.pk: [] for one in wanting}
-    for passage in Passage.objects.filter(revision__in=wanting).order_by("revision", "order"):
+    for passage in Passage.objects.filter(revision__in=wanting).order_by("revision_id", "order"):
         passages[passage.revision_id].append(passage)
     Analysis.objects.bulk_create(
         [Analysis(**_fields(one, passages[one.pk], one.article.lang)) for one in wanting],

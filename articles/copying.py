@@ -89,7 +89,7 @@ def _store(missing: Collection[int]) -> dict[int, traces.Trace]:
     """The headline stands in every report of the same news: it is no copy."""
     passages: dict[int, list[Span]] = defaultdict(list)
     reported = Passage.objects.filter(revision__in=missing, reported=True).exclude(kind=Kind.HEADLINE)
-    for revision, start, end in reported.order_by("revision", "order").values_list(
+    for revision, start, end in reported.order_by("revision_id", "order").values_list(
         "revision_id", "start", "end"
     ):
         passages[revision].append(Span(start, end))

@@ -1,5 +1,6 @@
-"""Widgets of the desk's forms."""
+"""Widgets of forms."""
 
+from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect
 
 
@@ -22,3 +23,13 @@ class SearchedSelect(AutocompleteSelect):
 def _is_number(value: str) -> bool:
     """Whether a database can hold it as a row's number (below 10 to the 18th)."""
     return value.isascii() and value.isdecimal() and len(value) <= 18
+
+
+class LongWords(forms.Textarea):
+    """A longer text by a person. A browser that knows its greatest length cuts what is pasted unsaid, and
+    counts otherwise (an emoji is two); the server's answer names the field and gives all of it back."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"].pop("maxlength", None)
+        return context

@@ -49,7 +49,7 @@ class BestFigure(models.Model):
     hedge = ""  # read like a printed figure, which may have one
 
     class Meta:
-        ordering = ["claim", "pk"]
+        ordering = ["claim_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(low__isnull=False, high__isnull=False, earliest=None, latest=None)

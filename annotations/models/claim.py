@@ -175,7 +175,7 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name_plural = "evidence"
-        ordering = ["claim", "pk"]
+        ordering = ["claim_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(anonymous=False) | Q(speaker=None),
@@ -222,7 +222,7 @@ class Figure(models.Model):
     )  # fmt: skip
 
     class Meta:
-        ordering = ["evidence", "pk"]
+        ordering = ["evidence_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(low=None) | Q(high=None) | Q(high__gte=F("low")),
@@ -273,7 +273,7 @@ class Decision(models.Model):
     RECORDED = ("tag", "reason", "by_name", "suggestion_then")
 
     class Meta:
-        ordering = ["claim", "pk"]  # as they were entered: a clock may be wrong
+        ordering = ["claim_id", "pk"]  # as they were entered: a clock may be wrong
         constraints = [
             models.CheckConstraint(
                 condition=Q(tag="") | Q(tag__in=["agreed", "disputed", "single-source"]),

@@ -36,7 +36,7 @@ class Highlight(models.Model):
     RECORDED = ("public_id", "created_by_name", "removed_at")
 
     class Meta:
-        ordering = ["article", "pk"]
+        ordering = ["article_id", "pk"]
 
     def __str__(self):
         return f"highlight {self.public_id}"
@@ -80,7 +80,7 @@ class Anchor(models.Model):
     RECORDED = ("revision_id", "start", "end", "exact", "prefix", "suffix", "state", "score", "origin")
 
     class Meta:
-        ordering = ["highlight", "revision"]
+        ordering = ["highlight_id", "revision_id"]
         constraints = [
             models.UniqueConstraint(fields=["highlight", "revision"], name="anchor_once_a_revision"),
             models.UniqueConstraint(fields=["highlight"], condition=Q(origin=True), name="anchor_one_origin"),

@@ -129,6 +129,21 @@ class TestForm:
         html = client.get(find, {**span("Nobody"), "q": "A ferry ran"}).content.decode()
         assert 'value="new" checked' in html
 
+    def test_what_was_typed_is_looked_for_in_the_statement_first(self, client, story, article, editor):
+        make_claim(story, "Nobody was hurt", key="hurt", section="The bridge")
+        make_evidence(make_claim(story, "It rained", key="rain"), article, "bridge")
+        make_claim(story, "A bridge is open", key="open")
+        html = client.get(f"{PAGE}annotate/claims/", {**span("Nobody"), "q": "bridge"}).content.decode()
+        assert re.findall(r'name="claim" value="(\w+)"( checked)?', html) == [
+            ("open", " checked"), ("hurt", ""), ("rain", ""), ("new", ""),
+        ]  # fmt: skip
+
+    def test_a_part_of_a_joined_name_finds_it(self, client, story, article, editor):
+        make_claim(story, "The army had taken Al-Mayadin", key="army")
+        for typed in ("mayadin", "al-may", "MAYAD army"):
+            html = client.get(f"{PAGE}annotate/claims/", {**span("Nobody"), "q": typed}).content.decode()
+            assert 'value="army" checked' in html, typed
+
     def test_without_javascript_enter_looks_for_claims(self, client, story, article, editor):
         make_claim(story, "The bridge is open", key="open")
         response = put(client, q="bridge", find="1", speaker="Ada", note="kept")
@@ -161,6 +176,25 @@ class TestForm:
         assert 'name="speaker" value' not in html
         assert re.search(r"The text seems to say <q[^>]*>Ada Lund</q>", html)
         assert '<option value="Ada Lund">' in html
+
+    def test_a_name_replaces_the_unnamed_that_the_form_proposed(self, client, story, editor):
+        text = "Bridge\n\nThe mayor said that nobody was hurt.\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        words = span("nobody was hurt", text)
+        form = form_in(client.get(f"{page}annotate/", words).content.decode(), f"{page}annotate/")
+        assert "anonymous" in form and form["described_as"] == "mayor"
+        typed = form | {
+            "q": "Nobody was hurt",
+            "claim": "new",
+            "stance": "supports",
+            "speaker": "Ada Lund",
+            "anonymous": "on",
+        }
+        for described in ("the old mayor", "mayor"):  # what was described by hand is not thrown away
+            response = client.post(f"{page}annotate/", typed | {"described_as": described})
+            assert response.status_code == (302 if described == "mayor" else 422)
+        row = Evidence.objects.live().get()
+        assert (row.speaker.name, row.anonymous, row.described_as) == ("Ada Lund", False, "")
 
     def test_a_choice_by_hand_stays_and_one_by_itself_gives_way(self, client, story, article, editor):
         make_claim(story, "The bridge is old", key="old")

@@ -88,6 +88,14 @@ class TestPassages:
         assert "said.</span> <span" in body
         assert body.count("<p>") == 2
 
+    def test_what_runs_the_other_way_keeps_its_full_stop(self):
+        text = "Bridge\n\nفُتح الجسر. All is well.\n\nلم يصب أحد.\n\nHe said “الجسر”.\n"
+        body = marked_text(text, passages_of(text), []).body
+        found = re.findall(r"<(p|span)[^>]*?(?: dir=\"(\w+)\")?>", body)
+        assert [way for tag, way in found if tag == "p"] == ["", "rtl", ""]
+        assert [way for tag, way in found if tag == "span"] == ["ltr", "rtl", "ltr", "rtl", ""]
+        assert "dir=" not in marked_text(TEXT, passages_of(TEXT), []).body
+
     def test_a_headline_that_is_the_title_is_given_apart(self):
         text = marked(mark("open"), title="“Bridge open”")
         assert (

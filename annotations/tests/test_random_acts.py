@@ -8,6 +8,7 @@ and what is exported where the walk ends can be imported.
 import os
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
 from annotations import suggesting
@@ -25,7 +26,9 @@ from .snapshots import snapshot
 from .walking import REFUSALS, Walk
 
 ACTS = 100
-WALKS = int(os.environ.get("RANDOM_WALKS", "4"))  # more of them for a long look
+WALKS = int(
+    os.environ.get("RANDOM_WALKS", "4" if connection.vendor == "sqlite" else "2")
+)  # more for a long look
 
 
 def check_caches(story):

@@ -82,3 +82,9 @@ def test_numbers_are_written_as_the_language_has_it():
     assert figure_words(figure) == "4,000 people"
     with override("de"):
         assert figure_words(figure) == "4.000 people"
+
+
+def test_words_of_another_direction_have_their_own():
+    assert direction("en", "فُتح الجسر.") == "rtl"
+    assert direction("ar", "The bridge.") == "ltr"
+    assert direction("ar", "ISIS في الجسر") == "rtl"

@@ -131,7 +131,8 @@ def _speaker(article: Article, start: dict, known: list[Speaker]) -> dict:
     revision = _revision(article, start["revision"])
     guess = speaker_of_words(revision, start["start"], start["end"], known) if revision else None
     if guess and guess.anonymous:
-        return {"anonymous": True, "described_as": guess.name[:200], "guessed": guess}
+        name = guess.name[:200]
+        return {"anonymous": True, "described_as": name, "unnamed": name, "guessed": guess}
     return {"speaker": known_by_guess(guess, labels(known)), "guessed": guess}
 
 

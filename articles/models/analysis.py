@@ -16,7 +16,7 @@ class Analysis(models.Model):
 
     class Meta:
         verbose_name_plural = "analyses"
-        ordering = ["revision"]
+        ordering = ["revision_id"]
 
     def __str__(self):
         return f"analysis of {self.revision_id}"

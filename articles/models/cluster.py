@@ -31,7 +31,7 @@ class Cluster(models.Model):
     RECORDED = ("key", "removed_at")
 
     class Meta:
-        ordering = ["story", "key"]
+        ordering = ["story_id", "key"]
         constraints = [
             models.UniqueConstraint(fields=["story", "is_found", "key"], name="cluster_key_once_a_story")
         ]
@@ -49,7 +49,7 @@ class ClusterSpan(models.Model):
     end = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["cluster", "revision", "start"]
+        ordering = ["cluster_id", "revision_id", "start"]
         constraints = [
             models.UniqueConstraint(fields=["cluster", "revision", "start"], name="cluster_span_once"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="cluster_span_is_not_empty"),

@@ -25,7 +25,7 @@ class Revision(models.Model):
     stored_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["article", "number"]
+        ordering = ["article_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="revision_counts_from_one"),
@@ -69,7 +69,7 @@ class Passage(models.Model):
     reported = models.BooleanField(default=True, help_text="False for furniture: shown grey, never counted.")
 
     class Meta:
-        ordering = ["revision", "order"]
+        ordering = ["revision_id", "order"]
         constraints = [
             models.UniqueConstraint(fields=["revision", "order"], name="passage_order_once"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="passage_is_not_empty"),

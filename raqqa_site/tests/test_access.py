@@ -1,6 +1,8 @@
 """Every address, by every role, against the table; and what of a draft could leak."""
 
 import pytest
+from django.contrib.auth import SESSION_KEY
+from django.db import connection
 from django.urls import resolve
 
 from annotations.merging import merge_parties, merge_speakers
@@ -12,6 +14,10 @@ from raqqa_site.tests.access_table import ROLES, rows
 from raqqa_site.tests.world import Words, make_world, names_of, routes
 
 pytestmark = pytest.mark.django_db
+
+# all of it on SQLite; on PostgreSQL, which is asked the same rights, each address by some of the roles
+STEP, METHODS = (1, ["GET", "GET by htmx", "POST"]) if connection.vendor == "sqlite" else (3, ["GET", "POST"])
+ROWS = list(rows())
 
 
 @pytest.fixture
@@ -34,12 +40,12 @@ def test_every_row_is_whole():
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("method", ["GET", "GET by htmx", "POST"])
+@pytest.mark.parametrize("method", METHODS)
 def test_the_table_holds(client, people, names, role, method):
     verb, _, htmx = method.partition(" ")
     headers = {"hx-request": "true"} if htmx else {}
     wrong = []
-    for address, by_method in rows():
+    for address, by_method in ROWS[ROLES.index(role) % STEP :: STEP]:
         enter(client, people, role)
         found = client.generic(verb, address.format(**names), headers=headers).status_code
         due = by_method[verb][ROLES.index(role)]
@@ -49,7 +55,9 @@ def test_the_table_holds(client, people, names, role, method):
 
 
 def enter(client, people, role: str) -> None:
-    """Sign in anew where an address before has ended the session."""
+    """Sign in anew where an address before has ended the session, or begun one."""
+    if client.session.get(SESSION_KEY) == (None if role == "anonymous" else str(people[role].pk)):
+        return
     client.logout()
     if role != "anonymous":
         client.force_login(people[role])

@@ -1,7 +1,11 @@
 // A modal dialog makes all that stands outside of it inert: while one is open, what editors work with stands in it.
 
-const MOVED = "#tools, #pen, #keys, #said";
-const homes = [...document.querySelectorAll(MOVED)].map((part) => [part, part.parentElement]);
+const MOVED = "#messages, #tools, #pen, #keys, #said";
+const homes = [...document.querySelectorAll(MOVED)].map((part) => {
+  const home = document.createComment(""); // keeps its place among its neighbours
+  part.before(home);
+  return [part, home];
+});
 export const openDialog = () => document.querySelector("dialog[open]");
 
 // Told when the dialog opens, is filled anew, or closes.
@@ -9,8 +13,8 @@ export function watchDialogs(changed) {
   const move = () => {
     const dialog = openDialog();
     for (const [part, home] of homes) {
-      const place = dialog ?? home;
-      if (part.parentElement !== place) place.append(part);
+      if (!dialog) home.after(part);
+      else if (part.parentElement !== dialog) dialog[part.id === "messages" ? "prepend" : "append"](part);
     }
     changed();
   };

@@ -4,9 +4,11 @@ import { PASSAGE, endOf, passagesOf, rangeOf, startOf, textOf } from "./choosing
 import { openDialog, watchDialogs } from "./dialogs.js";
 import { judge, pick } from "./judging.js";
 import { wordsOf } from "./points.js";
+import { keepPlace } from "./returning.js";
 import { choice, choose, link, mark, openPen, put } from "./tools.js";
 
 const STORED = "keys-off";
+const UNDO = "#messages form.undo";
 const list = document.querySelector("#keys");
 const holder = document.querySelector("[data-words]");
 // Of the dialog that is open, else of the page, without what a closed one still holds.
@@ -22,7 +24,7 @@ function rove(passage) {
 function ready() {
   const all = passages();
   for (const one of all) if (!one.hasAttribute("tabindex")) one.tabIndex = -1;
-  if (all.length && !all.some((one) => one.tabIndex === 0)) rove(all.find((one) => one.id === location.hash.slice(1)) ?? all[0]);
+  if (all.length && !all.some((one) => one.tabIndex === 0)) rove(all.find((one) => one === current()) ?? all.find((one) => one.id === location.hash.slice(1)) ?? all[0]);
   document.querySelectorAll(".pen:not([tabindex])").forEach((one) => { one.tabIndex = -1; });
 }
 
@@ -73,6 +75,9 @@ function trim(end, by) {
   take(text, from, to);
 }
 
+// What the message offers: to undo the act that it reports, or to do it again.
+const undo = () => document.querySelector(`${UNDO} button`)?.click();
+
 const keys = {
   j: () => step(1),
   k: () => step(-1),
@@ -89,6 +94,7 @@ const keys = {
   y: () => judge("confirm"),
   n: () => judge("reject"),
   p: () => pick(),
+  u: undo,
 };
 
 const isTyping = (node) => node.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
@@ -97,6 +103,8 @@ if (list && holder) {
   ready();
   watchDialogs(ready);
   document.addEventListener("htmx:afterSettle", ({ target }) => { if (!target.closest?.("#pen")) ready(); }); // not while typing there
+  document.addEventListener("annotated", ready); // the text is anew, and every sentence's pen with it
+  document.addEventListener("submit", ({ target }) => { if (target.matches(UNDO)) keepPlace(passages().find((one) => one.tabIndex === 0)); });
   document.addEventListener("focusin", (event) => { const one = event.target.closest(PASSAGE); if (one) rove(one); });
   const off = list.querySelector("input");
   off.checked = localStorage.getItem(STORED) !== "yes";

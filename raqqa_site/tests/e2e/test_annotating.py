@@ -161,6 +161,20 @@ def test_with_keys_alone_in_four_steps(page: Page, article: str):
     expect(page.locator("[data-at]:focus")).to_have_count(1)
 
 
+def test_an_act_is_undone_and_done_again_by_a_key_where_it_was_done(page: Page, article: str):
+    stops = page.locator("[data-words] :is([data-at]:not([tabindex='-1']), a.pen:not([tabindex='-1']))")
+    expect(stops).to_have_count(1)
+    page.locator("[data-at]").nth(5).focus()
+    page.keyboard.press("h")
+    expect(page.locator("#messages")).to_contain_text("highlighted")
+    expect(stops).to_have_count(1)  # the text that came anew has one stop of the tab key as well
+    for said, marks in (("Undone", 0), ("Redone", 1)):
+        page.keyboard.press("u")
+        expect(page.locator("#messages")).to_contain_text(said)
+        expect(page.locator("#text mark")).to_have_count(marks)
+        expect(page.locator("[data-at]").nth(5)).to_be_focused()
+
+
 def test_escape_leads_back_to_the_words_and_then_to_none(page: Page, article: str):
     page.keyboard.press("j")
     page.keyboard.press("e")
@@ -205,6 +219,22 @@ def test_the_form_says_what_is_wrong_and_loses_nothing(page: Page, article: str,
     expect(pen.locator(".figure-field").first).to_contain_text("low end is above")
     expect(pen.locator("[name=speaker]")).to_have_value("Ada Lund")
     assert findings(page) == []
+
+
+def test_what_is_pasted_is_not_cut_unsaid(page: Page, article: str):
+    choose(page, "Nobody was hurt")
+    page.locator("#tools [data-do=put]").click()
+    pen = page.locator("#pen")
+    pen.locator("[name=q]").fill("Nobody was hurt")
+    expect(pen.locator("[name=claim]:checked")).to_have_count(1)
+    pen.locator(".more > summary").click()
+    for note, is_stored in (("🙂" * 5001, False), ("🙂" * 5000, True)):
+        pen.locator("[name=note]").fill(note)
+        pen.get_by_role("button", name="Supports").click()
+        if not is_stored:
+            expect(pen.locator(".more")).to_contain_text("at most 5000 characters (it has 5001)")
+            expect(pen.locator("[name=note]")).to_have_value(note)
+    expect(page.locator("#messages")).to_contain_text("Put to")
 
 
 def test_escape_discards_what_was_typed_only_when_asked_twice(page: Page, article: str):
@@ -413,6 +443,9 @@ def test_in_the_dialog_of_one_row(page: Page, site: str, findings):
     expect(dialog).to_be_visible()
     expect(first).to_be_focused()
     expect(page.locator("#said")).to_contain_text("highlighted")
+    page.keyboard.press("u")  # the message stands in the dialog: all outside of it is inert
+    expect(dialog.locator("#messages")).to_contain_text("Undone")
+    expect(first).to_be_focused()
     page.keyboard.press("v")
     page.keyboard.press("e")
     page.locator("#pen [name=q]").fill("A claim of one row")
@@ -432,6 +465,19 @@ def test_in_the_dialog_of_one_row(page: Page, site: str, findings):
     page.locator(".line [data-at]").first.focus()
     page.keyboard.press("v")
     expect(page.locator("#tools")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_all_of_the_dialog_of_one_row_stands_in_it(page: Page, site: str, width: int):
+    page.set_viewport_size({"width": width, "height": 850})
+    page.goto(compared(page, site))
+    page.locator(".line.aligned .open a").first.click()
+    expect(page.locator("dialog select[name=left]")).to_be_visible()
+    box = page.locator("dialog.dialog").bounding_box()
+    for name in ("left", "right"):
+        part = page.locator(f"dialog select[name={name}]").bounding_box()
+        assert part["x"] > box["x"], name
+        assert part["x"] + part["width"] < box["x"] + box["width"], name
 
 
 def test_side_by_side_and_in_a_claims_quotes(page: Page, site: str):
