@@ -6,14 +6,16 @@ from django.db import connection
 
 from annotations.evidencing import put_evidence
 from annotations.joining import merge_claims
-from annotations.models import Claim, Evidence, Highlight, Party, Speaker
+from annotations.linking import confirm_link, reject_link, verdicts_on
+from annotations.models import Claim, Evidence, Highlight, Link, Party, Speaker
 from annotations.moving import move_many
 from annotations.putting import NewSpeaker, highlight_words, put_words
 from annotations.undoing import undo
 from articles.acts import Refused, Stale
 from articles.models import Act, Article
 
-from .making import make_article, make_claim, make_evidence, make_highlight, make_story
+from .making import OTHER_TEXT, make_article, make_claim, make_evidence, make_highlight, make_story
+from .test_linking import passage
 from .test_merging_races import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +49,18 @@ def test_a_form_sent_five_times_at_once_makes_one_row(faults, stories):
     assert faults == []
     assert (Claim.objects.count(), Evidence.objects.count(), Highlight.objects.count()) == (1, 1, 2)
     assert Act.objects.filter(verb="put words").count() == 1
+
+
+def test_verdicts_on_one_pair_at_once_leave_one(faults, stories):
+    articles = [stories["one"], make_article(stories["one"].story, "one-herald", OTHER_TEXT)]
+
+    def judging(judge):
+        return lambda: judge(passage(articles[0], "About 300"), passage(articles[1], "Some 500"), by="erin")
+
+    together(faults, *[judging(confirm_link), judging(reject_link)] * 3)
+    assert faults == []
+    assert len(verdicts_on([one.pk for one in articles])) == Link.objects.live().count() == 1
+    assert Highlight.objects.live().filter(purpose=Highlight.Purpose.LINK).count() == 2
 
 
 def test_new_names_in_two_stories_wait_for_each_other_and_are_made_once(faults, stories):

@@ -19,7 +19,6 @@ FEW_WORDS = 20_000  # of such a story: sentences of hundreds of words take as lo
 RAREST = 20  # terms of the sentence
 ENOUGH = 5  # rare terms, after which
 WIDE = 150  # sentences: a term that more of them hold finds too many
-MOST = 600  # sentences that a term finds, some of each document: what is said over and over finds no more
 LEAST = 0.03  # the cosine by the rarest terms alone, below which a pair is not worth comparing
 NEAREST = 5  # candidates of one document
 DOCUMENTS = 20  # of those with the best candidates, where so many share its words
@@ -62,6 +61,6 @@ def _shared(story: Story, terms: Sequence[str]) -> dict[int, float]:
         if rank >= ENOUGH and holding > WIDE:
             break
         weight = story.weights[term] ** 2
-        for number in story.finding(term, MOST):
+        for number in story.finding(term):
             shared[number] += weight
     return shared

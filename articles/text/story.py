@@ -27,6 +27,7 @@ from .stems import stem
 LEAST = 0.1  # what a word weighs at least that every sentence holds
 FIGURE = 1.4  # a number that two sentences share says more than a word as rare
 SMALL = 0.3  # common words
+MOST = 600  # sentences that a term finds: what is said over and over finds no more
 SAID = 0.5  # words that only say who reports: "Col. Roe, a spokesman, said"
 _COMMON_TERMS = COMMON | {stem(word) for word in COMMON}
 
@@ -99,18 +100,18 @@ class Story:
             (*read.words, *words), read.marks + bytes([mark for _, mark in more]), (*read.terms, *words)
         )
 
-    def finding(self, term: str, most: int) -> list[int]:
-        """The sentences that hold the term: all, or about `most`, of each document as many and evenly."""
+    def finding(self, term: str) -> list[int]:
+        """The sentences that hold the term: all, or about MOST, of each document as many and evenly."""
         found = self._found.get(term)
         if found is None:
-            found = self._found[term] = self._thinned(self.postings[term], most)
+            found = self._found[term] = self._thinned(self.postings[term])
         return found
 
-    def _thinned(self, numbers: list[int], most: int) -> list[int]:
-        if len(numbers) <= most:
+    def _thinned(self, numbers: list[int]) -> list[int]:
+        if len(numbers) <= MOST:
             return numbers
         documents = [list(own) for _, own in groupby(numbers, key=self.document_of.__getitem__)]
-        each = max(1, most // len(documents))
+        each = max(1, MOST // len(documents))
         return [number for own in documents for number in own[:: -(-len(own) // each)]]
 
     def at(self, number: int) -> float:

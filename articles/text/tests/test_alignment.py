@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from articles.text.alignment import Aligner, Place, Reason
 from articles.text.analysis import analyse
-from articles.text.candidates import DOCUMENTS, MOST, NEAREST
+from articles.text.candidates import DOCUMENTS, NEAREST
 from articles.text.ranking import NEIGHBOURS
 from articles.text.segmentation import segment
+from articles.text.story import MOST
 from articles.text.tests.writings import TEXTS
 from benchmarks import growth
 
@@ -227,7 +228,7 @@ def test_a_sentence_is_compared_with_as_many_others_however_long_the_story_is(mo
 def test_what_is_said_over_and_over_is_looked_up_a_bounded_number_of_times():
     said = "The bridge fell on Monday and 300 people were hurt there. " * 1_000
     story = aligner(Long=said, Longer=said * 2).story
-    found = story.finding("bridg", MOST)
+    found = story.finding("bridg")
     assert len(story.postings["bridg"]) >= 3_000
     assert len(found) <= MOST
     assert {"Long", "Longer"} <= {story.document_of[number] for number in found}
