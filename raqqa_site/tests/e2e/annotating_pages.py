@@ -55,8 +55,12 @@ def imported(page: Page, site: str, story: str) -> str:
     return page.url.removeprefix(site).partition("#")[0]
 
 
+FIELD = "#pen:not(.htmx-settling) [name=q]"  # sooner, nobody listens to the field yet
+
+
 def choose(page: Page, words: str, until: str | None = None) -> None:
     """Select from the first of these words to the last, each inside one run of text."""
+    page.locator("body:not(:has(.htmx-settling, .htmx-swapping, .htmx-request))").wait_for()
     page.evaluate(CHOOSE, [words, until or words])
     expect(page.locator("#tools")).to_be_visible()
 
@@ -64,7 +68,7 @@ def choose(page: Page, words: str, until: str | None = None) -> None:
 def put(page: Page, claim: str, stance: str = "Supports") -> None:
     """With words chosen: to that claim, which is new or the first that has these words."""
     page.locator("#tools").get_by_role("button", name="Put to a claim").click()
-    page.locator("#pen:not(.htmx-settling) [name=q]").fill(claim)  # sooner, nobody listens to the field yet
+    page.locator(FIELD).fill(claim)
     expect(page.locator("#pen [name=claim]:checked")).to_have_count(1)
     page.locator("#pen").get_by_role("button", name=stance).click()
     expect(page.locator("#pen")).to_be_hidden()

@@ -6,7 +6,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from raqqa_site.tests.e2e.annotating_pages import choose, imported, phone, put, sign_in, words_marked
+from raqqa_site.tests.e2e.annotating_pages import (
+    FIELD,
+    choose,
+    imported,
+    phone,
+    put,
+    sign_in,
+    words_marked,
+)
 
 pytestmark = pytest.mark.e2e
 COUNT = itertools.count(1)
@@ -225,7 +233,7 @@ def test_what_is_pasted_is_not_cut_unsaid(page: Page, article: str):
     choose(page, "Nobody was hurt")
     page.locator("#tools [data-do=put]").click()
     pen = page.locator("#pen")
-    pen.locator("[name=q]").fill("Nobody was hurt")
+    page.locator(FIELD).fill("Nobody was hurt")
     expect(pen.locator("[name=claim]:checked")).to_have_count(1)
     pen.locator(".more > summary").click()
     for note, is_stored in (("🙂" * 5001, False), ("🙂" * 5000, True)):
@@ -241,7 +249,7 @@ def test_escape_discards_what_was_typed_only_when_asked_twice(page: Page, articl
     choose(page, "Nobody was hurt")
     page.locator("#tools [data-do=put]").click()
     pen = page.locator("#pen")
-    pen.locator("[name=q]").fill("Typed with care")
+    page.locator(FIELD).fill("Typed with care")
     page.keyboard.press("Escape")
     expect(pen.get_by_role("alert")).to_have_text("Press Escape again to discard what you typed.")
     expect(pen.locator("[name=q]")).to_have_value("Typed with care")
@@ -257,7 +265,7 @@ def test_when_the_session_ended_the_form_says_it_and_goes_on(page: Page, article
     choose(page, "Nobody was hurt")
     page.locator("#tools [data-do=put]").click()
     pen = page.locator("#pen")
-    pen.locator("[name=q]").fill("Nobody was hurt then")
+    page.locator(FIELD).fill("Nobody was hurt then")
     expect(pen.locator("[name=claim]:checked")).to_have_count(1)
     pen.locator("[name=speaker]").fill("Ada Lund")
     page.context.clear_cookies()
@@ -307,7 +315,7 @@ def test_where_nothing_can_be_copied_the_link_is_shown(page: Page, article: str,
 def test_a_button_pressed_twice_stores_once(page: Page, article: str):
     choose(page, "Nobody was hurt")
     page.locator("#tools [data-do=put]").click()
-    page.locator("#pen [name=q]").fill("Nobody was hurt")
+    page.locator(FIELD).fill("Nobody was hurt")
     expect(page.locator("#pen [name=claim]:checked")).to_have_count(1)
     page.evaluate(AT_ONCE)
     expect(page.locator("#counts")).to_have_text("1 highlight, 1 claim resting on it.")
@@ -448,7 +456,7 @@ def test_in_the_dialog_of_one_row(page: Page, site: str, findings):
     expect(first).to_be_focused()
     page.keyboard.press("v")
     page.keyboard.press("e")
-    page.locator("#pen [name=q]").fill("A claim of one row")
+    page.locator(FIELD).fill("A claim of one row")
     expect(page.locator("#pen [name=claim]:checked")).to_have_count(1)
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")

@@ -42,9 +42,9 @@ def test_what_waits_is_worked_through_by_keys(page: Page, site: str, editor: tup
     queue = "/admin/annotations/claim/queue/"
     sign_in(page, site, *editor, queue)
     rows = page.locator(".waiting")
+    expect(rows.nth(0)).to_be_focused()  # the page is there
     count = rows.count()
     first, second = rows.nth(0).get_attribute("id"), rows.nth(1).get_attribute("id")
-    expect(rows.nth(0)).to_be_focused()
     page.keyboard.press("j")
     expect(rows.nth(1)).to_be_focused()
     page.keyboard.press("ArrowUp")
