@@ -20,6 +20,7 @@ from psycopg import sql
 from raqqa_site.make.environment import ROOT
 
 KINDS = ["sqlite", "postgresql"] if connection.vendor == "postgresql" else ["sqlite"]
+HERE = KINDS[-1]  # the kind that the run is on: what is of one kind alone is tested by that kind's run
 SETUP = "import django; django.setup(); from raqqa_site.tests import sites, filling; "
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotations.models import Anchor
 from raqqa_site.keeping import tables
 
-from .sites import KINDS, Site, make_site, members, on_disk, remove_site, rows, stories
+from .sites import HERE, KINDS, Site, make_site, members, on_disk, remove_site, rows, stories
 
 DEMO_ROWS = {"articles.article": 8, "annotations.claim": 30, "auth.user": 4}
 
@@ -47,7 +47,7 @@ def filled(made):
     return of
 
 
-@pytest.mark.parametrize(("here", "there"), list(product(KINDS, KINDS)))
+@pytest.mark.parametrize(("here", "there"), [pair for pair in product(KINDS, KINDS) if HERE in pair])
 def test_there_and_back(filled, made, tmp_path, here, there):
     """Rows, their numbers, and story folders byte for byte; and the site goes on working."""
     first = filled(here).backup(tmp_path / "first.zip")
@@ -71,7 +71,7 @@ def test_there_and_back(filled, made, tmp_path, here, there):
     assert "0 texts analysed" in target.manage("analyse")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [HERE])
 def test_after_a_walk_of_random_acts(made, tmp_path, kind):
     """Rows that were moved, merged, taken back and brought back: whatever the verbs leave can be restored."""
     walked, target = made(kind), made(kind)
@@ -82,7 +82,7 @@ def test_after_a_walk_of_random_acts(made, tmp_path, kind):
     assert rows(target.backup(tmp_path / "again.zip")) == rows(archive)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [HERE])
 def test_a_database_without_tables_gets_them(filled, made, tmp_path, kind):
     site = made(kind, blank=True)
     site.manage("restore", filled("sqlite").backup(tmp_path / "kept.zip"))
@@ -91,7 +91,7 @@ def test_a_database_without_tables_gets_them(filled, made, tmp_path, kind):
 
 def test_one_archive_for_its_owner_alone(filled, tmp_path):
     folder = tmp_path / "kept"
-    said = filled(KINDS[-1]).manage("backup", f"{folder}/")
+    said = filled(HERE).manage("backup", f"{folder}/")
     (archive,) = folder.iterdir()
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -137,7 +137,7 @@ def test_keep_removes_older_archives_of_the_folder(filled, tmp_path):
     ours = [f"raqqa-2026-01-0{day}T030000Z.zip" for day in (1, 2, 3)]
     for name in (*theirs, *ours):
         (tmp_path / name).touch()
-    filled(KINDS[-1]).manage("backup", f"{tmp_path}/", "--keep", "2")
+    filled(HERE).manage("backup", f"{tmp_path}/", "--keep", "2")
     left = {one.name for one in tmp_path.iterdir()} - set(theirs)
     assert len(left) == 2 and ours[2] in left
     assert all((tmp_path / name).exists() for name in theirs)
@@ -145,25 +145,25 @@ def test_keep_removes_older_archives_of_the_folder(filled, tmp_path):
 
 @pytest.mark.parametrize("keep", ["0", "-1", "some"])
 def test_keep_takes_a_number(filled, tmp_path, keep):
-    assert "no number of archives" in filled(KINDS[-1]).manage("backup", tmp_path, f"--keep={keep}", code=2)
+    assert "no number of archives" in filled(HERE).manage("backup", tmp_path, f"--keep={keep}", code=2)
 
 
 def test_a_backup_replaces_nothing(filled, tmp_path):
     (tmp_path / "mine.zip").write_text("mine")
-    assert "is there already" in filled(KINDS[-1]).manage("backup", tmp_path / "mine.zip", code=2)
+    assert "is there already" in filled(HERE).manage("backup", tmp_path / "mine.zip", code=2)
     assert (tmp_path / "mine.zip").read_text() == "mine"
-    assert "There is no folder" in filled(KINDS[-1]).manage("backup", tmp_path / "a" / "b.zip", code=2)
+    assert "There is no folder" in filled(HERE).manage("backup", tmp_path / "a" / "b.zip", code=2)
 
 
 def test_only_an_empty_database_takes_an_archive(filled, tmp_path):
-    site = filled(KINDS[-1])
+    site = filled(HERE)
     archive = site.backup(tmp_path / "kept.zip")
     said = site.manage("restore", archive, code=2)
     assert "holds rows already" in said and "createdb" in said
     assert rows(site.backup(tmp_path / "again.zip")) == rows(archive)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [HERE])
 def test_of_one_moment_while_others_write(filled, made, tmp_path, kind):
     site = made(kind)
     site.manage("restore", filled(kind).backup(tmp_path / "before.zip"))
@@ -206,7 +206,7 @@ KILL = "import os; kill = lambda *a, **k: os.kill(os.getpid(), 9); from raqqa_si
 @pytest.mark.parametrize("place", ["taking._pieces", "placing.os.fsync"])
 def test_killed_a_backup_leaves_no_archive(filled, tmp_path, place):
     module, _, name = place.partition(".")
-    site = filled(KINDS[-1])
+    site = filled(HERE)
     call = f"from django.core.management import call_command; call_command('backup', {str(tmp_path)!r})"
     site.run(f"{KILL}{module}; {module}.{name} = kill; {call}", code=-9)
     assert [one.name for one in tmp_path.iterdir()] == [".raqqa-backup.part"]
@@ -215,7 +215,7 @@ def test_killed_a_backup_leaves_no_archive(filled, tmp_path, place):
     assert left.suffix == ".zip"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [HERE])
 @pytest.mark.parametrize("place", ["_point_to_current", "_differing"])
 def test_killed_a_restore_leaves_an_empty_database(filled, made, tmp_path, kind, place):
     archive = filled(kind).backup(tmp_path / "kept.zip")
@@ -231,7 +231,7 @@ def test_killed_a_restore_leaves_an_empty_database(filled, made, tmp_path, kind,
 
 
 def test_a_second_backup_into_the_folder_waits_its_turn(filled, tmp_path):
-    site = filled(KINDS[-1])
+    site = filled(HERE)
     said = site.run(
         "import json; from raqqa_site.keeping import placing; from pathlib import Path; "
         "from django.core.management import call_command, CommandError\n"
