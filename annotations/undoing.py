@@ -212,7 +212,8 @@ def _check_whole(record: Recorder, act: Act, rows: list[models.Model]) -> None:
     for row in _in_corrections([row for row in written if isinstance(row, Evidence)]):
         _check_corrections(row)
     for row in written:
-        if isinstance(row, Claim) and row.merged_into_id is not None:
+        is_merged = isinstance(row, Claim) and "merged_into_id" in act.before[ref_of(row)]
+        if is_merged and row.merged_into_id is not None:
             _refuse_gone_claim(row.merged_into_id)
     for row in written:
         if "removed_at" in act.before[ref_of(row)] and row.removed_at is None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from annotations import claiming, deciding, evidencing, highlighting
+from annotations import claiming, deciding, evidencing, highlighting, joining
 from annotations.models import Claim, Decision, Evidence, Highlight
 from annotations.undoing import UndoRefused, undo
 from articles import publishing
@@ -262,3 +262,13 @@ def test_a_highlight_comes_back_only_with_its_text(article, editor):
     undo(stored, by=editor)
     with pytest.raises(UndoRefused, match="taken back"):
         undo(removed, by=editor)
+
+
+def test_words_of_a_merged_claim_come_back_though_the_one_that_stayed_is_gone(story):
+    merged, stayed = make_claim(story, "Said so"), make_claim(story, "Said otherwise")
+    joining.merge_claims(merged, stayed, by="x")
+    done = claiming.reword_claim(merged, by="x", statement="Said so again")
+    claiming.remove_claim(stayed, by="x")
+    undo(done.act, by="x")
+    merged.refresh_from_db()
+    assert (merged.statement, merged.merged_into_id) == ("Said so", stayed.pk)
