@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from raqqa_site.make.environment import ROOT
 from raqqa_site.make.temporary import free_port, serving
+from raqqa_site.tests.e2e.annotating_pages import sign_in
 
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
@@ -47,6 +48,15 @@ def site(served) -> str:
 @pytest.fixture(scope="session")
 def editor(served) -> tuple[str, str]:
     return "editor", served[1]["editor"]
+
+
+@pytest.fixture(scope="module")
+def state(browser, served) -> dict:
+    """Cookies of a publisher, who may import and annotate."""
+    context = browser.new_context()
+    sign_in(context.new_page(), served[0], "publisher", served[1]["publisher"])
+    yield context.storage_state()
+    context.close()
 
 
 @pytest.fixture(scope="session")

@@ -25,15 +25,6 @@ AT_ONCE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def state(browser, served) -> dict:
-    """Cookies of a publisher, who may import and annotate."""
-    context = browser.new_context()
-    sign_in(context.new_page(), served[0], "publisher", served[1]["publisher"])
-    yield context.storage_state()
-    context.close()
-
-
 @pytest.fixture
 def browser_context_args(browser_context_args, state):
     return {**browser_context_args, "storage_state": state, "viewport": {"width": 1280, "height": 850}}

@@ -3,18 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from raqqa_site.tests.e2e.annotating_pages import sign_in
-
 pytestmark = pytest.mark.e2e
 QUEUE = "/articles/raqqa-2017-bbc/proposals/"
-
-
-@pytest.fixture(scope="module")
-def state(browser, served) -> dict:
-    context = browser.new_context()
-    sign_in(context.new_page(), served[0], "publisher", served[1]["publisher"])
-    yield context.storage_state()
-    context.close()
 
 
 @pytest.fixture
