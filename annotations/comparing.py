@@ -20,10 +20,9 @@ beside it. Every passage stands once. How the rows come about:
 2. A claim's row is the base's passage that carries it; of several the one where most texts meet or may. What
    the base does not say gathers with the first text that says it.
 3. A row of the base takes in the next passages of the base that carry its claims.
-4. Then what the engine ties, the strongest kind first: a passage comes to the row of the one that it is tied
-   to where its text is silent there yet or, with the same words, goes on. To a row of the base nothing comes
-   by what it has in common with another text, unless that is a quotation; where the base is silent, each is
-   tied to all the others. What an editor rejected never stands in one row.
+4. Then what the engine ties, the likeliest first: a passage comes to the row of the one that it is tied to
+   where its text is silent there yet or, with the same words, goes on, and where on the whole each is likely
+   to say the same as each other. What an editor rejected never stands in one row.
 5. In each other text the heaviest run of passages that follows the rows downwards is in its place; what is
    beside it is moved. The rest of a text follows the passage in its place that it is read after.
 
@@ -74,12 +73,14 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two passages of different columns. Among ties of one kind a higher score goes first."""
+    """Two passages of different columns. `score` (0 to 1): how likely they say the same, where no editor said
+    so. What does not hold brings nothing together, and speaks for rows that have both."""
 
     left: Place
     right: Place
     kind: Kind
     score: float = 0.0
+    holds: bool = True
 
     @property
     def pair(self) -> Pair:
@@ -147,9 +148,16 @@ def rows_of(
         return own[place[0]], place[1]
 
     barred = {frozenset(map(here, pair)) for pair in rejected}
-    tied = [_put(tie, here) for tie in ties]
+    named = [names[column] if names else str(column) for column in range(len(columns))]
+    tied = [_put(tie, here) for tie in sorted(ties, key=lambda tie: _turn(tie, named))]
     rows = _rows([columns[column] for column in order if columns], disputed, tied, barred)
     return [_reordered(row, order) for row in rows]
+
+
+def _turn(tie: Tie, names: Sequence[str]) -> tuple:
+    """What editors said first, then the likeliest; never by which text is the base."""
+    ends = sorted((names[column], at) for column, at in (tie.left, tie.right))
+    return min(tie.kind, Kind.QUOTATION), -tie.score, tie.kind, ends
 
 
 def _put(tie: Tie, here: Callable[[Place], Place]) -> Tie:
@@ -168,17 +176,15 @@ def _reordered(row: Row, order: Sequence[int]) -> Row:
 def _rows(
     columns: Sequence[Sequence[Unit]], disputed: Set[int], ties: Sequence[Tie], rejected: Set[Pair]
 ) -> list[Row]:
-    ties = sorted(
-        (tie for tie in ties if tie.pair not in rejected),
-        key=lambda tie: (tie.kind, tie.left[0] != 0, -tie.score, tie.left, tie.right),
-    )
+    ties = [tie for tie in ties if tie.pair not in rejected]
     gathered = _Gathered(columns, disputed, ties, rejected)
     rows = gathered.in_sequence()
     settled = [
         _settled(column, units, gathered.row_of, {row: at for at, row in enumerate(rows)})
         for column, units in enumerate(columns)
     ]
-    return list(_between(columns, [gathered.members[row] for row in rows], settled, ties))
+    told = sorted((tie for tie in ties if tie.holds), key=lambda tie: tie.kind)
+    return list(_between(columns, [gathered.members[row] for row in rows], settled, told))
 
 
 def crossings_of(rows: Sequence[Row]) -> list[list[list[Crossing]]]:
@@ -255,6 +261,8 @@ class _PrefixBest:
         return found[0], found[2] if found[0] else None
 
 
+MOSTLY = 0.5  # of two passages from two rows: the mean chance from which the rows are one
+
 Members = dict[int, list[int]]  # {column: indices of its units}
 
 
@@ -272,8 +280,7 @@ class _Gathered:
         self.row_of: dict[Place, int] = {}
         self.members: list[Members] = []
         self.carriers = _carriers(columns)
-        self.tied = {tie.pair for tie in ties}
-        self.loose: set[int] = set()  # rows that hold together by no more than likeness
+        self.chances = {tie.pair: tie.score for tie in ties if tie.kind > Kind.CLAIM}
         self.rejected: dict[Place, set[Place]] = defaultdict(set)
         for one, other in (tuple(pair) for pair in rejected):
             self.rejected[one].add(other)
@@ -284,11 +291,12 @@ class _Gathered:
         for tie in ties:
             if tie.kind < Kind.CLAIM:
                 self._join(tie)
+        self.confirmed = {row for row, members in enumerate(self.members) if len(members) > 1}
         for claim in sorted(self.carriers, key=lambda claim: self._turn(claim, disputed)):
             self._gather(claim)
         self._take_in_neighbours()
         for tie in ties:
-            if tie.kind > Kind.CLAIM:
+            if tie.kind > Kind.CLAIM and tie.holds:
                 self._join(tie)
         self._release_the_lonely()
 
@@ -304,12 +312,8 @@ class _Gathered:
         opened = [self._open(*place) for place in (tie.left, tie.right) if place not in self.row_of]
         into, row = sorted((self.row_of[tie.left], self.row_of[tie.right]))
         if into != row and self._may_meet(into, row, tie):
-            for place in sorted(self._places(row)):
-                self._put(*place, into)
-            self.members[row].clear()
+            self._move(row, into)
             self.members[into].get(0, []).sort()
-            if tie.kind > Kind.QUOTATION:
-                self.loose.add(into)
         else:
             self._close(opened)
 
@@ -321,9 +325,8 @@ class _Gathered:
             self.members[row].clear()
 
     def _may_meet(self, one: int, other: int, tie: Tie) -> bool:
-        """No rejected pair; the base's passages follow each other; what no editor said comes where the
-        text is silent or, in the same words, goes on. But for quotations each is tied to the base's own
-        words or, where the base is silent, to all."""
+        """No rejected pair; the base's passages follow each other; what no editor said comes where the text
+        is silent or, in the same words, goes on, and where the two rows are mostly about one thing."""
         if self._is_barred(one, self._places(other)):
             return False
         mine, theirs = self.members[one], self.members[other]
@@ -332,13 +335,16 @@ class _Gathered:
         both = mine.keys() & theirs.keys()
         if any(tie.kind > Kind.COPIED or not _adjoin(mine[column], theirs[column]) for column in both):
             return False
-        in_base = 0 in mine or 0 in theirs
-        if tie.kind <= Kind.QUOTATION:
-            return True
-        if in_base:
-            return tie.left[0] == 0 and self.row_of[tie.right] not in self.loose
         pairs = product(self._places(one), self._places(other))
-        return all(here[0] == there[0] or frozenset((here, there)) in self.tied for here, there in pairs)
+        chances = [self._chance(here, there) for here, there in pairs if here[0] != there[0]]
+        return sum(chances) >= MOSTLY * len(chances)
+
+    def _chance(self, here: Place, there: Place) -> float:
+        """How likely the two say the same."""
+        claims = (self.columns[column][at].claims for column, at in (here, there))
+        if not frozenset.isdisjoint(*claims):
+            return 1.0
+        return self.chances.get(frozenset((here, there)), 0.0)
 
     def _places(self, row: int) -> set[Place]:
         return {(column, at) for column, places in self.members[row].items() for at in places}
@@ -363,10 +369,26 @@ class _Gathered:
         home = self._home(claim)
         for column in sorted(found):
             for at in found[column]:
-                if (column, at) not in self.row_of:
+                if (column, at) in self.row_of:
+                    self._bring(self.row_of[column, at], home)
+                else:
                     row = self._best(claim, column, at, home)
                     if not self._is_barred(row, [(column, at)]):
                         self._put(column, at, row)
+
+    def _bring(self, row: int, home: int) -> None:
+        """What an editor confirmed stands together beside the claim that it carries, if it is not the
+        base's own and no claim gathered there before."""
+        if row == home or row not in self.confirmed or 0 in self.members[row]:
+            return
+        self.confirmed.discard(row)
+        if not self._is_barred(home, self._places(row)):
+            self._move(row, home)
+
+    def _move(self, row: int, into: int) -> None:
+        for place in sorted(self._places(row)):
+            self._put(*place, into)
+        self.members[row].clear()
 
     def _home(self, claim: int) -> int:
         """The base's row, else one that stands: where most texts meet; else a new one of the first text."""

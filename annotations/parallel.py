@@ -1,11 +1,12 @@
 """A story's texts side by side, from the database to cells of HTML (seven queries for any number of rows)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeVar
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -16,6 +17,7 @@ from annotations.comparing import (
     Pair,
     Place,
     Row,
+    Tie,
     Unit,
     crossings_of,
     moves_of,
@@ -23,10 +25,11 @@ from annotations.comparing import (
     units_of,
 )
 from annotations.differing import Marked, differing_words, other_throughout, run_html, telling
-from annotations.hanging import Hung, hung_in
+from annotations.hanging import Hung, hung_in, pair_of
 from annotations.linking import Verdict, verdicts_on
 from annotations.marking import Ref
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
+from annotations.perhaps import perhaps_of
 from annotations.resting import Resting, ref
 from annotations.suggesting import canonical
 from annotations.tally import UNTAGGED
@@ -57,12 +60,24 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class Perhaps:
+    """A passage that may say the same, in row `row`. `pair`: both by name, as a form sends them back."""
+
+    said: Said
+    row: int
+    is_below: bool
+    pair: str
+
+
+@dataclass(frozen=True)
 class Piece:
-    """Neighbouring passages of a cell. `row`: where their place is, if they were moved from it."""
+    """Neighbouring passages of a cell. `row`: where their place is, if they were moved from it; `perhaps`:
+    where others may say the same, of one that stands in no row with others."""
 
     html: SafeString
     row: int | None = None
     is_below: bool = False
+    perhaps: tuple[Perhaps, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -169,11 +184,12 @@ def parallel(articles: Sequence[Article], *, says_where: bool = False) -> Parall
         key: at for at, key in enumerate(keys) if len(read.sentences.get(key, ())) == len(columns[at]) > 0
     }
     silent = {at for at, one in enumerate(articles) if one.read_at is not None}
-    ties = not_denied(engine_ties(read.matches, known), columns, silent)
+    ties = list(not_denied(engine_ties(read.matches, known), columns, silent))
     rows = rows_of(columns, disputed, [*confirmed, *ties], rejected, keys)
     entries = _entries(rows, claims)
     said = {(known[key], at): one for key in known for at, one in enumerate(read.sentences[key])}
-    lines = _Lines(articles, rows, entries, evidence, verdicts, columns, said, says_where).lines()
+    made = _Lines(articles, rows, entries, evidence, verdicts, columns, said, says_where)
+    lines = made.lines(ties, rejected)
     left_out = [Column(one, sum(not p.reported for p in passages[one.current_id])) for one in articles]
     heard = {speaker for line in lines for speaker in line.speakers}
     aligned = sum(row.is_aligned for row in rows)
@@ -204,6 +220,7 @@ def _passages(articles: Sequence[Article]) -> dict[int, list[Passage]]:
 
 
 Placed = tuple[Evidence, int, int]
+Trait = TypeVar("Trait")
 
 
 def _evidence(articles: Sequence[Article]) -> dict[int, list[Placed]]:
@@ -264,6 +281,7 @@ class _Lines:
             for at, unit in enumerate(units)
         }
         self.articles: Sequence[Article] = articles
+        self.columns: Sequence[Sequence[Unit]] = columns
         self.rows: Sequence[Row] = rows
         self.entries: dict[int, Resting] = entries
         self.evidence: dict[int, list[Placed]] = evidence
@@ -272,7 +290,9 @@ class _Lines:
         for one in (one for found in evidence.values() for one, *_ in found if one.speaker):
             self.speakers[one.claim_id].add(one.speaker)
 
-    def lines(self) -> list[Line]:
+    def lines(self, ties: Sequence[Tie], rejected: Set[Pair]) -> list[Line]:
+        places = [self._places(row) for row in self.rows]
+        self.perhaps = perhaps_of(self.rows, places, ties, rejected)
         refs = [self._refs(column) for column in range(len(self.articles))]
         self.moves = [moves_of(self.rows, column) for column in range(len(self.articles))]
         crossings = crossings_of(self.rows)
@@ -335,13 +355,15 @@ class _Lines:
         shown = partial(run_html, article.current.text, differing=differing, refs=refs, says_where=form)
         elsewhere = self._elsewhere(crossings, column, number)
         places = [self.moves[column].get((number, at)) for at in range(len(run))]
+        perhaps = [self._perhaps(column, unit, number) for unit in row.runs[column]]
         pieces = [
             Piece(
                 SafeString(shown(part)),
                 None if place is None else place + 1,
                 place is not None and place > number,
+                others,
             )
-            for place, part in _parts(run, places)
+            for (place, others), part in _parts(run, zip(places, perhaps, strict=True))
         ]
         moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
         return Cell(
@@ -372,6 +394,19 @@ class _Lines:
         start, end = next((start, end) for one, start, end in spans if one.claim_id == claim)
         return Said(article, article.current.text[start:end])
 
+    def _perhaps(self, column: int, unit: Unit, number: int) -> tuple[Perhaps, ...]:
+        here = self.places[column, unit.passage.pk]
+        return tuple(
+            Perhaps(
+                _said_there(self.articles[there[0]], passage.start, passage.end),
+                row + 1,
+                row > number,
+                pair_of((self.articles[column], unit.passage), (self.articles[there[0]], passage)),
+            )
+            for there, row in self.perhaps.get(here, ())
+            if (passage := self.columns[there[0]][there[1]].passage)
+        )
+
     def _differing(self, row: Row, column: int):
         """Against the base where it stands in the row and is in the same language; rest is not compared."""
         base = self.articles[0]
@@ -384,12 +419,10 @@ class _Lines:
         return differing_words(base.current.text, base_run, text, run, self.spellings)
 
 
-def _parts(
-    run: Sequence[Passage], places: Sequence[int | None]
-) -> Iterator[tuple[int | None, list[Passage]]]:
-    """(row, passages) for neighbours of one place."""
-    for place, part in groupby(zip(places, run, strict=True), key=itemgetter(0)):
-        yield place, [one for _, one in part]
+def _parts(run: Sequence[Passage], traits: Iterable[Trait]) -> Iterator[tuple[Trait, list[Passage]]]:
+    """(trait, passages) for neighbours that have the same."""
+    for trait, part in groupby(zip(traits, run, strict=True), key=itemgetter(0)):
+        yield trait, [one for _, one in part]
 
 
 def _form(article: Article) -> str:
