@@ -40,13 +40,14 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """A sentence ready to be compared: its vectors, and what each is divided by: length over substance (0
-    where there is nothing)."""
+    """A sentence ready to be compared.
 
-    words: Vector
-    characters: Vector
-    words_by: float
-    characters_by: float
+    `parts` holds its terms and its runs of characters, which never have one key, each as long as makes the
+    product of two sentences' parts their nearness: times substance, and the root of what words or characters
+    count.
+    """
+
+    parts: Vector
     said: str = ""  # the words as they are compared, apart by blanks
     row: Sequence[float] = ()  # the sentence's embedding, as long as its substance
     at: float | None = None  # how far down its document it stands, from 0 to 1; None for words of no document
@@ -91,8 +92,9 @@ class Scoring:
         length = math.hypot(*words.values())
         least = USUAL * self.story.usual
         substance = min(1.0, length / least) if least else 1.0
-        by = (substance / length, substance / math.hypot(*characters.values())) if length else (0.0, 0.0)
-        return Vectors(words, characters, *by, " ".join(read.words), _of_length(row, substance), at)
+        parts = _of_length(words, math.sqrt(WORDS) * substance)
+        parts |= _of_length(characters, math.sqrt(CHARACTERS) * substance)
+        return Vectors(parts, " ".join(read.words), _row_of_length(row, substance), at)
 
     def _characters(self, read: Read) -> Vector:
         weights = self._gram_weights or self._weigh_grams()
@@ -125,9 +127,7 @@ class Scoring:
 
 def nearness(one: Vectors, other: Vectors) -> float:
     """How near the two are, from 0 to 1; which comes first makes no difference."""
-    words = _dot(one.words, other.words) * (one.words_by * other.words_by)
-    characters = _dot(one.characters, other.characters) * (one.characters_by * other.characters_by)
-    near = WORDS * words + CHARACTERS * characters
+    near = _dot(one.parts, other.parts)
     if one.row and other.row:
         meaning = math.fsum(map(mul, one.row, other.row))
         near = (1 - MEANING) * near + MEANING * max(0.0, meaning)
@@ -136,7 +136,13 @@ def nearness(one: Vectors, other: Vectors) -> float:
     return (1 - PLAIN) * near + PLAIN * fuzz.token_set_ratio(one.said, other.said) / 100
 
 
-def _of_length(row: Sequence[float], to: float) -> Sequence[float]:
+def _of_length(vector: Vector, to: float) -> Vector:
+    length = math.hypot(*vector.values())
+    by = to / length if length else 0.0
+    return {key: weight * by for key, weight in vector.items()}
+
+
+def _row_of_length(row: Sequence[float], to: float) -> Sequence[float]:
     length = math.hypot(*row)
     return [value * to / length for value in row] if length else ()
 
