@@ -18,6 +18,7 @@ from .stems import stem
 from .vocabulary import vocabulary
 
 PEOPLE = "people"
+WIDE = 2.5  # times its lower end: a range from there on tells an order of magnitude, as "hundreds" does
 _PERSONS = vocabulary(
     """
     people person persons men man women woman children child boys girls civilians civilian residents
@@ -52,6 +53,23 @@ def overlap(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
         so_far = reached[side]
         reached[side] = high if so_far is None else max(high, so_far)
     return False
+
+
+def agree(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """Whether both tell one number: ranges that overlap and are narrow, or one printed limit (at least 120,
+    120). Hundreds and scores tell none."""
+    narrow = [[one for one in several if _is_narrow(one)] for several in (ours, theirs)]
+    return overlap(*narrow) or not _limits(ours).isdisjoint(_limits(theirs))
+
+
+def _is_narrow(one: Amount) -> bool:
+    return one.low is not None and one.high is not None and one.high <= one.low * WIDE
+
+
+def _limits(several: Sequence[Amount]) -> set[float]:
+    """The printed ends; "nearly 400" begins nowhere."""
+    told = (one for one in several if _is_narrow(one) or not one.low or one.high is None)
+    return {end for one in told for end in (one.low, one.high) if end}
 
 
 def _low(one: Amount) -> float:

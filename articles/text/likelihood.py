@@ -19,7 +19,7 @@ from math import exp, log
 from .alignment import Match, Place
 from .reasons import Reason
 
-WEIGHTS = (-0.75, 0.46, 0.8, 0.22, 0.43, 1.7, 1.0)
+WEIGHTS = (-0.37, 0.47, 0.9, 0.37, 0.23, 1.73, 1.32)
 """Of each of `traits`, in its order."""
 
 LEAST_LEAD, MOST_LEAD = -1.5, 1.4
