@@ -24,7 +24,9 @@ beside it. Every passage stands once. How the rows come about:
    where its text is silent there yet or, with the same words, goes on, and where on the whole each is likely
    to say the same as each other. What an editor rejected never stands in one row.
 5. In each other text the heaviest run of passages that follows the rows downwards is in its place; what is
-   beside it is moved. The rest of a text follows the passage in its place that it is read after.
+   beside it is moved. The rest of a text follows the passage in its place that it is read after; what it
+   tells before any comes right before the first, so that the base is what the page begins with. A text of
+   which nothing stands in a row comes last.
 
 Where a claim's passages still stand apart (one passage cannot stand in two rows), `crossings_of` names the
 other row; `moves_of` tells whence a passage was moved. The result depends on the base and on the set of the
@@ -33,7 +35,7 @@ others, each of which is known by its name: in whatever order they stand, the sa
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise, product
@@ -261,7 +263,7 @@ class _PrefixBest:
         return found[0], found[2] if found[0] else None
 
 
-MOSTLY = 0.5  # of two passages from two rows: the mean chance from which the rows are one
+MOSTLY = 0.4  # of two passages from two rows: the mean chance from which the rows are one
 
 Members = dict[int, list[int]]  # {column: indices of its units}
 
@@ -454,24 +456,32 @@ class _Gathered:
 
     def in_sequence(self) -> list[int]:
         """The rows: those of the base as the base has them, each other after the row that its first text
-        reads before it."""
+        with something in a row of the base reads before it, or else before the one that it reads next."""
         of_base = sorted(
             (row for row, members in enumerate(self.members) if 0 in members),
             key=lambda row: self.members[row][0],
         )
         order = {row: at for at, row in enumerate(of_base)}
-        led: dict[int, list[int]] = defaultdict(list)
+        settled = [
+            sorted(_settled(column, units, self.row_of, order).items())
+            for column, units in enumerate(self.columns)
+        ]
+        ranks: dict[int, tuple[int, int, int]] = {row: (at, -1, 0) for row, at in order.items()}
         for row, members in enumerate(self.members):
             if members and row not in order:
-                led[min(members)].append(row)
-        ranks: dict[int, tuple[int, int, int]] = {row: (at, -1, 0) for row, at in order.items()}
-        for column, rows in led.items():
-            settled = sorted(_settled(column, self.columns[column], self.row_of, order).items())
-            for row in rows:
-                at = self.members[row][column][0]
-                before = bisect_left(settled, (at, 0)) - 1
-                ranks[row] = (order[settled[before][1]] if before >= 0 else -1, column, at)
+                leading = next((column for column in sorted(members) if settled[column]), min(members))
+                at = members[leading][0]
+                ranks[row] = _after(settled[leading], at, order), leading, at
         return sorted(ranks, key=ranks.__getitem__)
+
+
+def _after(settled: Sequence[tuple[int, int]], at: int, order: Mapping[int, int]) -> int:
+    """The place, among the base's rows, of the one that a text reads before its passage `at`, or of the one
+    before that which it reads first; behind all where it has none. `settled`: its (passage, row)."""
+    before = bisect_left(settled, (at, 0)) - 1
+    if before >= 0:
+        return order[settled[before][1]]
+    return order[settled[0][1]] - 1 if settled else len(order)
 
 
 def _adjoin(some: Iterable[int], others: Iterable[int]) -> bool:
@@ -543,12 +553,17 @@ def _between(
             found[column] = [one for one in range(at, end) if one not in gathered[column]]
         return found
 
-    yield from _row(columns, rest((column, 0) for column in range(len(columns))))
+    first = {column: at_home[column, min(own)] if own else len(rows) for column, own in enumerate(settled)}
+    waiting = [(0, 0)] if columns else []  # what the base begins with comes first, tied or not
     for number, members in enumerate(rows):
+        waiting += [(column, 0) for column, row in first.items() if row == number and column]
+        yield from _row(columns, rest(waiting))
         own = {c: [at for at in places if at in settled[c]] for c, places in members.items()}
         moved = {(c, n) for c, places in members.items() for n, at in enumerate(places) if at not in own[c]}
         yield from _row(columns, members, moved, tied[number], aligned=True)
-        yield from _row(columns, rest((c, places[-1] + 1) for c, places in own.items() if places))
+        waiting = [(c, places[-1] + 1) for c, places in own.items() if places]
+    waiting += [(column, 0) for column, row in first.items() if row == len(rows) and column]
+    yield from _row(columns, rest(waiting))
 
 
 def _row(

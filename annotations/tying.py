@@ -26,8 +26,8 @@ KINDS = {
     Reason.OTHER_FIGURE: Kind.OTHER_FIGURE,
     Reason.SIMILAR: Kind.SIMILAR,
 }
-AGREED = 0.62
-"""Chance from which a match is shown unasked: four of five are then right (benchmarks/side_by_side.py)."""
+AGREED = 0.55
+"""Chance from which a match is shown unasked; how many are then right, benchmarks/side_by_side.py tells."""
 
 QUOTED_WORDS = 3
 

@@ -53,13 +53,13 @@ class TestRows:
         assert confirmed[0].startswith("= 1 |") and "2" in confirmed[0].split("|")[1]
 
     def test_the_engine_fills_the_silence_of_a_row_with_claims(self):
-        texts, near = ["a", "a", "."], tie((0, 0), (2, 0), score=0.8)
+        texts, near = ["a", "a", "."], tie((0, 0), (2, 0))
         assert "= 1 | 1 | -" in drawn(texts, [near])
         assert drawn(texts, [near, tie((1, 0), (2, 0), score=0.3, holds=False)]) == ["= 1 | 1 | 1"]
 
     def test_a_third_comes_where_it_is_likely_to_say_the_same_as_both(self):
         chain = [tie((0, 0), (1, 0), score=0.9), tie((1, 0), (2, 0), score=0.6)]
-        assert drawn([".", ".", "."], chain) == ["- | - | 1", "= 1 | 1 | -"]
+        assert drawn([".", ".", "."], chain) == ["= 1 | 1 | -", "- | - | 1"]
         weak = tie((0, 0), (2, 0), score=0.4, holds=False)
         assert drawn([".", ".", "."], [*chain, weak]) == ["= 1 | 1 | 1"]
 

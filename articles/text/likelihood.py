@@ -19,7 +19,7 @@ from math import exp, log
 from .alignment import Match, Place
 from .reasons import Reason
 
-WEIGHTS = (-0.37, 0.47, 0.9, 0.37, 0.23, 1.73, 1.32)
+WEIGHTS = (-0.15, 0.52, 0.89, 0.34, 0.21, 3.14, 1.26)
 """Of each of `traits`, in its order."""
 
 LEAST_LEAD, MOST_LEAD = -1.5, 1.4

@@ -6,8 +6,8 @@
     other-figure   figures of one class, none of which overlap, in sentences that are near
     similar        none of these
 
-Beside it the words that both have and few others, the rarest first, but not who reports it. A figure between sentences that are far
-apart is mostly about something else.
+Beside it the words that both have and few others, the rarest first, but not who reports it. A figure between
+sentences that are far apart is mostly about something else.
 """
 
 from dataclasses import dataclass

@@ -4,6 +4,7 @@
     .5 characters   the cosine of their words' runs of four characters (grams.py)
     both times      substance: below 1 for a sentence that says less than most: its few words meet by chance
     and .02         of how alike their places are in their documents, where they share anything at all
+    and up to .2    for quotations: the share of the shorter one's runs of four words that both quote
     and .03         of the token-set ratio of their words, weighed by nothing: it orders what shares little
 
     substance = length of its terms' vector / (.7 of the story's median length), 1 at most
@@ -14,7 +15,7 @@ Vectors are made when a sentence is first compared, and kept.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import mul
@@ -23,12 +24,14 @@ from rapidfuzz import fuzz
 
 from .common import COMMON
 from .grams import grams_of
-from .marks import REPORTING
+from .marks import QUOTED, REPORTING
 from .story import FIGURE, SAID, SMALL, Read, Story
 
 WORDS, CHARACTERS = 0.5, 0.5
 PLACE = 0.02  # of how alike the places of two sentences are: news tells what matters most first
 PLAIN = 0.03  # of the token-set ratio
+QUOTE = 0.2  # of one quotation in both
+RUN = 4  # quoted words
 USUAL = 0.7  # of the median length: what says less is held to say little
 
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
@@ -50,6 +53,7 @@ class Vectors:
     parts: Vector
     said: str = ""  # the words as they are compared, apart by blanks
     row: Sequence[float] = ()  # the sentence's embedding, as long as its substance
+    quoted: frozenset[tuple[str, ...]] = frozenset()  # runs of words in quotation marks
     at: float | None = None  # how far down its document it stands, from 0 to 1; None for words of no document
 
 
@@ -94,7 +98,8 @@ class Scoring:
         substance = min(1.0, length / least) if least else 1.0
         parts = _of_length(words, math.sqrt(WORDS) * substance)
         parts |= _of_length(characters, math.sqrt(CHARACTERS) * substance)
-        return Vectors(parts, " ".join(read.words), _row_of_length(row, substance), at)
+        quoted = frozenset(quoted_runs(read))
+        return Vectors(parts, " ".join(read.words), _row_of_length(row, substance), quoted, at)
 
     def _characters(self, read: Read) -> Vector:
         weights = self._gram_weights or self._weigh_grams()
@@ -133,7 +138,18 @@ def nearness(one: Vectors, other: Vectors) -> float:
         near = (1 - MEANING) * near + MEANING * max(0.0, meaning)
     if near > 0 and one.at is not None and other.at is not None:
         near = (1 - PLACE) * near + PLACE * (1 - abs(one.at - other.at))
+    if one.quoted and other.quoted and (both := len(one.quoted & other.quoted)):
+        near += QUOTE * (1 - near) * both / min(len(one.quoted), len(other.quoted))
     return (1 - PLAIN) * near + PLAIN * fuzz.token_set_ratio(one.said, other.said) / 100
+
+
+def quoted_runs(read: Read) -> Iterator[tuple[str, ...]]:
+    """The runs of RUN words within the sentence's quotation marks."""
+    words = [word if mark & QUOTED else "" for word, mark in zip(read.words, read.marks, strict=True)]
+    for at in range(len(words) - RUN + 1):
+        run = tuple(words[at : at + RUN])
+        if all(run):
+            yield run
 
 
 def _of_length(vector: Vector, to: float) -> Vector:
