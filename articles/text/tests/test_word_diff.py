@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import word_diff as module
 from articles.text.spans import Span
 from articles.text.word_diff import Change, diff_against, word_diff
 from articles.text.words import words_of
@@ -84,12 +83,6 @@ def test_a_text_is_equal_to_itself(text):
 def test_a_column_depends_on_the_base_and_itself_alone(base, others):
     assert diff_against(base, others) == tuple(word_diff(base, other) for other in others)
     assert diff_against(base, others[::-1]) == diff_against(base, others)[::-1]
-
-
-def test_texts_too_long_for_the_table_are_compared_by_halves(monkeypatch):
-    expected = runs("he left early now", "he left now")
-    monkeypatch.setattr(module, "LIMIT", 0)
-    assert runs("he left early now", "he left now") == expected
 
 
 def test_long_texts_are_quick():
