@@ -206,32 +206,7 @@ TEXTS: dict[str, Family] = {
     "numbered paragraph": numbered("The bridge {n} at {W} fell, and {n} people said “{w} {w}” to Ann {W}.\n"),
     "chance marks": drawn(MARKS),
     "chance letters": drawn(list("aA1 .,“”'\n-")),
-    "chance words": drawn(
-        [
-            "bridge",
-            "fell",
-            "Roe",
-            "Ann",
-            "said",
-            "“",
-            "”",
-            "the",
-            "of",
-            "300",
-            "about",
-            "and",
-            ",",
-            ".",
-            "\n",
-            "(",
-            ")",
-            "-",
-            "al-",
-            "also",
-            "known",
-            "as",
-        ]
-    ),
+    "chance words": drawn([*MARKS, "bridge ", "fell ", "Ann ", "the ", "al-", "also known as "]),
 }
 """Of one text."""
 

@@ -8,7 +8,7 @@ Rows of up to LIMIT pairs are compared exactly (rapidfuzz's Indel, 64 pairs at a
 words meets anything else. Longer ones are cut at anchors, as patience diff does. A stretch between two that
 is still too long (one sentence over and over, two texts turned round) is compared in windows of WINDOW keys,
 each of which begins behind what the one before found in its first half: what was put in or left out is
-bridged up to half a window, and each key meets a bounded number of others. n log n, by the sorting of anchors.
+bridged up to half a window, and each key meets a bounded number of others. n log n, as anchors are sorted.
 """
 
 from bisect import bisect_left
