@@ -4,12 +4,14 @@ How long they take is measured by `python -m benchmarks.hostile`; here they stan
 """
 
 import random
-from itertools import pairwise
+import re
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 
-from articles.text.alignment import Aligner
+from articles.text import passage_diff as module
+from articles.text.alignment import Aligner, Match, Place, Reason
 from articles.text.amounts import amounts_in
 from articles.text.analysis import LONGEST, analyse
 from articles.text.clusters import clusters
@@ -19,7 +21,7 @@ from articles.text.figures import figures_in
 from articles.text.groups import groups_of
 from articles.text.heading import read_heading
 from articles.text.name_variants import variants_in
-from articles.text.names_printed import names_in
+from articles.text.names_printed import counted, names_in
 from articles.text.normalize import fold
 from articles.text.passage_diff import Fate, passage_diff
 from articles.text.quotations import quotations_in
@@ -208,7 +210,29 @@ class Whole:
         self.end = end
 
 
-def test_a_passage_of_a_revision_is_held_against_a_few_only():
+def test_a_passage_of_a_revision_is_held_against_a_few_only(monkeypatch):
+    held = []
+    alike = module._alike
+    monkeypatch.setattr(module, "_alike", lambda *both: held.append(both) or alike(*both))
     before = [f"word{number} fell here" for number in range(300)]
     after = [f"other{number} sank there" for number in range(300)]
     assert {one.fate for one in passage_diff(before, after)} == {Fate.REMOVED, Fate.INSERTED}
+    assert len(held) == 300 * module.AHEAD
+
+
+def test_names_are_counted_in_one_pass_however_many_there_are():
+    """As each alone counts them: whole words, in their own letters."""
+    dice = random.Random(4)
+    for _ in range(300):
+        text = "".join(dice.choices("aAb-. '", k=40))
+        forms = {"".join(dice.choices("aAb-. '", k=dice.randint(1, 5))) for _ in range(5)}
+        alone = {form: len(re.findall(rf"(?<![\w-]){re.escape(form)}(?!\w)", text)) for form in forms}
+        expected = {form: {"one": count} if count else {} for form, count in alone.items()}
+        assert counted(forms, {"one": text}) == expected
+
+
+def test_groups_of_many_documents_are_the_matches_that_hang_together():
+    places = [Place(f"d{number:03}", 0) for number in range(60)]
+    ties = [Match(one, other, 0.5, Reason.COPIED, ()) for one, other in combinations(places, 2)]
+    (group,) = groups_of(ties)
+    assert (group.places, group.strength) == (tuple(places), 0.5)
