@@ -193,14 +193,11 @@ def measured(families: Mapping[str, Callable[[int], object]], act: Act, size: in
 
 
 def _seconds(act: Act, given: object) -> float:
-    """Of one run, or of the better of two where it is short."""
+    """Of one run: some functions keep what they found of the texts that they read last."""
     gc.collect()
-    times: list[float] = []
-    while len(times) < 2 and sum(times) < 10 * LEAST:
-        begun = timing.clock()
-        act(given)
-        times.append(timing.clock() - begun)
-    return min(times)
+    begun = timing.clock()
+    act(given)
+    return timing.clock() - begun
 
 
 if __name__ == "__main__":
