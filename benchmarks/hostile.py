@@ -52,6 +52,8 @@ from benchmarks.hostile_texts import PAIRS, STORIES, TEXTS
 SIZE = 20_000  # code points: n
 LEAST = 0.1  # seconds at 4n from which growth is told
 MOST = 2.7  # times as long for a doubling: two, a logarithm, and a busy machine
+MOST_OF_PAIRS = {"clusters": 4.5, "groups_of": 4.5}
+"""The same where what is found are pairs: of copies, and of all sentences while a story has at most 600."""
 SPELLINGS = {"Raqqah": "Raqqa", "Port el-Zur": "Port Ezzur", "IS": "Islamic State", "Ann": "Anne"}
 
 Act = Callable[[Any], object]
@@ -158,7 +160,7 @@ class Taken:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the table; 1 where anything grows faster than MOST."""
+    """Print the table; 1 where anything grows faster than its aim."""
     wanted = _parser().parse_args(arguments)
     print(f"{'':16}{'growth':>7}   of the family, seconds at n, 2n, 4n; n = {wanted.size}")
     over = False
@@ -171,8 +173,9 @@ def main(arguments: list[str] | None = None) -> int:
                 max(found, key=lambda one: one.growth),
                 max(found, key=lambda one: one.seconds[-1]),
             )
-            over = over or worst.growth > MOST
-            note = "   over its aim" if worst.growth > MOST else ""
+            is_over = worst.growth > MOST_OF_PAIRS.get(name, MOST)
+            over = over or is_over
+            note = "   over its aim" if is_over else ""
             print(f"{name:16}{worst.growth:>7.1f}   {worst}; slowest {slowest}{note}", flush=True)
             for one in found if wanted.all else ():
                 print(f"{'':16}{one.growth:>7.1f}   {one}")
