@@ -16,7 +16,7 @@ from annotations.comparing import Kind, Pair, Place, Tie, Unit
 from annotations.linking import Verdict
 from articles.text.alignment import Match, Reason
 from articles.text.analysis import Sentence
-from articles.text.likelihood import Weighed, weigh
+from articles.text.likelihood import LIKELY, Weighed, weigh
 from articles.text.marks import QUOTED
 
 KINDS = {
@@ -26,9 +26,6 @@ KINDS = {
     Reason.OTHER_FIGURE: Kind.OTHER_FIGURE,
     Reason.SIMILAR: Kind.SIMILAR,
 }
-AGREED = 0.55
-"""Chance from which a match is shown unasked; how many are then right, benchmarks/side_by_side.py tells."""
-
 QUOTED_WORDS = 3
 
 
@@ -42,7 +39,7 @@ def engine_ties(matches: Iterable[Match], columns: Mapping[str, int]) -> list[Ti
 def _tie(one: Weighed, columns: Mapping[str, int]) -> Tie:
     kind = KINDS[one.match.reason]
     ends = _place(one.match.left, columns), _place(one.match.right, columns)
-    return Tie(*ends, kind, one.chance, holds=one.chance >= AGREED and _is_fit(one, kind))
+    return Tie(*ends, kind, one.chance, holds=one.chance >= LIKELY and _is_fit(one, kind))
 
 
 def _is_fit(one: Weighed, kind: Kind) -> bool:

@@ -1,7 +1,7 @@
 """Sentences of several documents that report one thing, for a person to look at.
 
     matches, the strongest first        A1 - B4   A1 - C2   B4 - C2   A1 - B7   D3 - C2
-    strong ones tie                     the same quotation, copied words, or each other's best and near
+    strong ones tie                     each other's best, and likely to be taken for the same
     a group grows while                 no document stands in it twice, and most of its pairs match
     becomes                             {A1, B4, C2}
 
@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .alignment import Match
+from .likelihood import weigh
 from .reasons import Reason
 from .story import Place
 
-NEAR = 0.15  # score from which each other’s best sentence is taken for the same
-WORDING = 0.12  # the same for equal quotations and copied words
-CLOSE = 0.05  # score from which two sentences of a group speak for each other
+SURE = 0.6  # chance from which each other's best sentence is taken for the same
+CLOSE = 0.4  # chance from which two sentences of a group speak for each other
 MOST_PAIRS = 0.6  # of the pairs of a group are close
 
 
@@ -43,15 +43,16 @@ def groups_of(matches: Iterable[Match], least: int = 3) -> tuple[Group, ...]:
 
     `matches` hold each pair once (Aligner.between).
     """
-    found = sorted(matches, key=lambda one: (-one.score, one.left, one.right))
-    close = [one for one in found if one.score >= CLOSE]
-    growing = _Growing(close)
-    for match in _strong(found):
-        growing.tie(match)
+    found = sorted(weigh(list(matches)), key=lambda one: (-one.chance, one.match.left, one.match.right))
+    close = [one for one in found if one.chance >= CLOSE]
+    growing = _Growing(one.match for one in close)
+    for one in found:
+        if one.is_best and one.chance >= SURE:
+            growing.tie(one.match)
     scores: defaultdict[int, list[float]] = defaultdict(list)
-    for one in close:
-        if growing.of.get(one.left) == (number := growing.of.get(one.right)) is not None:
-            scores[number].append(one.score)
+    for match in (one.match for one in close):
+        if growing.of.get(match.left) == (number := growing.of.get(match.right)) is not None:
+            scores[number].append(match.score)
     made = [
         Group(tuple(sorted(members)), _strength(len(members), scores[number]), growing.reasons[number])
         for number, members in growing.members()
@@ -118,20 +119,6 @@ class _Growing:
         for other, pairs in beside.items():
             self._beside[large][other] += pairs
             self._beside[other][large] += self._beside[other].pop(small)
-
-
-def _strong(matches: Iterable[Match]) -> Iterable[Match]:
-    """Those that tie, in their order: of each sentence and document only the best may."""
-    best: dict[tuple[Place, str], Match] = {}
-    rows = list(matches)
-    for one in rows:
-        best.setdefault((one.left, one.right.document), one)
-        best.setdefault((one.right, one.left.document), one)
-    for one in rows:
-        least = WORDING if one.reason in (Reason.QUOTATION, Reason.COPIED) else NEAR
-        mutual = best[one.left, one.right.document] is one is best[one.right, one.left.document]
-        if mutual and one.score >= least:
-            yield one
 
 
 def _strength(members: int, scores: Iterable[float]) -> float:

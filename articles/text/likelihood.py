@@ -22,6 +22,9 @@ from .reasons import Reason
 WEIGHTS = (-0.15, 0.52, 0.89, 0.34, 0.21, 3.14, 1.26)
 """Of each of `traits`, in its order."""
 
+LIKELY = 0.55
+"""Chance from which a match is shown unasked; how many are then right, the benchmark tells."""
+
 LEAST_LEAD, MOST_LEAD = -1.5, 1.4
 NO_RIVAL = 0.01  # the score of a next best that is not there
 WITNESSES = 2
