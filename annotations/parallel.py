@@ -1,5 +1,6 @@
 """A story's texts side by side, from the database to cells of HTML (seven queries for any number of rows)."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -309,18 +310,23 @@ class _Lines:
 
     def _refs(self, column: int) -> dict[int, list[Ref]]:
         """{order of a passage: one reference a claim and stance}"""
-        found: dict[int, dict[tuple[int, str], Ref]] = defaultdict(dict)
         units = [unit for row in self.rows for unit in row.runs[column] if unit.claims]
-        stances = defaultdict(list)
-        for one, start, end in self.evidence[self.articles[column].current_id]:
-            stances[one.claim_id].append((start, end, one.stance))
-        for unit in units:
-            for claim in sorted(unit.claims, key=lambda pk: self.entries[pk].number):
-                for start, end, stance in stances[claim]:
-                    if start < unit.passage.end and unit.passage.start < end:
-                        entry = self.entries[claim]
-                        found[unit.passage.order][entry.number, stance] = ref(entry, stance)
-        return {order: list(refs.values()) for order, refs in found.items()}
+        passages = sorted((unit.passage for unit in units), key=lambda one: one.start)
+        ends = [one.end for one in passages]
+        stances: dict[int, list[tuple[int, int, str]]] = defaultdict(list)  # (number of claim, turn, stance)
+        for turn, (one, start, end) in enumerate(self.evidence[self.articles[column].current_id]):
+            at = bisect_left(ends, start + 1)
+            while at < len(passages) and passages[at].start < end:
+                stances[passages[at].order].append((self.entries[one.claim_id].number, turn, one.stance))
+                at += 1
+        entries = {one.number: one for one in self.entries.values()}
+        return {
+            order: [
+                ref(entries[number], stance)
+                for number, stance in dict.fromkeys((number, stance) for number, _, stance in sorted(those))
+            ]
+            for order, those in stances.items()
+        }
 
     def _cell(
         self, row: Row, column: int, refs, crossings: list[Crossing], number: int, hung: Hung | None
