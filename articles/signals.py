@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 acted = Signal()
 """Sent inside the transaction of every recorded act, with `act`. A receiver that raises undoes the act."""
+
+aligner_made = Signal()
+"""Sent by articles.matching where this process begins to compare a story's texts, with `story` (its number)."""

@@ -6,11 +6,14 @@
     becomes                             {A1, B4, C2}
 
 Precision first: what is left out is found again by reading, what is wrongly in wastes a look. The result is a
-function of the set of matches; the work is that of sorting them.
+function of the set of matches; the work is that of sorting them and of looking at each pair of a group once.
 """
 
-from collections.abc import Iterable
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from .alignment import Match
 from .reasons import Reason
@@ -42,21 +45,60 @@ def groups_of(matches: Iterable[Match], least: int = 3) -> tuple[Group, ...]:
     `matches` hold each pair once (Aligner.between).
     """
     found = sorted(matches, key=lambda one: (-one.score, one.left, one.right))
-    close = {frozenset((one.left, one.right)): one.score for one in found if one.score >= CLOSE}
-    members: dict[Place, frozenset[Place]] = {}
-    reasons: dict[frozenset[Place], Reason] = {}
+    close: dict[Place, dict[Place, float]] = defaultdict(dict)
+    for one in found:
+        if one.score >= CLOSE:
+            close[one.left][one.right] = close[one.right][one.left] = one.score
+    groups: dict[Place, _Growing] = {}
+    apart: set[frozenset[int]] = set()  # groups that were tried, by their numbers
+    numbers = count()
     for match in _strong(found):
-        ours = members.get(match.left, frozenset((match.left,)))
-        theirs = members.get(match.right, frozenset((match.right,)))
-        both = ours | theirs
-        if ours != theirs and _fits(both, close):
-            order = list(Reason)
-            known = [reasons.get(ours), reasons.get(theirs), match.reason]
-            reasons[both] = min((one for one in known if one), key=order.index)
-            members |= dict.fromkeys(both, both)
-    wide = {one for one in members.values() if len(one) >= least}
-    made = [Group(tuple(sorted(one)), _strength(one, close), reasons[one]) for one in wide]
+        ours, theirs = (
+            groups.get(place) or _Growing(next(numbers), [place]) for place in (match.left, match.right)
+        )
+        both = frozenset((ours.number, theirs.number))
+        if ours is theirs or both in apart:
+            continue
+        grown = ours.with_(theirs, match.reason, close, next(numbers))
+        if grown is None:
+            apart.add(both)
+        else:
+            groups |= dict.fromkeys(grown.places, grown)
+    wide = {one.number: one for one in groups.values() if len(one.places) >= least}
+    made = [Group(tuple(sorted(one.places)), one.strength, one.reason) for one in wide.values()]
     return tuple(sorted(made, key=lambda one: (-one.strength, one.places)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Growing:
+    """A group on its way: how many of its pairs are close, and their scores together."""
+
+    number: int
+    places: list[Place]
+    close: int = 0
+    scores: float = 0.0
+    reason: Reason = Reason.SIMILAR
+
+    def with_(
+        self, other: "_Growing", reason: Reason, close: Mapping[Place, Mapping[Place, float]], number: int
+    ) -> "_Growing | None":
+        """Both as one, or None where they do not fit. Only the pairs between the two are looked at."""
+        places = [*self.places, *other.places]
+        if len({one.document for one in places}) < len(places):
+            return None
+        few, many = sorted((self.places, other.places), key=len)
+        scores = [score for one in few for score in map(close.get(one, {}).get, many) if score is not None]
+        number_close = self.close + other.close + len(scores)
+        if number_close < MOST_PAIRS * (len(places) * (len(places) - 1) // 2):
+            return None
+        known = [reason, *(one.reason for one in (self, other) if len(one.places) > 1)]
+        total = self.scores + other.scores + math.fsum(scores)
+        return _Growing(number, places, number_close, total, min(known, key=list(Reason).index))
+
+    @property
+    def strength(self) -> float:
+        pairs = len(self.places) * (len(self.places) - 1) // 2
+        return round(self.scores / pairs, 9)
 
 
 def _strong(matches: Iterable[Match]) -> Iterable[Match]:
@@ -71,18 +113,6 @@ def _strong(matches: Iterable[Match]) -> Iterable[Match]:
         mutual = best[one.left, one.right.document] is one is best[one.right, one.left.document]
         if mutual and one.score >= least:
             yield one
-
-
-def _fits(both: frozenset[Place], close: dict[frozenset[Place], float]) -> bool:
-    if len({one.document for one in both}) < len(both):
-        return False
-    pairs = [frozenset((a, b)) for a in both for b in both if a < b]
-    return sum(pair in close for pair in pairs) >= MOST_PAIRS * len(pairs)
-
-
-def _strength(members: frozenset[Place], close: dict[frozenset[Place], float]) -> float:
-    pairs = [frozenset((a, b)) for a in members for b in members if a < b]
-    return round(sum(close.get(pair, 0.0) for pair in pairs) / len(pairs), 9)
 
 
 def inside(groups: Iterable[Group], matches: Iterable[Match]) -> dict[Group, list[Match]]:
