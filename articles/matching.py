@@ -9,6 +9,7 @@ when a text or spelling changes. Documents are named by their articles' keys.
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
@@ -80,12 +81,20 @@ class _Story:
         story = self.aligner.story
         return [story.sentences[number] for number in story.numbers.get(article, ())]
 
-    def matches_between(self, articles: Collection[str], least: float = 0.0) -> tuple[Match, ...]:
-        """Aligner.between for those of the articles that have a text."""
+    def prepare(self, article: str) -> None:
+        """Compare now what questions on the article of this key will ask."""
+        with self.lock:
+            self.aligner.prepare(article)
+
+    def matches_between(
+        self, articles: Collection[str], least: float = 0.0, *, ahead: bool = False
+    ) -> tuple[Match, ...]:
+        """Aligner.between for those of the articles that have a text. `ahead`: nobody waits for it, and it
+        keeps nobody waiting."""
         names = sorted(set(articles) & self.aligner.story.numbers.keys())
         found = self.between.get((least, *names))
         if found is None:
-            with self.lock:
+            with nullcontext() if ahead else self.lock:
                 found = self.aligner.between(names, least=least)
             found = self.between.put((least, *names), found)
         return found

@@ -6,4 +6,4 @@ acted = Signal()
 """Sent inside the transaction of every recorded act, with `act`. A receiver that raises undoes the act."""
 
 aligner_made = Signal()
-"""Sent by articles.matching where this process begins to compare a story's texts, with `story` (its number)."""
+"""Sent by articles.matching, with `story` (its number), where a process begins to compare its texts."""

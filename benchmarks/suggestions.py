@@ -14,6 +14,7 @@ in turn:
     unclaimed  what several report and no claim states
     ready      store and article together: what an editor waits for
     (cold)     the same pages, each asked by a process that has just begun
+    (ahead)    the same, where the server has compared ahead (articles/warming.py); "store" is what that took
 
 --copies: all articles of the story are printings of one report, each with five sentences of its own; "all" is
 then the time of storing every one. --seeds: instead the files of a folder in one story, without claims.
@@ -73,9 +74,12 @@ def _measured(cookie: str, name: str, texts: list[str]) -> bool:
     addresses = _addresses(last.row)
     warm = {page: _asked(cookie, address) for page, address in addresses.items()}
     cold = {page: _asked(cookie, address, cold=True) for page, address in addresses.items()}
+    taken = _compared_ahead(last.row.story)
+    ahead = {page: _asked(cookie, address) for page, address in addresses.items()}
     ready = last.ms + warm["article"]
     _print(name, [all_but_one, last.ms, *warm.values(), ready])
     _print("(cold)", [None, None, *cold.values(), None])
+    _print("(ahead)", [None, taken, *ahead.values(), None])
     over = ready > READY_AIM or max([*warm.values(), *cold.values()]) > PAGE_AIM
     return over and len(texts) <= AIMED
 
@@ -154,6 +158,19 @@ def _addresses(last) -> dict[str, str]:
         "unclaimed": f"{here}proposals/",
     }
     return {page: found[page] for page in PAGES}
+
+
+def _compared_ahead(story) -> float:
+    """ms in which a process that has just begun compares the story's texts."""
+    from django.core.cache import cache
+
+    from articles import matching, warming
+
+    cache.clear()
+    matching.forget()
+    begun = timing.clock()
+    warming.warmer.warm(story.pk)
+    return 1000 * (timing.clock() - begun)
 
 
 def _asked(cookie: str, address: str, *, cold: bool = False) -> float:
