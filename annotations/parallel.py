@@ -67,6 +67,18 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Folded:
+    """What comes after the first words of a long stretch that no other report has beside it."""
+
+    html: SafeString
+    count: int  # of passages
+
+
+HEAD = 220  # code points of a stretch that are shown
+LEAST_FOLDED, SHORTEST_FOLDED = 3, 400  # passages, and code points: less is read faster than opened
+
+
+@dataclass(frozen=True)
 class Cell:
     article: Article
     html: SafeString
@@ -75,6 +87,7 @@ class Cell:
     differing: list[Marked] = field(default_factory=list)  # the words that the base does not have
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
+    folded: Folded | None = None  # only in a rest, after the pieces
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
     says_where: str = ""  # for those who may annotate it: the form's address (annotations.differing.run_html)
     throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
@@ -341,17 +354,19 @@ class _Lines:
         shown = partial(run_html, article.current.text, differing=differing, refs=refs, says_where=form)
         elsewhere = self._elsewhere(crossings, column, number)
         places = [self.moves[column].get((number, at)) for at in range(len(run))]
+        head, tail = (run, []) if row.is_aligned else _folded(run)
         pieces = [
             Piece(
                 SafeString(shown(part)),
                 None if place is None else place + 1,
                 place is not None and place > number,
             )
-            for place, part in _parts(run, places)
+            for place, part in _parts(head, places)
         ]
         moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
         return Cell(
-            article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces, moved,
+            article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces,
+            Folded(SafeString(shown(tail)), len(tail)) if tail else None, moved,
             says_where=form, throughout=throughout, hung=hung,
         )  # fmt: skip
 
@@ -393,9 +408,20 @@ class _Lines:
 def _parts(
     run: Sequence[Passage], places: Sequence[int | None]
 ) -> Iterator[tuple[int | None, list[Passage]]]:
-    """(row, passages) for neighbours of one place."""
-    for place, part in groupby(zip(places, run, strict=True), key=itemgetter(0)):
+    """(row, passages) for neighbours of one place; `run` may be the first of those that `places` are of."""
+    for place, part in groupby(zip(places, run, strict=False), key=itemgetter(0)):
         yield place, [one for _, one in part]
+
+
+def _folded(run: Sequence[Passage]) -> tuple[Sequence[Passage], Sequence[Passage]]:
+    """What is shown of a stretch, and what is folded: long ones push the next row out of sight."""
+    shown, length = 0, 0
+    while shown < len(run) and length < HEAD:
+        length += run[shown].end - run[shown].start
+        shown += 1
+    tail = run[shown:]
+    is_long = len(tail) >= LEAST_FOLDED and sum(one.end - one.start for one in tail) >= SHORTEST_FOLDED
+    return (run[:shown], tail) if is_long else (run, [])
 
 
 def _form(article: Article) -> str:
