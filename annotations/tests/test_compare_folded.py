@@ -66,9 +66,9 @@ def test_a_row_that_is_opened_is_whole(client):
     assert all(one in words(html) for one in ALONE)
 
 
-def test_an_editor_marks_words_in_it_too(client):
+def test_an_editor_steps_through_it_and_marks_words(client):
     client.force_login(make_editor())
     story_of(ALONE)
     html = page(client, BOTH)
-    (rest,) = re.findall(r'<details class="more">(.*?)</details>', html, re.S)
+    (rest,) = re.findall(r'<details class="more" open>(.*?)</details>', html, re.S)
     assert 'data-words="/articles/flood-gazette/" data-revision="1"' in rest
