@@ -24,11 +24,13 @@ def in_the_way(act: Act, *, by) -> list[Act]:
     with transaction.atomic():
         try:
             with transaction.atomic():
-                return [one for one, _ in _unwound(act, act, [], by)][:-1]
+                found = [one.pk for one, _ in _unwound(act, act, [], by)][:-1]
         except Refused:
             return []
         finally:
             transaction.set_rollback(True)
+    acts = Act.objects.select_related("story").in_bulk(found)  # the tried ones remember undos that never were
+    return [acts[number] for number in found]
 
 
 def undo_together(act: Act, *, by, seen: Sequence[str]) -> list[Undone]:
@@ -45,7 +47,9 @@ Unwound = list[tuple[Act, Undone]]
 
 
 def _unwound(act: Act, first: Act, done: Unwound, by) -> Unwound:
-    """Undo the act after what is in its way, which is later than `first`. Raises UndoRefused."""
+    """Undo the act after what is in its way, which is later than `first`. Raises UndoRefused, with the
+    caller's act as it was."""
+    act = Act.objects.get(pk=act.pk)
     while True:
         try:
             done.append((act, undo(act, by=by)))

@@ -226,6 +226,7 @@ class TestTogether:
         assert sorted(data["together"]) == sorted(one.public_id for one in later)
         assert all(f"#act-{one.public_id}" in html for one in later)
         assert "Undo all 6" in html
+        assert "already" not in words(html)
         before = Act.objects.count()
         assert client.post(url(stored), data).status_code == 302
         assert Act.objects.count() == before + 6
@@ -255,6 +256,7 @@ class TestTogether:
         response = client.post(url(stored), {"together": [one.public_id for one in later]})
         assert response.status_code == 409
         assert "look at them again" in response.content.decode()
+        assert "already" not in words(response.content.decode())
         assert "Undo all 7" in response.content.decode()
         assert Act.objects.count() == before
 
