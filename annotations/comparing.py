@@ -369,12 +369,14 @@ class _Gathered:
         if len(found) < 2:
             return
         home = self._home(claim)
+        base = {self.row_of[0, at]: self._base(self.row_of[0, at]) for at in found.get(0, ())}
         for column in sorted(found):
+            places = _Places(claim, base) if len(found.get(0, ())) > 1 else None
             for at in found[column]:
                 if (column, at) in self.row_of:
                     self._bring(self.row_of[column, at], home)
                 else:
-                    row = self._best(claim, column, at, home)
+                    row = self._best(places, column, at, home)
                     if not self._is_barred(row, [(column, at)]):
                         self._put(column, at, row)
 
@@ -410,13 +412,15 @@ class _Gathered:
         """How often the claims of the base's passage are carried by others."""
         return sum(len(self.carriers[claim]) - 1 for claim in self._base(row))
 
-    def _best(self, claim: int, column: int, at: int, home: int) -> int:
+    def _best(self, places: "_Places | None", column: int, at: int, home: int) -> int:
         """Where the base says it several times: `home` first, then where more is said alike."""
-        mine = [self.row_of[0, place] for place in self.carriers[claim].get(0, ())]
-        if len(mine) < 2 or not self._says(home, column, claim):
+        if places is None:
             return home
-        claims = self.columns[column][at].claims
-        return min(mine, key=lambda row: (column in self.members[row], -len(claims & self._base(row)), row))
+        if not places.is_said:
+            places.is_said = self._says(home, column, places.claim)
+            if not places.is_said:
+                return home
+        return places.best(self.columns[column][at].claims, lambda row: column in self.members[row])
 
     def _says(self, row: int, column: int, claim: int) -> bool:
         return any(claim in self.columns[column][at].claims for at in self.members[row].get(column, ()))
@@ -482,6 +486,51 @@ def _after(settled: Sequence[tuple[int, int]], at: int, order: Mapping[int, int]
     if before >= 0:
         return order[settled[before][1]]
     return order[settled[0][1]] - 1 if settled else len(order)
+
+
+class _Places:
+    """The base's rows that say one claim, by what else the base says in them: where the units of one column
+    stand best that say it too. A row that the column has come to is taken, and stays so.
+
+    Rows are looked at by their other claims, so that a unit is compared with few of thousands.
+    """
+
+    def __init__(self, claim: int, base: Mapping[int, Set[int]]):
+        self.claim = claim
+        self.is_said = False  # whether the column says the claim in the first of all rows
+        self.every = _Rows(sorted(base))
+        alike: dict[frozenset[int], list[int]] = defaultdict(list)
+        for row in self.every.rows:
+            alike[frozenset(base[row])].append(row)
+        self.alike = {claims: _Rows(rows) for claims, rows in alike.items()}
+        self.having: dict[int, list[frozenset[int]]] = defaultdict(list)
+        for claims in self.alike:
+            for other in claims - {claim}:
+                self.having[other].append(claims)
+
+    def best(self, claims: Set[int], is_taken: Callable[[int], bool]) -> int:
+        """The first free row, else the first of all, among those with the most of `claims`."""
+        near = {one for claim in claims - {self.claim} for one in self.having.get(claim, ())}
+        free = [
+            (-len(claims & one), row) for one in near if (row := self.alike[one].free(is_taken)) is not None
+        ]
+        if not free and (row := self.every.free(is_taken)) is not None:
+            return row  # with no more than this one claim
+        whole = [(-len(claims & one), self.alike[one].rows[0]) for one in near]
+        return min(free or whole or [(0, self.every.rows[0])])[1]
+
+
+class _Rows:
+    """Rows in order; those that are taken are passed once."""
+
+    def __init__(self, rows: list[int]):
+        self.rows = rows
+        self.passed = 0
+
+    def free(self, is_taken: Callable[[int], bool]) -> int | None:
+        while self.passed < len(self.rows) and is_taken(self.rows[self.passed]):
+            self.passed += 1
+        return self.rows[self.passed] if self.passed < len(self.rows) else None
 
 
 def _adjoin(some: Iterable[int], others: Iterable[int]) -> bool:

@@ -68,9 +68,10 @@ class Filters:
         """Of a rest: what the report alone has or leaves out, as far as it can be told."""
         if (cell.article == self.of) != (self.cover == ALONE):
             return []
+        pieces = [*cell.pieces, *(cell.folded.pieces if cell.folded else ())]
         if self.cover == ALONE:
-            return [piece for piece in cell.pieces if not piece.perhaps]
-        return [piece for piece in cell.pieces if all(one.said.article != self.of for one in piece.perhaps)]
+            return [piece for piece in pieces if not piece.perhaps]
+        return [piece for piece in pieces if all(one.said.article != self.of for one in piece.perhaps)]
 
     @property
     def nothing(self) -> str:
@@ -117,4 +118,4 @@ def filters(
 
 def _only(cell: Cell, pieces: list[Piece]) -> Cell:
     """Nothing of the cell where no piece is asked for: then it is not even silent."""
-    return replace(cell, pieces=pieces) if pieces else Cell(cell.article, "")
+    return replace(cell, pieces=pieces, folded=None) if pieces else Cell(cell.article, "")

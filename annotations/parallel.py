@@ -1,5 +1,6 @@
 """A story's texts side by side, from the database to cells of HTML (seven queries for any number of rows)."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
@@ -81,6 +82,18 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Folded:
+    """What comes after the first words of a long stretch that no other report has beside it."""
+
+    pieces: list[Piece]
+    count: int  # of passages
+
+
+HEAD = 220  # code points of a stretch that are shown
+LEAST_FOLDED, SHORTEST_FOLDED = 3, 400  # passages, and code points: less is read faster than opened
+
+
+@dataclass(frozen=True)
 class Cell:
     article: Article
     html: SafeString
@@ -89,6 +102,7 @@ class Cell:
     differing: list[Marked] = field(default_factory=list)  # the words that the base does not have
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
+    folded: Folded | None = None  # only in a rest, after the pieces
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
     says_where: str = ""  # for those who may annotate it: the form's address (annotations.differing.run_html)
     throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
@@ -329,18 +343,23 @@ class _Lines:
 
     def _refs(self, column: int) -> dict[int, list[Ref]]:
         """{order of a passage: one reference a claim and stance}"""
-        found: dict[int, dict[tuple[int, str], Ref]] = defaultdict(dict)
         units = [unit for row in self.rows for unit in row.runs[column] if unit.claims]
-        stances = defaultdict(list)
-        for one, start, end in self.evidence[self.articles[column].current_id]:
-            stances[one.claim_id].append((start, end, one.stance))
-        for unit in units:
-            for claim in sorted(unit.claims, key=lambda pk: self.entries[pk].number):
-                for start, end, stance in stances[claim]:
-                    if start < unit.passage.end and unit.passage.start < end:
-                        entry = self.entries[claim]
-                        found[unit.passage.order][entry.number, stance] = ref(entry, stance)
-        return {order: list(refs.values()) for order, refs in found.items()}
+        passages = sorted((unit.passage for unit in units), key=lambda one: one.start)
+        ends = [one.end for one in passages]
+        stances: dict[int, list[tuple[int, int, str]]] = defaultdict(list)  # (number of claim, turn, stance)
+        for turn, (one, start, end) in enumerate(self.evidence[self.articles[column].current_id]):
+            at = bisect_left(ends, start + 1)
+            while at < len(passages) and passages[at].start < end:
+                stances[passages[at].order].append((self.entries[one.claim_id].number, turn, one.stance))
+                at += 1
+        entries = {one.number: one for one in self.entries.values()}
+        return {
+            order: [
+                ref(entries[number], stance)
+                for number, stance in dict.fromkeys((number, stance) for number, _, stance in sorted(those))
+            ]
+            for order, those in stances.items()
+        }
 
     def _cell(
         self, row: Row, column: int, refs, crossings: list[Crossing], number: int, hung: Hung | None
@@ -356,18 +375,24 @@ class _Lines:
         elsewhere = self._elsewhere(crossings, column, number)
         places = [self.moves[column].get((number, at)) for at in range(len(run))]
         perhaps = [self._perhaps(column, unit, number) for unit in row.runs[column]]
-        pieces = [
-            Piece(
-                SafeString(shown(part)),
-                None if place is None else place + 1,
-                place is not None and place > number,
-                others,
-            )
-            for (place, others), part in _parts(run, zip(places, perhaps, strict=True))
-        ]
+        head = len(run) if row.is_aligned else _head(run)
+
+        def pieces(these: slice) -> list[Piece]:
+            traits = zip(places[these], perhaps[these], strict=True)
+            return [
+                Piece(
+                    SafeString(shown(part)),
+                    None if place is None else place + 1,
+                    place is not None and place > number,
+                    others,
+                )
+                for (place, others), part in _parts(run[these], traits)
+            ]
+
         moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
         return Cell(
-            article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces, moved,
+            article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces(slice(head)),
+            Folded(pieces(slice(head, None)), len(run) - head) if head < len(run) else None, moved,
             says_where=form, throughout=throughout, hung=hung,
         )  # fmt: skip
 
@@ -423,6 +448,17 @@ def _parts(run: Sequence[Passage], traits: Iterable[Trait]) -> Iterator[tuple[Tr
     """(trait, passages) for neighbours that have the same."""
     for trait, part in groupby(zip(traits, run, strict=True), key=itemgetter(0)):
         yield trait, [one for _, one in part]
+
+
+def _head(run: Sequence[Passage]) -> int:
+    """How many passages of a stretch are shown before the fold: long ones push the next row out of sight."""
+    shown, length = 0, 0
+    while shown < len(run) and length < HEAD:
+        length += run[shown].end - run[shown].start
+        shown += 1
+    tail = run[shown:]
+    is_long = len(tail) >= LEAST_FOLDED and sum(one.end - one.start for one in tail) >= SHORTEST_FOLDED
+    return shown if is_long else len(run)
 
 
 def _form(article: Article) -> str:

@@ -24,7 +24,7 @@ from annotations.voice_names import labels
 from articles.matching import beside
 from articles.models import Article, Passage, Story
 from articles.text.alignment import Match, Place, Reason
-from articles.text.groups import Group, groups_of, inside, most_central
+from articles.text.groups import FAINT, Group, groups_of, inside, most_central
 
 SOURCES = 3
 MOST = 12  # groups of one page: an editor comes back for more
@@ -77,7 +77,7 @@ def unclaimed_in(story: Story, speakers: Sequence[Speaker]) -> Unclaimed:
     queries, for a warm engine."""
     articles = list(story.articles.live().exclude(current=None).in_reading_order().select_related("source"))
     keys = {one.key: one for one in articles}
-    read = beside(story, keys)
+    read = beside(story, keys, FAINT)
     sentences = {key: read.sentences.get(key, ()) for key in keys}
     matches = _judged(articles, sentences, read.matches)
     shut = _shut(articles, sentences)
@@ -88,8 +88,29 @@ def unclaimed_in(story: Story, speakers: Sequence[Speaker]) -> Unclaimed:
     named = {name for one in shown for name in one.documents}
     passages = passages_of([keys[name] for name in sorted(named)])
     names = labels(speakers)
-    found = (_shared(one, ties[one], keys, sentences, passages, speakers, names) for one in shown)
+    members = _members(shown, keys, sentences, passages, speakers, names)
+    found = (_shared(one, ties[one], keys, members) for one in shown)
     return Unclaimed([one for one in found if one is not None], len(wide))
+
+
+def _members(
+    groups: Iterable[Group],
+    keys: Mapping[str, Article],
+    sentences: Mapping[str, Sequence],
+    passages: Mapping[tuple[int, int], Passage],
+    speakers: Sequence[Speaker],
+    names: Mapping[str, Speaker],
+) -> dict[Place, Member]:
+    """Text by text, for who speaks in one is read from all of it."""
+    members = {}
+    for place in sorted(place for one in groups for place in one.places):
+        article = keys[place.document]
+        passage = passages.get((article.current_id, sentences[place.document][place.sentence].start))
+        if passage is not None:
+            words = passage.revision.text[passage.start : passage.end]
+            guess = speaker_of_words(passage.revision, passage.start, passage.end, speakers)
+            members[place] = Member(article, passage, words, known_by_guess(guess, dict(names)))
+    return members
 
 
 def _judged(
@@ -146,23 +167,11 @@ def _shut(articles: Sequence[Article], sentences: Mapping[str, Sequence]) -> set
 
 
 def _shared(
-    group: Group,
-    ties: Sequence[Match],
-    keys: Mapping[str, Article],
-    sentences: Mapping[str, Sequence],
-    passages: Mapping[tuple[int, int], Passage],
-    speakers: Sequence[Speaker],
-    names: Mapping[str, Speaker],
+    group: Group, ties: Sequence[Match], keys: Mapping[str, Article], every: Mapping[Place, Member]
 ) -> Shared | None:
-    members = {}
-    for place in group.places:
-        article = keys[place.document]
-        passage = passages.get((article.current_id, sentences[place.document][place.sentence].start))
-        if passage is None:
-            return None
-        words = passage.revision.text[passage.start : passage.end]
-        guess = speaker_of_words(passage.revision, passage.start, passage.end, speakers)
-        members[place] = Member(article, passage, words, known_by_guess(guess, dict(names)))
+    if not every.keys() >= set(group.places):
+        return None
+    members = {place: every[place] for place in group.places}
     order = {key: number for number, key in enumerate(keys)}
     central = members[most_central(group, ties)]
     return Shared(

@@ -19,6 +19,7 @@ from .likelihood import weigh
 from .reasons import Reason
 from .story import Place
 
+FAINT = 0.03  # score below which matches need not be given: they neither tie nor rival
 SURE = 0.6  # chance from which each other's best sentence is taken for the same
 CLOSE = 0.4  # chance from which two sentences of a group speak for each other
 MOST_PAIRS = 0.6  # of the pairs of a group are close
@@ -41,7 +42,7 @@ class Group:
 def groups_of(matches: Iterable[Match], least: int = 3) -> tuple[Group, ...]:
     """The groups of at least `least` documents, the strongest first; none shares a sentence with another.
 
-    `matches` hold each pair once (Aligner.between).
+    `matches` hold each pair once (Aligner.between), those from FAINT on at least.
     """
     found = sorted(weigh(list(matches)), key=lambda one: (-one.chance, one.match.left, one.match.right))
     close = [one for one in found if one.chance >= CLOSE]

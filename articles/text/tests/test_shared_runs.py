@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.text.clusters import Found, clusters
 from articles.text.segmentation import segment
-from articles.text.shared_runs import LEAST, Shared, shares
+from articles.text.shared_runs import LEAST, Shared, Sharing, _length, shares
 from articles.text.spans import Span
 from articles.text.traces import Trace, dump, load, trace
 
@@ -154,3 +154,21 @@ def test_no_order_changes_the_clusters(pairs, dice: random.Random):
         dice.shuffle(runs)
     assert clusters(turned) == expected
     assert all(len(one.places) >= 2 for one in expected)
+
+
+@given(st.binary(max_size=40), st.binary(max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_equal_runs_are_counted_as_one_by_one(left, right, at, start):
+    left, right = left[: 8 * (len(left) // 8)] * 3, right[: 8 * (len(right) // 8)] * 3
+    most = max(0, min(len(left) // 8 - at, len(right) // 8 - start))
+    pairs = ((left[8 * (at + n) :][:8], right[8 * (start + n) :][:8]) for n in range(most))
+    counted = next((n for n, (one, other) in enumerate(pairs) if one != other), most)
+    assert _length(left, at, right, start) == counted
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_of_many_each_two_share_what_they_share_alone(texts):
+    traces = dict(enumerate(map(traced, [*texts, *texts[:1]])))
+    sharing = Sharing(traces)
+    for one, left in traces.items():
+        for other, right in traces.items():
+            assert sharing.of(one, other) == shares(left, right)
