@@ -23,7 +23,7 @@ from .words import words_of
 LEAST = 10  # smaller numbers stand in too many sentences to say what they are of
 
 _ROWS = """
-die death dead kill killer fatal fatality perish murder corpse bodies toll قتل مقتل قتيل قتلوا مات وفاة مصرع ضحايا
+die death dead kill killer fatal fatality perish murder bodies toll قتل مقتل قتيل قتلوا مات وفاة مصرع ضحايا
 hurt injure injury wound casualty جرح جريح أصيب إصابة مصاب
 survive survivor unharmed unhurt alive نجا ناجين
 arrest detain detention custody captured caught apprehend seize اعتقل اعتقال اعتقلت معتقل احتجز احتجاز أوقف
