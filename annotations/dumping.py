@@ -1,7 +1,7 @@
 """A stored story as the tree that a story folder holds (docs/story-folder.md).
 
 Live rows alone, and the revisions that the current texts replaced; what was removed or taken back, and the
-log, do not travel. Thirteen queries for any story.
+log, do not travel. Fifteen queries for any story.
 """
 
 from collections import defaultdict
@@ -19,12 +19,24 @@ from annotations.folder.tree import (
     FigureRecord,
     HighlightRecord,
     LinkRecord,
+    NamesApartRecord,
+    RejectionRecord,
     RevisionRecord,
     SpanRecord,
     SpellingRecord,
     StoryRecord,
 )
-from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight, Link
+from annotations.models import (
+    Anchor,
+    BestFigure,
+    Claim,
+    Decision,
+    Evidence,
+    Figure,
+    Highlight,
+    Link,
+    Rejection,
+)
 from annotations.sharing import agency_record, party_record, source_record, speaker_record
 from annotations.suggesting import canonical
 from articles.acts import Refused
@@ -55,11 +67,13 @@ class _Dump:
             story=_story(self.story),
             **self._shared(),
             spellings=tuple(_spelling(one) for one in self.story.spellings.live()),
+            names_apart=tuple(_names_apart(one) for one in self.story.names_apart.live()),
             clusters=tuple(self._clusters()),
             articles=tuple(self._article(one) for one in self.articles),
             claims=tuple(self._claims()),
             highlights=tuple(self._highlight(one) for one in self._unused()),
             links=tuple(self._link(one) for one in _links(self.story)),
+            rejections=tuple(self._rejection(one) for one in _rejections(self.story)),
         )
 
     def _shared(self) -> dict[str, tuple]:
@@ -151,6 +165,12 @@ class _Dump:
         ends = tuple(SpanRecord(**self._place(end)) for end in (one.left, one.right))
         return LinkRecord(id=one.public_id, verdict=one.verdict, by=one.by_name, ends=ends)
 
+    def _rejection(self, one: Rejection) -> RejectionRecord:
+        claim = one.claim and (one.claim.merged_into or one.claim)
+        return RejectionRecord(
+            id=one.public_id, claim=_key(claim), by=one.by_name, **self._place(one.highlight)
+        )
+
     def _place(self, highlight: Highlight) -> dict:
         """Where the person chose the words."""
         anchor = self.anchors.get(highlight.pk)
@@ -206,6 +226,17 @@ def _links(story: Story) -> Iterable[Link]:
     return Link.objects.live().filter(left__article__story=story).select_related("left", "right")
 
 
+def _rejections(story: Story) -> Iterable[Rejection]:
+    """Those of live claims; what was said of a merged one is said of the one that stays."""
+    told = Rejection.objects.live().filter(highlight__article__story=story)
+    rows = told.filter(highlight__article__removed_at=None).select_related("highlight", "claim__merged_into")
+    return (one for one in rows if one.claim is None or _stays(one.claim))
+
+
+def _stays(claim: Claim) -> bool:
+    return (claim.merged_into or claim).removed_at is None
+
+
 def _grouped(rows: Iterable, name: str) -> Mapping[int, list]:
     found = defaultdict(list)
     for row in rows:
@@ -229,6 +260,10 @@ def _story(one: Story) -> StoryRecord:
 def _spelling(one) -> SpellingRecord:
     names = ("canonical", "variant", "lang", "confirmed_by")
     return SpellingRecord(**{name: getattr(one, name) for name in names})
+
+
+def _names_apart(one) -> NamesApartRecord:
+    return NamesApartRecord(one=one.one, other=one.other, by=one.by_name)
 
 
 def _published(one: Article, zone: ZoneInfo):

@@ -2,6 +2,7 @@
 
 story -- articles -- revisions, each with the highlights made on it, earlier ones carried over
                       `- clusters, links, claims -- evidence -- figures, corrections
+                                                `- rejections
 ... the suggestions are worked out ...
 decisions, and with them the claims' tags; best figures
 """
@@ -22,16 +23,36 @@ from annotations.folder.tree import (
     Folder,
     LinkRecord,
     Place,
+    RejectionRecord,
     RevisionRecord,
     all_evidence,
 )
 from annotations.highlighting import new_anchor
-from annotations.models import Anchor, BestFigure, Claim, Decision, Evidence, Figure, Highlight, Link
+from annotations.models import (
+    Anchor,
+    BestFigure,
+    Claim,
+    Decision,
+    Evidence,
+    Figure,
+    Highlight,
+    Link,
+    Rejection,
+)
 from annotations.sharing import Shared
 from annotations.suggesting import StoryRows
 from articles.acts import Refused
 from articles.importing import free_slug
-from articles.models import Article, Cluster, ClusterSpan, Precision, Revision, Spelling, Story
+from articles.models import (
+    Article,
+    Cluster,
+    ClusterSpan,
+    NamesApart,
+    Precision,
+    Revision,
+    Spelling,
+    Story,
+)
 from articles.publishing import insert_revision
 
 Progress = Callable[[int, int, str], None]
@@ -59,10 +80,12 @@ class Insertion:
             self._insert_article(one, wanted)
         self._tell(len(self.folder.articles), "claims")
         self._insert_spellings()
+        self._insert_names_apart()
         self._insert_clusters()
         self._insert_claims()
         self._insert_evidence()
         self._insert_links()
+        self._insert_rejections()
 
     def insert_decisions(self) -> None:
         """Decisions in order; what the folder leaves out of them is what the rules say now."""
@@ -112,6 +135,12 @@ class Insertion:
         for link in self.folder.links:
             for end, name in zip(link.ends, self._end_ids(link), strict=True):
                 yield end, self._mark(name, link.by, Highlight.Purpose.LINK)
+
+        for one in self.folder.rejections:
+            yield one, self._mark(self._end_id(one), one.by, Highlight.Purpose.LINK)
+
+    def _end_id(self, one: RejectionRecord) -> str:
+        return Ids(self.story.slug).plain("h", one.id, "rejected")
 
     def _end_ids(self, link: LinkRecord) -> tuple[str, str]:
         """The ends of a link have no id in a folder: made from the link's, the same everywhere."""
@@ -184,6 +213,12 @@ class Insertion:
             for one in self.folder.spellings
         )
 
+    def _insert_names_apart(self) -> None:
+        NamesApart.objects.bulk_create(
+            NamesApart(story=self.story, one=one.one, other=one.other, by_name=one.by or "")
+            for one in self.folder.names_apart
+        )
+
     def _insert_clusters(self) -> None:
         clusters = Cluster.objects.bulk_create(
             Cluster(story=self.story, key=one.key) for one in self.folder.clusters
@@ -249,6 +284,20 @@ class Insertion:
     def _link(self, one: LinkRecord) -> Link:
         left, right = (self.highlights[name] for name in self._end_ids(one))
         return Link(public_id=one.id, left=left, right=right, verdict=one.verdict, by_name=one.by or "")
+
+    def _insert_rejections(self) -> None:
+        Rejection.objects.bulk_create(
+            (
+                Rejection(
+                    public_id=one.id,
+                    claim=self.claims[one.claim] if one.claim else None,
+                    highlight=self.highlights[self._end_id(one)],
+                    by_name=one.by or "",
+                )
+                for one in self.folder.rejections
+            ),
+            batch_size=ROWS_A_STATEMENT,
+        )
 
 
 def _figure(evidence: Evidence, one: FigureRecord) -> Figure:

@@ -14,7 +14,7 @@ from annotations.dumping import dump_story
 from annotations.folder import Folder, first_difference
 from annotations.folder.tree import all_evidence
 from annotations.inserting import Insertion, Progress
-from annotations.models import Claim, Evidence, Highlight, Link
+from annotations.models import Claim, Evidence, Highlight, Link, Rejection
 from annotations.sharing import match_shared, with_shared
 from articles.acts import Refused, recording
 from articles.copying import find_copies
@@ -62,6 +62,7 @@ def _refuse_taken(folder: Folder) -> None:
         (Evidence, [one.id for one in rows]),
         (Highlight, highlights),
         (Link, [one.id for one in folder.links]),
+        (Rejection, [one.id for one in folder.rejections]),
     ):
         taken = _taken(model, "public_id", ids)
         if taken is not None:

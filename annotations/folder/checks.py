@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from .claims_file import ClaimsFile, Read
 from .row import Row
-from .tree import ArticleRecord, BestFigureRecord, EvidenceRecord, LinkRecord, best_order
+from .tree import (
+    ArticleRecord,
+    BestFigureRecord,
+    EvidenceRecord,
+    LinkRecord,
+    RejectionRecord,
+    best_order,
+)
 
 
 def check_claims(found: ClaimsFile, articles: Sequence[ArticleRecord]) -> None:
@@ -12,6 +19,7 @@ def check_claims(found: ClaimsFile, articles: Sequence[ArticleRecord]) -> None:
     rows = [pair for rows in found.evidence for pair in rows]
     _once(rows)
     _once(found.links)
+    _once(found.rejections)
     by_id = {record.id: (row, record) for row, record in reversed(rows) if record.id}
     for best in found.best:
         _check_best(best, by_id, found.declared)
@@ -21,7 +29,9 @@ def check_claims(found: ClaimsFile, articles: Sequence[ArticleRecord]) -> None:
             _check_correction(pair, by_id, origins)
 
 
-def _once(rows: Sequence[Read[EvidenceRecord]] | Sequence[Read[LinkRecord]]) -> None:
+def _once(
+    rows: Sequence[Read[EvidenceRecord]] | Sequence[Read[LinkRecord]] | Sequence[Read[RejectionRecord]],
+) -> None:
     lines: dict[str, int] = {}
     for row, record in rows:
         if record.id in lines:

@@ -1,5 +1,6 @@
-"""claims.toml: claims with evidence and decisions, highlights without evidence, links."""
+"""claims.toml: claims with evidence and decisions, highlights without evidence, links, rejections."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
@@ -17,6 +18,7 @@ from .tree import (
     FigureRecord,
     HighlightRecord,
     LinkRecord,
+    RejectionRecord,
     SpanRecord,
 )
 
@@ -36,6 +38,7 @@ class ClaimsFile:
     evidence: list[list[Read[EvidenceRecord]]] = field(default_factory=list)
     highlights: list[Read[HighlightRecord]] = field(default_factory=list)
     links: list[Read[LinkRecord]] = field(default_factory=list)
+    rejections: list[Read[RejectionRecord]] = field(default_factory=list)
     best: list[list[Read[BestFigureRecord]]] = field(default_factory=list)
     declared: set[str] = field(default_factory=set)
 
@@ -43,11 +46,12 @@ class ClaimsFile:
 def read_claims_file(source: TomlSource, known: Known) -> ClaimsFile:
     top, found = Row(source, source.data, ()), ClaimsFile()
     rows = top.rows("claims")
-    declare(rows)
+    claims = declare(rows)
     for row in rows:
         _read_claim(row, known, found)
     found.highlights = _kept([(row, _highlight(row, known)) for row in top.rows("highlights")])
     found.links = _kept([(row, _link(row, known)) for row in top.rows("links")])
+    found.rejections = _kept([(row, _rejection(row, known, claims)) for row in top.rows("rejections")])
     top.made(dict)
     return found
 
@@ -181,6 +185,13 @@ def _decision(row: Row, known: Known) -> DecisionRecord | None:
 def _highlight(row: Row, known: Known) -> HighlightRecord | None:
     place = read_place(row, known)
     return row.made(HighlightRecord, **place, id=row.key("id"), by=row.text("by", limits.NAME))
+
+
+def _rejection(row: Row, known: Known, claims: Mapping[str, Row]) -> RejectionRecord | None:
+    """Of one claim of this file or, without one, of any."""
+    place = read_place(row, known)
+    claim = named(row, "claim", claims)
+    return row.made(RejectionRecord, **place, claim=claim, id=row.key("id"), by=row.text("by", limits.NAME))
 
 
 def _link(row: Row, known: Known) -> LinkRecord | None:

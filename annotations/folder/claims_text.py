@@ -26,6 +26,10 @@ def claims_text(folder: Folder, places: Places) -> str:
                 }
                 for one in folder.links
             ],
+            "rejections": [
+                {"id": one.id, "claim": one.claim, **places.table(one), "by": one.by}
+                for one in folder.rejections
+            ],
         }
     )
     return text if text.strip() else "# No claims yet.\n"

@@ -17,10 +17,13 @@ NAMES = {
     "sources": "source", "agencies": "agency", "parties": "party", "speakers": "speaker",
     "clusters": "copied run", "articles": "article", "spellings": "spelling", "claims": "claim",
     "highlights": "highlight", "links": "link", "evidence": "evidence row", "decisions": "decision",
-    "figures": "figure", "best_figures": "best figure", "revisions": "revision", "spans": "span",
+    "rejections": "rejection", "names_apart": "pair of names apart", "figures": "figure",
+    "best_figures": "best figure", "revisions": "revision", "spans": "span",
     "ends": "end",
 }  # fmt: skip
-PLURALS = {"evidence": "evidence rows", "clusters": "copied runs"}
+PLURALS = {
+    "evidence": "evidence rows", "clusters": "copied runs", "names_apart": "pairs of names apart",
+}  # fmt: skip
 
 
 def first_difference(theirs: Folder, stored: Folder) -> str | None:

@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 
-from .tree import ClaimRecord, EvidenceRecord, Folder, HighlightRecord, LinkRecord, Place, all_evidence
+from .tree import (
+    ClaimRecord,
+    EvidenceRecord,
+    Folder,
+    HighlightRecord,
+    LinkRecord,
+    Place,
+    RejectionRecord,
+    all_evidence,
+)
 
 DIGITS = 12  # base 32, 60 bits: two of a million rows meet with a chance of 1 in two millions
 
@@ -38,6 +47,7 @@ def with_ids(folder: Folder) -> Folder:
     ids = Ids(folder.story.slug, (name for row in rows for name in (row.id, row.highlight)))
     ids.taken.update(one.id for one in folder.highlights)
     ids.taken.update(one.id for one in folder.links)
+    ids.taken.update(one.id for one in folder.rejections)
 
     def complete(claim: ClaimRecord, row: EvidenceRecord) -> EvidenceRecord:
         return replace(
@@ -53,6 +63,7 @@ def with_ids(folder: Folder) -> Folder:
         claims=claims,
         highlights=tuple(replace(one, id=one.id or highlight_id(ids, one)) for one in folder.highlights),
         links=tuple(replace(one, id=one.id or link_id(ids, one)) for one in folder.links),
+        rejections=tuple(replace(one, id=one.id or rejection_id(ids, one)) for one in folder.rejections),
     )
 
 
@@ -80,6 +91,10 @@ def evidence_id(ids: Ids, claim: str, row: EvidenceRecord) -> str:
 
 def link_id(ids: Ids, one: LinkRecord) -> str:
     return ids.make("l", one.verdict, *(part for end in one.ends for part in _place(end)), one.by)
+
+
+def rejection_id(ids: Ids, one: RejectionRecord) -> str:
+    return ids.make("r", one.claim, *_place(one), one.by)
 
 
 def _place(one: Place) -> tuple[str, int, int, int]:

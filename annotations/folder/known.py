@@ -43,6 +43,8 @@ def undeclared(what: str, key: str, keys: Keys) -> str | None:
 def _declare(what: str) -> str:
     if what == "article":
         return "add its file to articles/."
+    if what == "claim":
+        return "add it as [[claims]], or leave the rejection out."
     plural = {"agency": "agencies", "party": "parties"}.get(what, f"{what}s")
     return f"declare it as [[{plural}]] in story.toml."
 

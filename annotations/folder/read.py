@@ -98,9 +98,11 @@ def _folder(
         parties=story.parties,
         speakers=story.speakers,
         spellings=story.spellings,
+        names_apart=story.names_apart,
         clusters=clusters,
         articles=articles,
         claims=claims,
         highlights=tuple(record for _, record in found.highlights),
         links=tuple(record for _, record in found.links),
+        rejections=tuple(record for _, record in found.rejections),
     )

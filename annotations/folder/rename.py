@@ -3,9 +3,9 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from .ids import Ids, evidence_id, highlight_id, link_id, map_evidence
+from .ids import Ids, evidence_id, highlight_id, link_id, map_evidence, rejection_id
 from .limits import KEY, KEY_LENGTH
-from .tree import ClaimRecord, DecisionRecord, EvidenceRecord, Folder
+from .tree import ClaimRecord, DecisionRecord, EvidenceRecord, Folder, RejectionRecord
 
 
 def copy_as(folder: Folder, slug: str) -> Folder:
@@ -38,6 +38,7 @@ class _Copy:
             claims=map_evidence(claims, lambda _, row: self._correcting(row)),
             highlights=tuple(replace(one, id=highlight_id(self.ids, one)) for one in self.folder.highlights),
             links=tuple(replace(one, id=link_id(self.ids, one)) for one in self.folder.links),
+            rejections=tuple(self._rejection(one) for one in self.folder.rejections),
         )
 
     def _claim(self, claim: ClaimRecord) -> ClaimRecord:
@@ -66,6 +67,10 @@ class _Copy:
         if row.id:
             self.rows[row.id] = made
         return replace(row, id=made, highlight=self.highlights[old])
+
+    def _rejection(self, one: RejectionRecord) -> RejectionRecord:
+        named = replace(one, claim=one.claim and self.claim_keys[one.claim])
+        return replace(named, id=rejection_id(self.ids, named))
 
     def _best(self, claim: ClaimRecord) -> ClaimRecord:
         best = (

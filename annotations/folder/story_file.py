@@ -14,6 +14,7 @@ from .toml_source import TomlSource
 from .tree import (
     AgencyRecord,
     ClusterRecord,
+    NamesApartRecord,
     PartyRecord,
     SourceRecord,
     SpanRecord,
@@ -36,6 +37,7 @@ class StoryFile:
     parties: tuple[PartyRecord, ...]
     speakers: tuple[SpeakerRecord, ...]
     spellings: tuple[SpellingRecord, ...]
+    names_apart: tuple[NamesApartRecord, ...]
     cluster_rows: list[Row]
 
 
@@ -43,7 +45,7 @@ def read_story_file(source: TomlSource) -> StoryFile:
     row = Row(source, source.data, ())
     tables = {name: row.rows(name) for name in ("sources", "agencies", "parties", "speakers")}
     keys = {name: declare(rows) for name, rows in tables.items()}
-    spellings, clusters = row.rows("spellings"), row.rows("clusters")
+    spellings, clusters, apart = row.rows("spellings"), row.rows("clusters"), row.rows("names_apart")
     known = Known(_zone(row), keys["sources"], keys["agencies"], keys["parties"], keys["speakers"])
     return StoryFile(
         known=known,
@@ -53,6 +55,7 @@ def read_story_file(source: TomlSource) -> StoryFile:
         parties=_all(tables["parties"], lambda one: _named_row(one, PartyRecord)),
         speakers=_all(tables["speakers"], lambda one: _speaker(one, known)),
         spellings=_spellings(spellings),
+        names_apart=_names_apart(apart),
         cluster_rows=clusters,
     )
 
@@ -148,6 +151,26 @@ def _spelling(row: Row) -> SpellingRecord | None:
         lang=row.lang("lang"),
         confirmed_by=row.text("confirmed_by", limits.NAME),
     )
+
+
+def _names_apart(rows: list[Row]) -> tuple[NamesApartRecord, ...]:
+    """Each pair once, in whatever order it is written."""
+    seen: dict[frozenset[str], Row] = {}
+    for row in rows:
+        pair = frozenset((str(row.table.get("one")), str(row.table.get("other"))))
+        if len(pair) == 1:
+            row.fault("other", "A name is not kept apart from itself; write two names.")
+        elif seen.setdefault(pair, row) is not row:
+            line = seen[pair].source.line(seen[pair].path)
+            row.fault(None, f"These two names stand here a second time (first in line {line}); keep one.")
+    return _all(rows, _two_names)
+
+
+def _two_names(row: Row) -> NamesApartRecord | None:
+    one = row.text("one", limits.NAME, required=True)
+    other = row.text("other", limits.NAME, required=True)
+    first, second = sorted((one or "", other or ""))
+    return row.made(NamesApartRecord, one=first, other=second, by=row.text("by", limits.NAME))
 
 
 def _cluster(row: Row, known: Known) -> ClusterRecord | None:

@@ -21,6 +21,7 @@ def story_text(folder: Folder, places: Places) -> str:
             "parties": [{"key": one.key, "name": one.name} for one in folder.parties],
             "speakers": [_speaker(one) for one in folder.speakers],
             "spellings": [dict(vars(one)) for one in folder.spellings],
+            "names_apart": [dict(vars(one)) for one in folder.names_apart],
             "clusters": [
                 {"key": one.key, "spans": [places.table(span) for span in one.spans]}
                 for one in folder.clusters

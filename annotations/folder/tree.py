@@ -92,6 +92,15 @@ class SpellingRecord(Record):
     confirmed_by: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class NamesApartRecord(Record):
+    """Two names, in the order of the alphabet, that an editor told apart."""
+
+    one: str
+    other: str
+    by: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True, order=True)
 class SpanRecord(Record):
     """A place without anything else: a cluster's span, a link's end."""
@@ -268,6 +277,19 @@ class LinkRecord(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RejectionRecord(Record):
+    """A passage that an editor said does not bear on a claim or, without one, deserves none."""
+
+    article: str
+    revision: int
+    start: int
+    end: int
+    claim: str | None = None
+    id: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Folder(Record):
     story: StoryRecord
     sources: tuple[SourceRecord, ...] = ()
@@ -275,17 +297,21 @@ class Folder(Record):
     parties: tuple[PartyRecord, ...] = ()
     speakers: tuple[SpeakerRecord, ...] = ()
     spellings: tuple[SpellingRecord, ...] = ()
+    names_apart: tuple[NamesApartRecord, ...] = ()
     clusters: tuple[ClusterRecord, ...] = ()
     articles: tuple[ArticleRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
     highlights: tuple[HighlightRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()
+    rejections: tuple[RejectionRecord, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         for name in ("sources", "agencies", "parties", "speakers", "clusters", "articles"):
             self._put(name, tuple(sorted(getattr(self, name), key=lambda one: one.key)))
         self._put("spellings", tuple(sorted(self.spellings, key=spelling_order)))
+        self._put("names_apart", tuple(sorted(self.names_apart, key=apart_order)))
+        self._put("rejections", tuple(sorted(self.rejections, key=rejection_order)))
         self._put("highlights", tuple(sorted(self.highlights, key=highlight_order)))
         self._put("links", tuple(sorted(self.links, key=link_order)))
         self._put("claims", tuple(self.claims))
@@ -305,6 +331,14 @@ def best_order(one: BestFigureRecord) -> tuple[str, str, str, bool]:
 
 def spelling_order(one: SpellingRecord) -> tuple[str, str, str]:
     return one.canonical, one.variant, one.lang or ""
+
+
+def apart_order(one: NamesApartRecord) -> tuple[str, str]:
+    return one.one, one.other
+
+
+def rejection_order(one: RejectionRecord) -> tuple[object, ...]:
+    return one.article, one.revision, one.start, one.end, one.claim or "", one.id or ""
 
 
 def highlight_order(one: HighlightRecord) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from annotations.folder import Folder, read_folder
-from annotations.folder.tests.samples import CLAIMS, STORY, lay_out
+from annotations.folder.tests.samples import CLAIMS, REJECTIONS, STORY, lay_out
 
 MORE_CLAIMS = """
 
@@ -109,7 +109,7 @@ def rich_files() -> dict[str, str]:
     """Files in place of the sample's and beside them."""
     claims, _, rest = CLAIMS.partition("[[highlights]]")
     rest = rest.replace('article = "courier"\n', 'article = "courier"\nrevision = 1\n', 1)
-    return {**CHANGES, "claims.toml": claims + MORE_CLAIMS + "\n[[highlights]]" + rest}
+    return {**CHANGES, "claims.toml": claims + MORE_CLAIMS + "\n[[highlights]]" + rest + REJECTIONS}
 
 
 def rich_folder(directory: Path) -> Folder:

@@ -216,3 +216,11 @@ def test_a_right_to_left_source_is_set_as_such(client, claim):
     html = page(client, URL)
     assert '<blockquote lang="ar" dir="rtl"><mark>أعيد فتح جسر النهر</mark>' in html
     assert '<q lang="ar" dir="rtl">أعيد فتح جسر النهر</q>' in html
+
+
+def test_words_run_as_their_own_letters_do(client, claim):
+    """A report in English that quotes an Arabic sentence."""
+    text = "Crossing open\n\nThe notice said:\n\nأعيد فتح جسر النهر.\n\nCars use it.\n"
+    make_evidence(claim, make_article(claim.story, "herald", text), "أعيد فتح جسر النهر")
+    html = page(client, URL)
+    assert '<blockquote lang="en" dir="rtl"><mark>أعيد فتح جسر النهر</mark>' in html

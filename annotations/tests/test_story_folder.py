@@ -12,10 +12,21 @@ from annotations.dumping import dump_story
 from annotations.folder import first_difference, folder_files, parse_published, read_folder, write_folder
 from annotations.folder.tests.stories import stories
 from annotations.loading import load_story
-from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Link, Speaker
+from annotations.models import Anchor, Claim, Decision, Evidence, Highlight, Link, Rejection, Speaker
 from annotations.sharing import with_shared
 from annotations.undoing import undo
-from articles.models import Act, Agency, Article, Cluster, ClusterSpan, Passage, Revision, Spelling, Story
+from articles.models import (
+    Act,
+    Agency,
+    Article,
+    Cluster,
+    ClusterSpan,
+    NamesApart,
+    Passage,
+    Revision,
+    Spelling,
+    Story,
+)
 from articles.moments import published_moment
 from articles.publishing import store_revision
 
@@ -175,6 +186,8 @@ def test_what_a_rich_folder_becomes(rich):
     assert Spelling.objects.get().variant == "Oldbridge"
     assert ClusterSpan.objects.filter(cluster=Cluster.objects.get()).count() == 2
     assert Link.objects.get().left.purpose == Highlight.Purpose.LINK
+    assert [one.claim and one.claim.key for one in Rejection.objects.all()] == [None, "bridge-fell"]
+    assert str(NamesApart.objects.get()) == "The Mayor of Eastby ≠ The mayor"
     assert Evidence.objects.get(public_id="fourth").supersedes.public_id == "third"
     assert [one.low for one in Evidence.objects.get(public_id="fourth").figures.all()] == [2, None]
     shared = Highlight.objects.get(public_id="shared")
@@ -295,7 +308,7 @@ def test_a_dump_costs_the_same_queries_for_any_story(rich, django_assert_num_que
     story = load_story(rich, by="test").story
     demo = load_story(read_folder(DEMO), by="test").story
     for one in (story, demo):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             dump_story(one)
 
 

@@ -6,10 +6,12 @@
     becomes                             {A1, B4, C2}
 
 Precision first: what is left out is found again by reading, what is wrongly in wastes a look. The result is a
-function of the set of matches; the work is that of sorting them.
+function of the set of matches; the work is that of sorting them: two groups know how many close pairs lie
+between them, and where they become one, the smaller one's are added to the larger one's.
 """
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .alignment import Match
@@ -42,21 +44,80 @@ def groups_of(matches: Iterable[Match], least: int = 3) -> tuple[Group, ...]:
     `matches` hold each pair once (Aligner.between).
     """
     found = sorted(matches, key=lambda one: (-one.score, one.left, one.right))
-    close = {frozenset((one.left, one.right)): one.score for one in found if one.score >= CLOSE}
-    members: dict[Place, frozenset[Place]] = {}
-    reasons: dict[frozenset[Place], Reason] = {}
+    close = [one for one in found if one.score >= CLOSE]
+    growing = _Growing(close)
     for match in _strong(found):
-        ours = members.get(match.left, frozenset((match.left,)))
-        theirs = members.get(match.right, frozenset((match.right,)))
-        both = ours | theirs
-        if ours != theirs and _fits(both, close):
-            order = list(Reason)
-            known = [reasons.get(ours), reasons.get(theirs), match.reason]
-            reasons[both] = min((one for one in known if one), key=order.index)
-            members |= dict.fromkeys(both, both)
-    wide = {one for one in members.values() if len(one) >= least}
-    made = [Group(tuple(sorted(one)), _strength(one, close), reasons[one]) for one in wide]
+        growing.tie(match)
+    scores: defaultdict[int, list[float]] = defaultdict(list)
+    for one in close:
+        if growing.of.get(one.left) == (number := growing.of.get(one.right)) is not None:
+            scores[number].append(one.score)
+    made = [
+        Group(tuple(sorted(members)), _strength(len(members), scores[number]), growing.reasons[number])
+        for number, members in growing.members()
+        if len(members) >= least
+    ]
     return tuple(sorted(made, key=lambda one: (-one.strength, one.places)))
+
+
+class _Growing:
+    """Groups by number, each of one sentence at first. `of`: the number of a sentence's group, of those that
+    match; `reasons`: the strongest reason for which a group grew."""
+
+    def __init__(self, close: Iterable[Match]):
+        self.of: dict[Place, int] = {}
+        self.reasons: dict[int, Reason] = {}
+        self._members: dict[int, list[Place]] = {}
+        self._documents: dict[int, set[str]] = {}
+        self._inside: Counter[int] = Counter()  # close pairs within a group
+        self._beside: defaultdict[int, Counter[int]] = defaultdict(Counter)  # and with each other one
+        for one in close:
+            left, right = self._number(one.left), self._number(one.right)
+            self._beside[left][right] += 1
+            self._beside[right][left] += 1
+
+    def members(self) -> Iterator[tuple[int, list[Place]]]:
+        """The groups of several sentences."""
+        return ((number, self._members[number]) for number in self.reasons)
+
+    def tie(self, match: Match) -> None:
+        """Make the groups of the two sentences one, where they fit."""
+        ours, theirs = self._number(match.left), self._number(match.right)
+        if ours == theirs or not self._fit(ours, theirs):
+            return
+        known = [self.reasons.pop(one) for one in (ours, theirs) if one in self.reasons]
+        small, large = sorted(
+            (ours, theirs), key=lambda one: len(self._beside[one]) + len(self._members[one])
+        )
+        self._join(small, large)
+        self.reasons[large] = min([*known, match.reason], key=list(Reason).index)
+
+    def _number(self, place: Place) -> int:
+        number = self.of.get(place)
+        if number is None:
+            number = self.of[place] = len(self.of)
+            self._members[number], self._documents[number] = [place], {place.document}
+        return number
+
+    def _fit(self, ours: int, theirs: int) -> bool:
+        """Whether no document would stand in the group twice, and most of its pairs are close."""
+        if not self._documents[ours].isdisjoint(self._documents[theirs]):
+            return False
+        size = len(self._members[ours]) + len(self._members[theirs])
+        near = self._inside[ours] + self._inside[theirs] + self._beside[ours][theirs]
+        return near >= MOST_PAIRS * (size * (size - 1) // 2)
+
+    def _join(self, small: int, large: int) -> None:
+        for place in self._members[small]:
+            self.of[place] = large
+        self._members[large] += self._members.pop(small)
+        self._documents[large] |= self._documents.pop(small)
+        beside = self._beside.pop(small)
+        self._inside[large] += self._inside.pop(small, 0) + beside.pop(large, 0)
+        self._beside[large].pop(small, None)
+        for other, pairs in beside.items():
+            self._beside[large][other] += pairs
+            self._beside[other][large] += self._beside[other].pop(small)
 
 
 def _strong(matches: Iterable[Match]) -> Iterable[Match]:
@@ -73,16 +134,9 @@ def _strong(matches: Iterable[Match]) -> Iterable[Match]:
             yield one
 
 
-def _fits(both: frozenset[Place], close: dict[frozenset[Place], float]) -> bool:
-    if len({one.document for one in both}) < len(both):
-        return False
-    pairs = [frozenset((a, b)) for a in both for b in both if a < b]
-    return sum(pair in close for pair in pairs) >= MOST_PAIRS * len(pairs)
-
-
-def _strength(members: frozenset[Place], close: dict[frozenset[Place], float]) -> float:
-    pairs = [frozenset((a, b)) for a in members for b in members if a < b]
-    return round(sum(close.get(pair, 0.0) for pair in pairs) / len(pairs), 9)
+def _strength(members: int, scores: Iterable[float]) -> float:
+    """The mean score of a group's pairs, of which those that are not close count nothing."""
+    return round(sum(scores) / (members * (members - 1) // 2), 9)
 
 
 def inside(groups: Iterable[Group], matches: Iterable[Match]) -> dict[Group, list[Match]]:

@@ -111,7 +111,8 @@ class Story:
         )
 
     def finding(self, term: str) -> list[int]:
-        """The sentences that hold the term: all, or about MOST, of each document as many and evenly."""
+        """The sentences that hold the term: all, or about MOST, of each document as many and evenly; of more
+        documents than that, of every second or third."""
         found = self._found.get(term)
         if found is None:
             found = self._found[term] = self._thinned(self.postings[term])
@@ -121,6 +122,7 @@ class Story:
         if len(numbers) <= MOST:
             return numbers
         documents = [list(own) for _, own in groupby(numbers, key=self.document_of.__getitem__)]
+        documents = documents[:: -(-len(documents) // MOST)]
         each = max(1, MOST // len(documents))
         return [number for own in documents for number in own[:: -(-len(own) // each)]]
 

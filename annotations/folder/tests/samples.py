@@ -37,6 +37,11 @@ party = "council"
 canonical = "Old Bridge"
 variant = "Oldbridge"
 
+[[names_apart]]
+one = "The mayor"
+other = "The Mayor of Eastby"
+by = "A. Editor"
+
 [[clusters]]
 key = "c1"
   [[clusters.spans]]
@@ -105,6 +110,20 @@ verdict = "confirm"
   [[links.ends]]
   article = "herald"
   quote = "The bridge fell on Friday"
+"""
+
+REJECTIONS = """
+[[rejections]]
+claim = "bridge-fell"
+article = "courier"
+revision = 1
+quote = "Nobody was hurt."
+by = "A. Editor"
+
+[[rejections]]
+article = "courier"
+revision = 1
+quote = "Nobody was hurt."
 """
 
 FILES = {

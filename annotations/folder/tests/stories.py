@@ -128,6 +128,17 @@ def links(draw, told):
 
 
 @st.composite
+def rejections(draw, told, claims):
+    return tree.RejectionRecord(**draw(places(told)), claim=one_of(draw, claims), by=draw(OPTIONAL))
+
+
+@st.composite
+def names_apart(draw):
+    one, other = sorted(draw(st.lists(LINES, min_size=2, max_size=2, unique=True)))
+    return tree.NamesApartRecord(one=one, other=other, by=draw(OPTIONAL))
+
+
+@st.composite
 def stories(draw):
     least = draw(st.sampled_from([0, 1, 1, 1]))  # most stories have some of everything
     known = {
@@ -157,9 +168,11 @@ def stories(draw):
                 for key in known["speakers"]
             ),
             spellings=tuple(tree.SpellingRecord(canonical=one, variant=other) for one, other in spellings),
+            names_apart=tuple(draw(st.lists(names_apart(), max_size=2, unique_by=tree.apart_order))),
             articles=tuple(told),
             claims=tuple(draw(claims(key, told, known)) for key in known["claims"]),
             highlights=tuple(draw(st.lists(highlights(told), max_size=2))) if told else (),
             links=tuple(one for one in tied if one.ends[0] != one.ends[1]),
+            rejections=tuple(draw(st.lists(rejections(told, known["claims"]), max_size=2))) if told else (),
         )
     )

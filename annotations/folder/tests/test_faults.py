@@ -5,7 +5,7 @@ import pytest
 from annotations.folder import FolderError, read_folder
 from annotations.folder.faults import MOST_FAULTS
 
-from .samples import CLAIMS, COURIER, FILES, HERALD, STORY, lay_out
+from .samples import CLAIMS, COURIER, FILES, HERALD, REJECTIONS, STORY, lay_out
 
 
 def faults_of(path):
@@ -213,6 +213,22 @@ def test_a_link_has_two_ends(tmp_path, count):
     (fault,) = faults_of(lay_out(tmp_path, {"claims.toml": claims}))
     assert f"has two ends, this one has {count}" in fault.reason
     assert fault.line == line_of(claims, "[[links]]")
+
+
+def test_a_rejection_names_a_claim_of_this_file(tmp_path):
+    claims = CLAIMS + REJECTIONS.replace("bridge-fell", "bridge-fel")
+    (fault,) = faults_of(lay_out(tmp_path, {"claims.toml": claims}))
+    assert fault.reason == "The claim “bridge-fel” is unknown; did you mean “bridge-fell”?"
+    assert fault.line == line_of(claims, 'claim = "bridge-fel"')
+
+
+def test_names_are_kept_apart_once_and_from_others(tmp_path):
+    again = '[[names_apart]]\none = "The Mayor of Eastby"\nother = "The mayor"\n\n'
+    itself = '[[names_apart]]\none = "Anna"\nother = "Anna"\n\n'
+    story = STORY.replace("[[clusters]]", again + itself + "[[clusters]]")
+    reasons = [fault.reason for fault in faults_of(lay_out(tmp_path, {"story.toml": story}))]
+    assert any("stand here a second time" in one for one in reasons)
+    assert any("not kept apart from itself" in one for one in reasons)
 
 
 def test_rows_of_one_highlight_agree(tmp_path):

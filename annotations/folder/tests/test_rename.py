@@ -8,7 +8,7 @@ from annotations.folder import copy_as, first_difference, read_folder, tree, wri
 from annotations.folder.limits import KEY
 from annotations.folder.tree import all_evidence
 
-from .samples import lay_out
+from .samples import CLAIMS, REJECTIONS, lay_out
 from .stories import stories
 
 
@@ -27,6 +27,15 @@ def test_a_copy_has_keys_of_its_own_and_the_same_words(story, tmp_path):
     assert second.supersedes == first.id != story.claims[0].evidence[0].id
     assert first.highlight != story.claims[0].evidence[0].highlight
     assert copy.links[0].id != story.links[0].id
+    write_folder(copy, tmp_path / "copy")
+    assert read_folder(tmp_path / "copy") == copy
+
+
+def test_rejections_follow_their_claims(tmp_path):
+    story = read_folder(lay_out(tmp_path / "story", {"claims.toml": CLAIMS + REJECTIONS}))
+    copy = copy_as(story, "copy")
+    assert {one.claim for one in copy.rejections} == {None, "copy-bridge-fell"}
+    assert not {one.id for one in copy.rejections} & {one.id for one in story.rejections}
     write_folder(copy, tmp_path / "copy")
     assert read_folder(tmp_path / "copy") == copy
 
