@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from .figures import FigureSpan, figures_in
 from .spans import Span
 from .stems import stem
+from .units import folded_unit
 from .vocabulary import vocabulary
 
 PEOPLE = "people"
@@ -91,8 +92,9 @@ def _amount(figure: FigureSpan) -> Amount:
 
 
 def unit_class(unit: str) -> str:
-    """The class of a counted noun as printed: its last word, without its plural; persons are one class."""
+    """The class of a counted noun as printed: its last word, folded (units.py), without its plural;
+    persons are one class."""
     words = unit.split()
     if not words:
         return ""
-    return PEOPLE if any(word in _PERSONS for word in words) else stem(words[-1])
+    return PEOPLE if any(word in _PERSONS for word in words) else stem(folded_unit(words[-1]))

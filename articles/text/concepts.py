@@ -23,7 +23,7 @@ from .words import words_of
 LEAST = 10  # smaller numbers stand in too many sentences to say what they are of
 
 _ROWS = """
-die death dead kill killer fatal fatality perish murder corpse bodies toll قتل مقتل قتيل قتلوا مات وفاة مصرع ضحايا
+die death dead kill killer fatal fatality perish murder bodies toll قتل مقتل قتيل قتلوا مات وفاة مصرع ضحايا
 hurt injure injury wound casualty جرح جريح أصيب إصابة مصاب
 survive survivor unharmed unhurt alive نجا ناجين
 arrest detain detention custody captured caught apprehend seize اعتقل اعتقال اعتقلت معتقل احتجز احتجاز أوقف
@@ -205,6 +205,59 @@ third ثلث
 quarter fourth ربع
 tired exhausted weary fatigue
 healthy health صحة
+approve approval permission permit authorise authorize authorisation clearance موافقة وافق
+regulator watchdog antitrust supervisor supervisory
+customer client consumer زبون زبائن
+shareholder investor owner مستثمر مالك
+debt owe loan mortgage credit دين ديون قرض
+unemployment jobless unemployed بطالة
+export import tariff trade تجارة صادرات واردات
+currency exchange devalue devaluation عملة
+steal stole stolen theft thief thieves rob robbery burglar burglary سرق لصوص
+stab knife knives طعن
+witness onlooker bystander eyewitness شاهد شهود
+trial hearing proceedings جلسة محاكمة
+confess confession plead
+satellite spacecraft orbit rocket space قمر فضاء
+fault faulty failure malfunction defect defective خلل عطل
+engine motor محرك
+dam reservoir سد
+mine miner mining منجم
+farm farmer crop harvest مزارع محصول
+nuclear reactor uranium نووي
+drone unmanned مسيرة
+hacker hack cyberattack breach
+king queen prince royal monarch ملك أمير
+pope bishop priest بابا
+constitution constitutional دستور
+candidate contender challenger مرشح
+coalition alliance partner ائتلاف تحالف
+discrimination racism racist عنصرية
+pregnant birth born ولد ولادة
+marry married marriage wedding زواج
+champion title trophy cup بطولة كأس
+referee umpire حكم
+suspended ban prohibit forbid حظر
+award prize winner جائزة
+museum gallery painting exhibition متحف
+film movie cinema actor فيلم
+temperature degrees celsius درجة
+climate emission carbon warming مناخ
+species animal wildlife حيوان
+tourist tourism holidaymaker سياح
+hotel resort guest فندق
+deport deportation expel expelled expulsion ترحيل طرد
+recruit recruitment enlist volunteer متطوع
+spy espionage intelligence مخابرات استخبارات
+secret confidential classified سري
+evidence proof دليل أدلة
+deadline ultimatum مهلة
+reform overhaul إصلاح
+crisis emergency أزمة طوارئ
+shortage scarce lack نقص
+expand expansion extend extension enlarge توسيع
+hide hid hidden conceal
+blame responsibility responsible claim مسؤولية تبنى
 """
 
 

@@ -93,7 +93,8 @@ def differences(
     }
     left_base = set(range(len(ours))) - set(same.values())
     left_other = set(range(len(theirs))) - same.keys()
-    sides = Side(base, ours, left_base), Side(other, theirs, left_other)
+    spellings = spellings or {}
+    sides = Side(base, ours, left_base, spellings), Side(other, theirs, left_other, spellings)
     figures, alike = other_figures(*sides, same, contradict)
     kinds: _Kinds = {at: (None, at) for _, places in figures for at in places}
     kinds |= _moves(ours, theirs, left_base, left_other - kinds.keys())

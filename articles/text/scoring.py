@@ -9,7 +9,8 @@
 
     substance = length of its terms' vector / (.7 of the story's median length), 1 at most
 
-With embeddings, the optional hook: .75 of this and .25 of the cosine of the two rows, times substance too.
+With embeddings, the optional hook: .78 of this and .22 of the cosine of the two rows, times substance too;
+from each row half the mean of the story's is taken, as what all its sentences mean tells none from another.
 Vectors are made when a sentence is first compared, and kept.
 """
 
@@ -35,7 +36,8 @@ RUN = 4  # quoted words
 USUAL = 0.7  # of the median length: what says less is held to say little
 
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
-MEANING, CUT_OF_MEANING = 0.25, 0.15  # the share of the embeddings, and the cut with them
+MEANING, CUT_OF_MEANING = 0.22, 0.09  # the share of the embeddings, and the cut with them
+MEANT_BY_ALL = 0.5  # of the mean of the story's embeddings, each of length 1, is taken from each
 
 Vector = dict[str, float]
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
@@ -65,6 +67,7 @@ class Scoring:
         self._vectors: dict[int, Vectors] = {}
         self._gram_weights: dict[str, float] = {}
         self._rows: list[Sequence[float]] = []
+        self._mean: list[float] = []
         self.cut = CUT_OF_MEANING if embed else CUT
 
     def of(self, number: int) -> Vectors:
@@ -78,18 +81,33 @@ class Scoring:
 
     def vectors(self, read: Read) -> Vectors:
         """The vectors of a sentence that need not be the story's."""
-        (row,) = self._embedded([read])
-        return self._made(read, self.story.vector(read), row)
+        row: Sequence[float] = ()
+        if self.embed is not None:
+            self._embed_all()
+            (row,) = self._embedded([read])
+        return self._made(read, self.story.vector(read), self._telling(row))
 
     def _row(self, number: int) -> Sequence[float]:
-        """The embedding of the story's sentence; all are asked for at once, as models like it."""
-        self._rows = self._rows or self._embedded(self.story.read)
-        return self._rows[number]
+        """The embedding of the story's sentence, without what all have in common."""
+        if self.embed is None:
+            return ()
+        self._embed_all()
+        return self._telling(self._rows[number])
+
+    def _embed_all(self) -> None:
+        """The embeddings of all sentences, asked for at once as models like it, and their mean."""
+        if not self._mean:
+            rows = self._embedded(self.story.read)
+            mean = [math.fsum(column) / len(rows) for column in zip(*rows, strict=True)]
+            self._rows, self._mean = rows, mean  # in this order: who finds the mean finds the rows too
 
     def _embedded(self, several: Sequence[Read]) -> list[Sequence[float]]:
-        if self.embed is None:
-            return [()] * len(several)
-        return list(self.embed([" ".join(read.words) for read in several]))
+        """A row of length 1 for each."""
+        rows = self.embed([" ".join(read.words) for read in several]) if self.embed and several else ()
+        return [_row_of_length(row, 1.0) for row in rows]
+
+    def _telling(self, row: Sequence[float]) -> Sequence[float]:
+        return [value - MEANT_BY_ALL * mean for value, mean in zip(row, self._mean, strict=False)]
 
     def _made(self, read: Read, words: Vector, row: Sequence[float], at: float | None = None) -> Vectors:
         characters = self._characters(read)
@@ -160,7 +178,8 @@ def _of_length(vector: Vector, to: float) -> Vector:
 
 def _row_of_length(row: Sequence[float], to: float) -> Sequence[float]:
     length = math.hypot(*row)
-    return [value * to / length for value in row] if length else ()
+    by = to / length if length else 0.0
+    return [value * by for value in row]
 
 
 def _times(word: str, mark: int) -> float:

@@ -164,6 +164,15 @@ def test_embeddings_bring_together_what_shares_no_word():
     assert Aligner(documents, embed=embed).like("They thawed")[0].right == Place("b", 0)
 
 
+def test_a_model_may_know_nothing_of_a_sentence_or_of_all():
+    documents = {"a": sentences("Nine glaciers melted."), "b": sentences("An icecap thawed. It rained.")}
+    half = Aligner(documents, embed=lambda several: [(float("thawed" in one), 0.0) for one in several])
+    assert half.matches("a") == half.matches("a") and half.like("Nine glaciers")
+    nothing = Aligner(documents, embed=lambda several: [(0.0, 0.0) for _ in several])
+    assert nothing.like("An icecap")[0].right == Place("b", 0)
+    assert Aligner({}, embed=lambda several: [(1.0,) for _ in several]).like("An icecap") == ()
+
+
 CALM = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )  # on a busy machine
