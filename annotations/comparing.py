@@ -263,7 +263,7 @@ class _PrefixBest:
         return found[0], found[2] if found[0] else None
 
 
-MOSTLY = 0.4  # of two passages from two rows: the mean chance from which the rows are one
+MOSTLY = 0.5  # of two passages from two rows: the mean chance from which the rows are one
 
 Members = dict[int, list[int]]  # {column: indices of its units}
 

@@ -80,7 +80,7 @@ def dump(sentences: Iterable[Sentence]) -> bytes:
             one.end,
             " ".join(one.words),
             one.marks.decode("latin-1"),
-            [[amount.low, amount.high, amount.unit] for amount in one.amounts],
+            [[amount.low, amount.high, amount.unit, amount.noun] for amount in one.amounts],
         ]
         for one in sentences
     ]
