@@ -19,7 +19,7 @@ from .units import folded_unit
 from .vocabulary import vocabulary
 
 PEOPLE = "people"
-ANYBODY = {"people", "other"}  # whom else counts, they may be
+ANYBODY = {"people", "other", "men"}  # whoever else is counted, they may be
 WIDE = 2.5  # times its lower end: a range from there on tells an order of magnitude, as "hundreds" does
 _PERSONS = vocabulary(
     """
