@@ -52,11 +52,14 @@ def overlap(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
 def agree(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
     """Whether both tell one number of the same things: narrow ranges that do more than touch, or one printed
     limit (at least 120, 120). Hundreds and scores tell none; civilians are not the fighters."""
-    return any(
-        _meet(*narrow, lambda low, until: low < until) or not _limits(mine).isdisjoint(_limits(other))
-        for mine, other in _of_one_noun(ours, theirs)
-        if (narrow := [[one for one in side if _is_narrow(one)] for side in (mine, other)])
-    )
+    return any(_tell_one(mine, others) for mine, others in _of_one_noun(ours, theirs))
+
+
+def _tell_one(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    narrow, narrow_theirs = ([one for one in side if _is_narrow(one)] for side in (ours, theirs))
+    if _meet(narrow, narrow_theirs, lambda low, until: low < until):
+        return True
+    return not _limits(ours).isdisjoint(_limits(theirs))
 
 
 def _meet(ours: Sequence[Amount], theirs: Sequence[Amount], is_met: Callable[[float, float], bool]) -> bool:
