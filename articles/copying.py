@@ -53,7 +53,8 @@ def _renew(story: Story, kept: Collection[int], made: dict[tuple[int, int], Over
             del made[one.left_id, one.right_id]
         else:
             gone.append(one.pk)
-    Overlap.objects.filter(pk__in=gone).delete()
+    if gone:
+        Overlap.objects.filter(pk__in=gone).delete()
     Overlap.objects.bulk_create(made.values(), batch_size=ROWS_A_STATEMENT)
 
 
@@ -83,7 +84,7 @@ def _overlap(left: int, right: int, shared: Shares) -> Overlap:
 
 def _traces(names: Names) -> tuple[dict[int, traces.Trace], set[int]]:
     """Of each revision, and which of them had none or one of another version: those were never compared. One
-    query, four more where one is made."""
+    query, three more where one is made."""
     stored = Trace.objects.filter(revision__in=names, version=traces.VERSION)
     found = {pk: traces.load(data) for pk, data in stored.values_list("revision_id", "data")}
     missing = names.keys() - found.keys()
@@ -104,8 +105,13 @@ def _store(missing: Collection[int]) -> dict[int, traces.Trace]:
         Trace(revision_id=pk, version=traces.VERSION, data=traces.dump(one))
         for pk, one in sorted(made.items())
     ]
-    Trace.objects.filter(revision__in=missing).delete()
-    Trace.objects.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
+    Trace.objects.bulk_create(
+        rows,
+        batch_size=ROWS_A_STATEMENT,
+        update_conflicts=True,  # of an older version
+        unique_fields=["revision"],
+        update_fields=["version", "data"],
+    )
     return made
 
 
@@ -119,7 +125,8 @@ def _gather(story: Story, names: Names) -> bool:
     states = {_wanted(one, revisions): one for one in wanted}
     gone = [pk for state, pk in standing.items() if state not in states]
     new = [one for state, one in states.items() if state not in standing]
-    Cluster.objects.filter(pk__in=gone).delete()
+    if gone:
+        Cluster.objects.filter(pk__in=gone).delete()
     _make(story, new, revisions)
     return bool(gone or new)
 
