@@ -587,7 +587,7 @@ def test_claims_cost_no_queries(client, story, article, editor, django_assert_ma
         for count in range(number):
             make_claim(story, f"Statement {count}")
         make_evidence(Claim.objects.first(), article, "Nobody was hurt", speaker=make_speaker("ada"))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(f"{PAGE}annotate/", span("reopened on Monday"))
 
 
