@@ -39,6 +39,10 @@ class Reprints:
         common = in_common(list(articles)) if self._runs else []
         self._mostly = {frozenset((one.article.pk, one.other.pk)) for one in common if one.share >= MOSTLY}
 
+    def __bool__(self) -> bool:
+        """Whether anything is copied at all."""
+        return bool(self._runs)
+
     def same_text(self, one: Stretch, other: Stretch) -> bool:
         """Whether half or more of each stands in one copied run."""
         return one.article != other.article and not self._clusters(one).isdisjoint(self._clusters(other))

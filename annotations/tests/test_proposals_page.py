@@ -129,6 +129,14 @@ class TestArticle:
     def test_without_claims_or_text(self, client, story, times, editor):
         assert "This story has no claims yet" in page_of(client, "article-proposals", times.slug)
 
+    def test_links_bear_the_name_of_the_page_that_they_lead_to(self, client, story, times, editor):
+        link = f'<a href="/stories/{story.slug}/proposals/">Claims nobody made yet</a>'
+        assert link in page_of(client, "article-proposals", times.slug)
+        assert link in page_of(client, "story", story.slug)
+        part = client.get(f"/articles/{times.slug}/proposals/?count", headers={"hx-request": "true"})
+        assert link in part.content.decode()
+        assert "No other claim" not in part.content.decode()
+
     def test_queries_do_not_grow(self, client, hurt, times, editor, django_assert_max_num_queries):
         story, first = hurt.story, hurt.story.articles.get(key="gazette")
         for number in range(15):
