@@ -19,13 +19,14 @@ from annotations.models import Evidence, Party, Speaker
 from annotations.voice_names import labels
 from articles.models import Revision, Story
 from articles.spellings import spellings_of
-from articles.text.bodies import is_body, is_paper, known_by, says_again
+from articles.text.bodies import MOST, is_body, is_paper, is_plausible, known_by, says_again
 from articles.text.guesses import SpeakerGuess
 from articles.text.normalize import fold_names
 from articles.text.spans import Span
 from articles.text.speakers import speaker_of, speakers_in
 
 LONGEST = 200  # code points of a name: what the columns hold
+SOMEBODY = "somebody"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,13 @@ class Attribution:
 
 def proposed_name(said: str) -> str:
     """What a form puts in once it has asked who that is; empty for what names nobody."""
-    return "" if is_paper(said) or says_again(said) else said
+    return said if is_plausible(said) and not says_again(said) else ""
+
+
+def _said(guess: SpeakerGuess) -> str:
+    """Without what is no name but a clause that was taken for one."""
+    name = " ".join(guess.full_name.split())
+    return name if len(name) <= LONGEST and len(name.split()) <= MOST else SOMEBODY
 
 
 class Voices:
@@ -81,7 +88,7 @@ class Voices:
         guess = speaker_of(revision.text, Span(start, end), self._names)
         if guess is None:
             return None
-        said = Attribution(" ".join(guess.full_name.split())[:LONGEST], guess.role)
+        said = Attribution(_said(guess), guess.role)
         if guess.anonymous:
             return replace(said, described_as=guess.name[:LONGEST])
         if known := self._known(guess):

@@ -137,9 +137,14 @@ def _said(one: FigureSpan) -> tuple:
 
 def _complete(one: FigureSpan, other: FigureSpan) -> bool:
     """Whether two shares may make up a whole."""
-    if {one.unit, other.unit} != {"percent"} or None in (one.low, one.high, other.low, other.high):
+    if {one.unit, other.unit} != {"percent"}:
         return False
-    return one.low + other.low <= WHOLE <= one.high + other.high
+    low, high = (one.low or 0) + (other.low or 0), _most(one) + _most(other)
+    return low <= WHOLE <= high
+
+
+def _most(one: FigureSpan):
+    return WHOLE if one.high is None else one.high
 
 
 def _number(end) -> float | None:

@@ -6,7 +6,7 @@ stances         Tribune supports, Herald left out      it gives 120: never suppo
 voices          interior ministry (new), both          as attributing.py reads them
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotations.attributing import Attribution, Voices
@@ -123,13 +123,20 @@ def _figures(one: Member) -> list[dict]:
     return [figure.offered.fields for figure in one.figures]
 
 
+def _ends(longer: Iterable[str], shorter: Iterable[str]) -> bool:
+    """Whether one is another's end, of two words or more: "tide centre" of "national tide centre"."""
+    return any(one.endswith(f" {other}") for one in longer for other in shorter if " " in other)
+
+
 def _one_name_a_body(members: Sequence[Member]) -> None:
-    """New bodies that are known by the same are one: under the longest of their names."""
+    """New bodies that are known by the same, or by a part of it, are one: under the longest of their names.
+    They say the same thing here."""
     names: Mapping[str, frozenset[str]] = {
         one.speaker: known_by(one.speaker) for one in members if one.attribution and one.attribution.is_new
     }
     for one in members:
         if one.speaker in names:
-            same = [name for name, shorts in names.items() if shorts & names[one.speaker]]
+            ours = names[one.speaker]
+            same = [name for name, theirs in names.items() if ours & theirs or _ends(theirs, ours)]
             one.speaker = max([one.speaker, *same], key=lambda name: (len(name), name))
             one.attribution = replace(one.attribution, speaker=one.speaker)

@@ -89,7 +89,8 @@ def _printed_words(passage: str) -> Iterator[tuple[str, str]]:
             continue
         shown = passage[slice(*time)] if time else words.capitalize() if is_cried else words
         for part in parts_of(word.key):
-            yield part, " ".join(shown.split())
+            if part.isalnum():  # a "%" alone is no word
+                yield part, " ".join(shown.split())
 
 
 def span_of(text: str, passage, match: Match, words: str) -> tuple[int, int]:

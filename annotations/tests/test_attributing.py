@@ -83,7 +83,7 @@ def test_a_plain_noun_says_an_earlier_name_again(story):
     assert found.said == "alliance"
 
 
-@pytest.mark.parametrize("said", ["said Bo Rye", "Moscow said", "the statement said"])
+@pytest.mark.parametrize("said", ["said Bo Rye", "Moscow said", "the statement said", "the group said"])
 def test_who_may_be_anybody_is_asked_about(story, said):
     assert read(story, f"“The bridge is open,” {said}.").asks
 

@@ -20,6 +20,8 @@ def judged(*passages):
         (("75 people died.", "About 75 people died, and 300 were hurt."), [], set(), set()),
         (("75 people died.", "At least 75 were dead: at least 75 people."), [], set(), set()),
         (("90 percent is held.", "10 percent is left."), [], set(), set()),
+        (("Over 90% is held.", "Just 10% is left."), [], set(), set()),
+        (("90% is held.", "80% is held."), ["90 · 80 percent: they contradict each other"], set(), {1}),
         (("300 fighters left.", "500 militants left."),
          ["300 · 500 fighters: they contradict each other"], set(), {1}),
         (("2,500 homes fell.", "They put it at over 4,000."),

@@ -39,6 +39,8 @@ _NOTHING_OWN = vocabulary(
     global local group militia militias itself press
     """
 )
+_CLAUSE = vocabulary("was were is are be been had has have did does do will would could should may might not")
+MOST = 9  # words of a name
 _LED = re.compile(r"[\w.]+-(?:led|backed|supported|allied|dominated|run|held|based)\Z")
 _UNCASED = vocabulary(
     """
@@ -55,6 +57,15 @@ def is_paper(name: str) -> bool:
     return len(words) == 1 and words[0] in _PAPERS
 
 
+def is_plausible(name: str) -> bool:
+    """Whether somebody could bear the name: a body, or one who is written as persons and places are."""
+    return is_body(name) or (is_name(name) and not is_paper(name)) or _is_uncased(name)
+
+
+def _is_uncased(name: str) -> bool:
+    return name.isprintable() and not name.isascii() and name.upper() == name.lower()
+
+
 def says_again(name: str) -> bool:
     """Whether it is one plain noun that names nobody without an earlier name: "the alliance"."""
     return name.islower() and name in _AGAIN
@@ -63,9 +74,11 @@ def says_again(name: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether somebody of that name is surely a body and no person, place or paper."""
     words = name.split()
-    if not words or is_paper(name):
+    if not words or len(words) > MOST or is_paper(name) or not _CLAUSE.isdisjoint(words):
         return False
-    if not any(letter.isupper() or letter.islower() for letter in name):
+    if any(word[0].isdecimal() for word in words[:-1]) or "," in name:
+        return False  # a clause that was taken for who says it
+    if _is_uncased(name):
         return words[0] in _UNCASED or words[0].removeprefix("و") in _UNCASED
     subject = read_subject(name, Span(0, len(name)))
     if subject is None or subject.anonymous or subject.person:

@@ -13,7 +13,20 @@ def test_bodies(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Ann Roe", "Roe", "Oslo", "statement", "residents", "two officials", "يوسف حداد", "", "…"]
+    "name",
+    [
+        "Ann Roe",
+        "Roe",
+        "Oslo",
+        "statement",
+        "residents",
+        "two officials",
+        "About 30 homes fell",
+        "the bridge was shut",
+        "يوسف حداد",
+        "",
+        "…",
+    ],
 )
 def test_what_is_none_or_may_be_none(name):
     assert not is_body(name)
