@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from articles.models import Revision
 from articles.text.figures import FigureSpan, figures_in
 
 MOST_FIGURES = 3
@@ -17,15 +16,9 @@ class Offered:
     fields: dict
 
 
-def figures_in_words(revision: Revision, start: int, end: int) -> list[dict]:
-    """The figures whose numbers stand inside text[start:end], read in their sentences, as the form's fields
-    (one query). The hedge and the noun may stand beside the chosen words."""
-    spans = list(revision.passages.filter(start__lt=end, end__gt=start).values_list("start", "end"))
-    return [one.fields for one in figures_offered(revision.text, spans, start, end)]
-
-
 def figures_offered(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Offered]:
-    """The same with their words; `spans`: those of the passages that text[start:end] touches."""
+    """The figures whose numbers stand inside text[start:end], read in the passages that it touches: `spans`.
+    The hedge and the noun may stand beside the chosen words."""
     found = [one for one, _ in _figures(text, spans, start, end)]
     return [_offered(text, one) for one in found or _bare_figures(text, spans, start, end)][:MOST_FIGURES]
 

@@ -193,6 +193,11 @@ class TestForm:
         assert client.post(f"{page}annotate/", own).status_code == 302
         assert Evidence.objects.get().speaker is None
 
+    def test_of_words_of_several_passages_nothing_is_asked(self, client, article, editor):
+        page = article_saying(article)
+        html = client.get(f"{page}annotate/", span(SAID, SAID)).content.decode()
+        assert form_in(html, f"{page}annotate/")["said"] == ""
+
     def test_a_body_is_put_in_as_printed_and_stored_as_one(self, client, story, editor):
         text = "Bridge\n\nNobody was hurt, the fire service said.\n"
         page = make_article(story, "herald", text).get_absolute_url()
