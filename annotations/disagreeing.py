@@ -21,6 +21,7 @@ from articles.text.amounts import PEOPLE, unit_class
 from articles.text.figures import FigureSpan, figures_in
 
 WHOLE = 100  # per cent
+COMPARED = 20  # figures of a passage: more would be a table
 LASTS = {unit_class(one) for one in ("second", "minute", "hour", "day", "week", "month", "year", "decade")}
 """Two lengths of time are mostly those of two things: they differ, and never contradict."""
 
@@ -49,7 +50,7 @@ class Judged:
 
 def disagreements(passages: Sequence[str], base: int) -> Judged:
     """Of passages, of which the one of number `base` gives the claim's words."""
-    found = [figures_in(one) for one in passages]
+    found = [figures_in(one)[:COMPARED] for one in passages]
     told, differing, contradicting = [], set(), set()
     for unit, by_passage in _by_unit(found).items():
         reference = by_passage.get(base) or _most_common(by_passage)

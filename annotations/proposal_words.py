@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
-from annotations.disagreeing import comparable
+from annotations.disagreeing import COMPARED, comparable
 from articles.text.alignment import Match, Reason
 from articles.text.figures import FigureSpan, figures_in
 from articles.text.heading import dateline_length
@@ -44,15 +44,16 @@ def reason_in_words(match: Match, passage: str, outlet: str | None, beside: str)
 
 def _figures_told(passage: str, beside: str, whom: str) -> str:
     """Of figures that count one thing: the same one, or else the first two; empty where there are none."""
+    theirs = figures_in(beside)[:COMPARED]
     pairs = [
-        (one, other) for one in figures_in(passage) for other in figures_in(beside) if comparable(one, other)
+        (one, other) for one in figures_in(passage)[:COMPARED] for other in theirs if comparable(one, other)
     ]
     same = next((pair for pair in pairs if _range(pair[0]) == _range(pair[1])), None)
     if same:
         return f"Same figure as {whom}: {_printed(passage, same[0])}"
     if pairs:
-        ours, theirs = _printed(passage, pairs[0][0]), _printed(beside, pairs[0][1])
-        return f"Another figure than {whom}: {ours} here, {theirs} there"
+        here, there = _printed(passage, pairs[0][0]), _printed(beside, pairs[0][1])
+        return f"Another figure than {whom}: {here} here, {there} there"
     return ""
 
 

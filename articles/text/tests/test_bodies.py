@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
 
-from articles.text.bodies import is_body, is_paper, known_by, says_again
+from articles.text.bodies import is_body, is_paper, is_plausible, known_by, says_again
+
+from .writings import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -61,3 +64,9 @@ def test_spellings_fold():
 def test_nouns_that_name_nobody_alone():
     assert says_again("alliance") and not says_again("Alliance") and not says_again("interior ministry")
     assert is_paper("statement") and not is_paper("statement of the union")
+
+
+@given(TEXTS)
+def test_any_text_is_judged(name):
+    assert is_plausible(name) or not is_body(name)
+    assert all(known_by(name)) or not known_by(name)
