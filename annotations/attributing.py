@@ -50,7 +50,7 @@ class Attribution:
 
 def proposed_name(said: str) -> str:
     """What a form puts in once it has asked who that is; empty for what names nobody."""
-    return said if is_plausible(said) and not says_again(said) else ""
+    return said if said != SOMEBODY and is_plausible(said) and not says_again(said) else ""
 
 
 def _said(guess: SpeakerGuess) -> str:
@@ -93,7 +93,7 @@ class Voices:
             return replace(said, described_as=guess.name[:LONGEST])
         if known := self._known(guess):
             return replace(said, speaker=known)
-        return self._body(revision.text, guess, said)
+        return said if said.said == SOMEBODY else self._body(revision.text, guess, said)
 
     def _known(self, guess: SpeakerGuess) -> str:
         """The label of the one speaker who is meant; empty where none is, or several."""

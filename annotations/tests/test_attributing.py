@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotations.attributing import Voices
+from annotations.attributing import Voices, proposed_name
 from annotations.models import Party, Speaker
 from annotations.tests.making import make_article, make_claim, make_evidence, make_speaker, make_story
 from annotations.voice_names import parties, speakers_for
@@ -86,6 +86,13 @@ def test_a_plain_noun_says_an_earlier_name_again(story):
 @pytest.mark.parametrize("said", ["said Bo Rye", "Moscow said", "the statement said", "the group said"])
 def test_who_may_be_anybody_is_asked_about(story, said):
     assert read(story, f"“The bridge is open,” {said}.").asks
+
+
+def test_a_clause_is_nobodys_name(story):
+    sentence = "About 300 homes were shut and all of the roads to the north, said the governor, Ann Roe."
+    found = read(story, sentence)
+    assert (found.speaker, found.asks, found.said) == ("", True, "somebody")
+    assert proposed_name(found.said) == ""
 
 
 def test_somebody_unnamed(story):
