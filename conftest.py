@@ -1,8 +1,17 @@
 """What holds for every test."""
 
+import os
+
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
+
+UNHURRIED = [HealthCheck.too_slow, HealthCheck.filter_too_much]  # a busy machine is no fault of a property
+properties.register_profile("thorough", max_examples=5000, deadline=None, suppress_health_check=UNHURRIED)
+properties.register_profile("short", max_examples=60, deadline=None, suppress_health_check=UNHURRIED)
+properties.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

@@ -20,12 +20,13 @@ beside it. Every passage stands once. How the rows come about:
 2. A claim's row is the base's passage that carries it; of several the one where most texts meet or may. What
    the base does not say gathers with the first text that says it.
 3. A row of the base takes in the next passages of the base that carry its claims.
-4. Then what the engine ties, the strongest kind first: a passage comes to the row of the one that it is tied
-   to where its text is silent there yet or, with the same words, goes on. To a row of the base nothing comes
-   by what it has in common with another text, unless that is a quotation; where the base is silent, each is
-   tied to all the others. What an editor rejected never stands in one row.
+4. Then what the engine ties, the likeliest first: a passage comes to the row of the one that it is tied to
+   where its text is silent there yet or, with the same words, goes on, and where on the whole each is likely
+   to say the same as each other. What an editor rejected never stands in one row.
 5. In each other text the heaviest run of passages that follows the rows downwards is in its place; what is
-   beside it is moved. The rest of a text follows the passage in its place that it is read after.
+   beside it is moved. The rest of a text follows the passage in its place that it is read after; what it
+   tells before any comes right before the first, so that the base is what the page begins with. A text of
+   which nothing stands in a row comes last.
 
 Where a claim's passages still stand apart (one passage cannot stand in two rows), `crossings_of` names the
 other row; `moves_of` tells whence a passage was moved. The result depends on the base and on the set of the
@@ -34,7 +35,7 @@ others, each of which is known by its name: in whatever order they stand, the sa
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise, product
@@ -74,12 +75,14 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two passages of different columns. Among ties of one kind a higher score goes first."""
+    """Two passages of different columns. `score` (0 to 1): how likely they say the same, where no editor said
+    so. What does not hold brings nothing together, and speaks for rows that have both."""
 
     left: Place
     right: Place
     kind: Kind
     score: float = 0.0
+    holds: bool = True
 
     @property
     def pair(self) -> Pair:
@@ -147,9 +150,16 @@ def rows_of(
         return own[place[0]], place[1]
 
     barred = {frozenset(map(here, pair)) for pair in rejected}
-    tied = [_put(tie, here) for tie in ties]
+    named = [names[column] if names else str(column) for column in range(len(columns))]
+    tied = [_put(tie, here) for tie in sorted(ties, key=lambda tie: _turn(tie, named))]
     rows = _rows([columns[column] for column in order if columns], disputed, tied, barred)
     return [_reordered(row, order) for row in rows]
+
+
+def _turn(tie: Tie, names: Sequence[str]) -> tuple:
+    """What editors said first, then the likeliest; never by which text is the base."""
+    ends = sorted((names[column], at) for column, at in (tie.left, tie.right))
+    return min(tie.kind, Kind.QUOTATION), -tie.score, tie.kind, ends
 
 
 def _put(tie: Tie, here: Callable[[Place], Place]) -> Tie:
@@ -168,17 +178,15 @@ def _reordered(row: Row, order: Sequence[int]) -> Row:
 def _rows(
     columns: Sequence[Sequence[Unit]], disputed: Set[int], ties: Sequence[Tie], rejected: Set[Pair]
 ) -> list[Row]:
-    ties = sorted(
-        (tie for tie in ties if tie.pair not in rejected),
-        key=lambda tie: (tie.kind, tie.left[0] != 0, -tie.score, tie.left, tie.right),
-    )
+    ties = [tie for tie in ties if tie.pair not in rejected]
     gathered = _Gathered(columns, disputed, ties, rejected)
     rows = gathered.in_sequence()
     settled = [
         _settled(column, units, gathered.row_of, {row: at for at, row in enumerate(rows)})
         for column, units in enumerate(columns)
     ]
-    return list(_between(columns, [gathered.members[row] for row in rows], settled, ties))
+    told = sorted((tie for tie in ties if tie.holds), key=lambda tie: tie.kind)
+    return list(_between(columns, [gathered.members[row] for row in rows], settled, told))
 
 
 def crossings_of(rows: Sequence[Row]) -> list[list[list[Crossing]]]:
@@ -255,6 +263,8 @@ class _PrefixBest:
         return found[0], found[2] if found[0] else None
 
 
+MOSTLY = 0.5  # of two passages from two rows: the mean chance from which the rows are one
+
 Members = dict[int, list[int]]  # {column: indices of its units}
 
 
@@ -272,8 +282,7 @@ class _Gathered:
         self.row_of: dict[Place, int] = {}
         self.members: list[Members] = []
         self.carriers = _carriers(columns)
-        self.tied = {tie.pair for tie in ties}
-        self.loose: set[int] = set()  # rows that hold together by no more than likeness
+        self.chances = {tie.pair: tie.score for tie in ties if tie.kind > Kind.CLAIM}
         self.rejected: dict[Place, set[Place]] = defaultdict(set)
         for one, other in (tuple(pair) for pair in rejected):
             self.rejected[one].add(other)
@@ -284,11 +293,12 @@ class _Gathered:
         for tie in ties:
             if tie.kind < Kind.CLAIM:
                 self._join(tie)
+        self.confirmed = {row for row, members in enumerate(self.members) if len(members) > 1}
         for claim in sorted(self.carriers, key=lambda claim: self._turn(claim, disputed)):
             self._gather(claim)
         self._take_in_neighbours()
         for tie in ties:
-            if tie.kind > Kind.CLAIM:
+            if tie.kind > Kind.CLAIM and tie.holds:
                 self._join(tie)
         self._release_the_lonely()
 
@@ -304,12 +314,8 @@ class _Gathered:
         opened = [self._open(*place) for place in (tie.left, tie.right) if place not in self.row_of]
         into, row = sorted((self.row_of[tie.left], self.row_of[tie.right]))
         if into != row and self._may_meet(into, row, tie):
-            for place in sorted(self._places(row)):
-                self._put(*place, into)
-            self.members[row].clear()
+            self._move(row, into)
             self.members[into].get(0, []).sort()
-            if tie.kind > Kind.QUOTATION:
-                self.loose.add(into)
         else:
             self._close(opened)
 
@@ -321,9 +327,8 @@ class _Gathered:
             self.members[row].clear()
 
     def _may_meet(self, one: int, other: int, tie: Tie) -> bool:
-        """No rejected pair; the base's passages follow each other; what no editor said comes where the
-        text is silent or, in the same words, goes on. But for quotations each is tied to the base's own
-        words or, where the base is silent, to all."""
+        """No rejected pair; the base's passages follow each other; what no editor said comes where the text
+        is silent or, in the same words, goes on, and where the two rows are mostly about one thing."""
         if self._is_barred(one, self._places(other)):
             return False
         mine, theirs = self.members[one], self.members[other]
@@ -332,13 +337,16 @@ class _Gathered:
         both = mine.keys() & theirs.keys()
         if any(tie.kind > Kind.COPIED or not _adjoin(mine[column], theirs[column]) for column in both):
             return False
-        in_base = 0 in mine or 0 in theirs
-        if tie.kind <= Kind.QUOTATION:
-            return True
-        if in_base:
-            return tie.left[0] == 0 and self.row_of[tie.right] not in self.loose
         pairs = product(self._places(one), self._places(other))
-        return all(here[0] == there[0] or frozenset((here, there)) in self.tied for here, there in pairs)
+        chances = [self._chance(here, there) for here, there in pairs if here[0] != there[0]]
+        return sum(chances) >= MOSTLY * len(chances)
+
+    def _chance(self, here: Place, there: Place) -> float:
+        """How likely the two say the same."""
+        claims = (self.columns[column][at].claims for column, at in (here, there))
+        if not frozenset.isdisjoint(*claims):
+            return 1.0
+        return self.chances.get(frozenset((here, there)), 0.0)
 
     def _places(self, row: int) -> set[Place]:
         return {(column, at) for column, places in self.members[row].items() for at in places}
@@ -361,12 +369,30 @@ class _Gathered:
         if len(found) < 2:
             return
         home = self._home(claim)
+        base = {self.row_of[0, at]: self._base(self.row_of[0, at]) for at in found.get(0, ())}
         for column in sorted(found):
+            places = _Places(claim, base) if len(found.get(0, ())) > 1 else None
             for at in found[column]:
-                if (column, at) not in self.row_of:
-                    row = self._best(claim, column, at, home)
+                if (column, at) in self.row_of:
+                    self._bring(self.row_of[column, at], home)
+                else:
+                    row = self._best(places, column, at, home)
                     if not self._is_barred(row, [(column, at)]):
                         self._put(column, at, row)
+
+    def _bring(self, row: int, home: int) -> None:
+        """What an editor confirmed stands together beside the claim that it carries, if it is not the
+        base's own and no claim gathered there before."""
+        if row == home or row not in self.confirmed or 0 in self.members[row]:
+            return
+        self.confirmed.discard(row)
+        if not self._is_barred(home, self._places(row)):
+            self._move(row, home)
+
+    def _move(self, row: int, into: int) -> None:
+        for place in sorted(self._places(row)):
+            self._put(*place, into)
+        self.members[row].clear()
 
     def _home(self, claim: int) -> int:
         """The base's row, else one that stands: where most texts meet; else a new one of the first text."""
@@ -386,13 +412,15 @@ class _Gathered:
         """How often the claims of the base's passage are carried by others."""
         return sum(len(self.carriers[claim]) - 1 for claim in self._base(row))
 
-    def _best(self, claim: int, column: int, at: int, home: int) -> int:
+    def _best(self, places: "_Places | None", column: int, at: int, home: int) -> int:
         """Where the base says it several times: `home` first, then where more is said alike."""
-        mine = [self.row_of[0, place] for place in self.carriers[claim].get(0, ())]
-        if len(mine) < 2 or not self._says(home, column, claim):
+        if places is None:
             return home
-        claims = self.columns[column][at].claims
-        return min(mine, key=lambda row: (column in self.members[row], -len(claims & self._base(row)), row))
+        if not places.is_said:
+            places.is_said = self._says(home, column, places.claim)
+            if not places.is_said:
+                return home
+        return places.best(self.columns[column][at].claims, lambda row: column in self.members[row])
 
     def _says(self, row: int, column: int, claim: int) -> bool:
         return any(claim in self.columns[column][at].claims for at in self.members[row].get(column, ()))
@@ -432,24 +460,77 @@ class _Gathered:
 
     def in_sequence(self) -> list[int]:
         """The rows: those of the base as the base has them, each other after the row that its first text
-        reads before it."""
+        with something in a row of the base reads before it, or else before the one that it reads next."""
         of_base = sorted(
             (row for row, members in enumerate(self.members) if 0 in members),
             key=lambda row: self.members[row][0],
         )
         order = {row: at for at, row in enumerate(of_base)}
-        led: dict[int, list[int]] = defaultdict(list)
+        settled = [
+            sorted(_settled(column, units, self.row_of, order).items())
+            for column, units in enumerate(self.columns)
+        ]
+        ranks: dict[int, tuple[int, int, int]] = {row: (at, -1, 0) for row, at in order.items()}
         for row, members in enumerate(self.members):
             if members and row not in order:
-                led[min(members)].append(row)
-        ranks: dict[int, tuple[int, int, int]] = {row: (at, -1, 0) for row, at in order.items()}
-        for column, rows in led.items():
-            settled = sorted(_settled(column, self.columns[column], self.row_of, order).items())
-            for row in rows:
-                at = self.members[row][column][0]
-                before = bisect_left(settled, (at, 0)) - 1
-                ranks[row] = (order[settled[before][1]] if before >= 0 else -1, column, at)
+                leading = next((column for column in sorted(members) if settled[column]), min(members))
+                at = members[leading][0]
+                ranks[row] = _after(settled[leading], at, order), leading, at
         return sorted(ranks, key=ranks.__getitem__)
+
+
+def _after(settled: Sequence[tuple[int, int]], at: int, order: Mapping[int, int]) -> int:
+    """The place, among the base's rows, of the one that a text reads before its passage `at`, or of the one
+    before that which it reads first; behind all where it has none. `settled`: its (passage, row)."""
+    before = bisect_left(settled, (at, 0)) - 1
+    if before >= 0:
+        return order[settled[before][1]]
+    return order[settled[0][1]] - 1 if settled else len(order)
+
+
+class _Places:
+    """The base's rows that say one claim, by what else the base says in them: where the units of one column
+    stand best that say it too. A row that the column has come to is taken, and stays so.
+
+    Rows are looked at by their other claims, so that a unit is compared with few of thousands.
+    """
+
+    def __init__(self, claim: int, base: Mapping[int, Set[int]]):
+        self.claim = claim
+        self.is_said = False  # whether the column says the claim in the first of all rows
+        self.every = _Rows(sorted(base))
+        alike: dict[frozenset[int], list[int]] = defaultdict(list)
+        for row in self.every.rows:
+            alike[frozenset(base[row])].append(row)
+        self.alike = {claims: _Rows(rows) for claims, rows in alike.items()}
+        self.having: dict[int, list[frozenset[int]]] = defaultdict(list)
+        for claims in self.alike:
+            for other in claims - {claim}:
+                self.having[other].append(claims)
+
+    def best(self, claims: Set[int], is_taken: Callable[[int], bool]) -> int:
+        """The first free row, else the first of all, among those with the most of `claims`."""
+        near = {one for claim in claims - {self.claim} for one in self.having.get(claim, ())}
+        free = [
+            (-len(claims & one), row) for one in near if (row := self.alike[one].free(is_taken)) is not None
+        ]
+        if not free and (row := self.every.free(is_taken)) is not None:
+            return row  # with no more than this one claim
+        whole = [(-len(claims & one), self.alike[one].rows[0]) for one in near]
+        return min(free or whole or [(0, self.every.rows[0])])[1]
+
+
+class _Rows:
+    """Rows in order; those that are taken are passed once."""
+
+    def __init__(self, rows: list[int]):
+        self.rows = rows
+        self.passed = 0
+
+    def free(self, is_taken: Callable[[int], bool]) -> int | None:
+        while self.passed < len(self.rows) and is_taken(self.rows[self.passed]):
+            self.passed += 1
+        return self.rows[self.passed] if self.passed < len(self.rows) else None
 
 
 def _adjoin(some: Iterable[int], others: Iterable[int]) -> bool:
@@ -521,12 +602,17 @@ def _between(
             found[column] = [one for one in range(at, end) if one not in gathered[column]]
         return found
 
-    yield from _row(columns, rest((column, 0) for column in range(len(columns))))
+    first = {column: at_home[column, min(own)] if own else len(rows) for column, own in enumerate(settled)}
+    waiting = [(0, 0)] if columns else []  # what the base begins with comes first, tied or not
     for number, members in enumerate(rows):
+        waiting += [(column, 0) for column, row in first.items() if row == number and column]
+        yield from _row(columns, rest(waiting))
         own = {c: [at for at in places if at in settled[c]] for c, places in members.items()}
         moved = {(c, n) for c, places in members.items() for n, at in enumerate(places) if at not in own[c]}
         yield from _row(columns, members, moved, tied[number], aligned=True)
-        yield from _row(columns, rest((c, places[-1] + 1) for c, places in own.items() if places))
+        waiting = [(c, places[-1] + 1) for c, places in own.items() if places]
+    waiting += [(column, 0) for column, row in first.items() if row == len(rows) and column]
+    yield from _row(columns, rest(waiting))
 
 
 def _row(

@@ -4,14 +4,15 @@ what one report alone has, or leaves out.
 Kinds of filters narrow each other, several words of one kind widen it: disputed or untagged, and on Ada Lund.
 
 What one report alone has stands in rests, beside what each other report alone has, which is not shown then.
-What it leaves out are the rows in which it is silent, and the others' parts of the rests.
+What it leaves out are the rows in which it is silent, and the others' parts of the rests. What may stand in
+another report too (perhaps.py) is neither.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotations.models import Speaker
-from annotations.parallel import Cell, Line
+from annotations.parallel import Cell, Line, Piece
 from annotations.tally import WORDS
 from articles.models import Article
 
@@ -51,20 +52,26 @@ class Filters:
         if not self.cover or own is None:
             return True
         if self.cover == ALONE:
-            return bool(own.run) and not row.is_aligned
+            return not row.is_aligned and bool(self._asked(own))
         if not row.is_aligned:
-            return any(cell.run for cell in row.cells if cell is not own)
+            return any(self._asked(cell) for cell in row.cells)
         return not own.run and not any(not one.outlets for one in own.elsewhere)
 
     def cut(self, row: Line) -> Line:
         """The row without the cells that are not asked for."""
         if not self.cover or row.is_aligned:
             return row
-        cells = [one if self._is_asked(one) else Cell(one.article, "") for one in row.cells]
+        cells = [_only(one, self._asked(one)) for one in row.cells]
         return replace(row, cells=cells)
 
-    def _is_asked(self, cell: Cell) -> bool:
-        return (cell.article == self.of) == (self.cover == ALONE)
+    def _asked(self, cell: Cell) -> list[Piece]:
+        """Of a rest: what the report alone has or leaves out, as far as it can be told."""
+        if (cell.article == self.of) != (self.cover == ALONE):
+            return []
+        pieces = [*cell.pieces, *(cell.folded.pieces if cell.folded else ())]
+        if self.cover == ALONE:
+            return [piece for piece in pieces if not piece.perhaps]
+        return [piece for piece in pieces if all(one.said.article != self.of for one in piece.perhaps)]
 
     @property
     def nothing(self) -> str:
@@ -107,3 +114,8 @@ def filters(
         else:
             found.notes.append(f"No speaker “{key}” is heard in these reports; the name was left aside.")
     return found
+
+
+def _only(cell: Cell, pieces: list[Piece]) -> Cell:
+    """Nothing of the cell where no piece is asked for: then it is not even silent."""
+    return replace(cell, pieces=pieces, folded=None) if pieces else Cell(cell.article, "")

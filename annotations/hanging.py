@@ -7,9 +7,9 @@ row    base: b3      B: k7  Same quotation        C: m2  Similar; not checked
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.comparing import Kind, Pair, Place, Row, Tie
+from annotations.comparing import Kind, Pair, Place, Row, Tie, Unit
 from annotations.linking import Verdict
-from articles.models import Article
+from articles.models import Article, Passage
 
 WORDS = {
     Kind.CONFIRMED: "Confirmed by an editor",
@@ -99,13 +99,23 @@ def _any(row: Row, places, standing: Sequence[int], column: int) -> Tie | None:
 
 def _hung(tie: Tie, column: int, row: Row, places, articles: Sequence[Article], verdicts) -> Hung:
     ends = sorted((tie.left, tie.right), key=lambda place: place[0] == column)
-    names = [_name(row, places, place, articles[place[0]]) for place in ends]
+    passages = [(articles[place[0]], _unit(row, places, place).passage) for place in ends]
     verdict = verdicts.get(frozenset(ends))
-    pair = "~".join([*names, verdict.public_id if verdict else ""])
+    pair = pair_of(*passages, verdict)
     first = next(at for at, run in enumerate(row.runs) if run)
     return Hung(tie.kind, articles[ends[0][0]], ends[0][0] == first, pair, verdict)
 
 
-def _name(row: Row, places, place: Place, article: Article) -> str:
-    unit = row.runs[place[0]][places[place[0]].index(place)]
-    return f"{article.key}.r{article.current.number}.p{unit.passage.order}"
+def _unit(row: Row, places, place: Place) -> Unit:
+    return row.runs[place[0]][places[place[0]].index(place)]
+
+
+def pair_of(
+    one: tuple[Article, Passage], other: tuple[Article, Passage], verdict: Verdict | None = None
+) -> str:
+    """Two passages of current texts and what was said of them, as a form sends them back."""
+    return "~".join([_name(*one), _name(*other), verdict.public_id if verdict else ""])
+
+
+def _name(article: Article, passage: Passage) -> str:
+    return f"{article.key}.r{article.current.number}.p{passage.order}"

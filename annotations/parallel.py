@@ -1,11 +1,13 @@
 """A story's texts side by side, from the database to cells of HTML (seven queries for any number of rows)."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeVar
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -16,6 +18,7 @@ from annotations.comparing import (
     Pair,
     Place,
     Row,
+    Tie,
     Unit,
     crossings_of,
     moves_of,
@@ -23,10 +26,11 @@ from annotations.comparing import (
     units_of,
 )
 from annotations.differing import Marked, differing_words, other_throughout, run_html, telling
-from annotations.hanging import Hung, hung_in
+from annotations.hanging import Hung, hung_in, pair_of
 from annotations.linking import Verdict, verdicts_on
 from annotations.marking import Ref
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
+from annotations.perhaps import perhaps_of
 from annotations.resting import Resting, ref
 from annotations.suggesting import canonical
 from annotations.tally import UNTAGGED
@@ -57,12 +61,36 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class Perhaps:
+    """A passage that may say the same, in row `row`. `pair`: both by name, as a form sends them back."""
+
+    said: Said
+    row: int
+    is_below: bool
+    pair: str
+
+
+@dataclass(frozen=True)
 class Piece:
-    """Neighbouring passages of a cell. `row`: where their place is, if they were moved from it."""
+    """Neighbouring passages of a cell. `row`: where their place is, if they were moved from it; `perhaps`:
+    where others may say the same, of one that stands in no row with others."""
 
     html: SafeString
     row: int | None = None
     is_below: bool = False
+    perhaps: tuple[Perhaps, ...] = ()
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What comes after the first words of a long stretch that no other report has beside it."""
+
+    pieces: list[Piece]
+    count: int  # of passages
+
+
+HEAD = 220  # code points of a stretch that are shown
+LEAST_FOLDED, SHORTEST_FOLDED = 3, 400  # passages, and code points: less is read faster than opened
 
 
 @dataclass(frozen=True)
@@ -74,6 +102,7 @@ class Cell:
     differing: list[Marked] = field(default_factory=list)  # the words that the base does not have
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
+    folded: Folded | None = None  # only in a rest, after the pieces
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
     says_where: str = ""  # for those who may annotate it: the form's address (annotations.differing.run_html)
     throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
@@ -169,11 +198,12 @@ def parallel(articles: Sequence[Article], *, says_where: bool = False) -> Parall
         key: at for at, key in enumerate(keys) if len(read.sentences.get(key, ())) == len(columns[at]) > 0
     }
     silent = {at for at, one in enumerate(articles) if one.read_at is not None}
-    ties = not_denied(engine_ties(read.matches, known), columns, silent)
+    ties = list(not_denied(engine_ties(read.matches, known), columns, silent))
     rows = rows_of(columns, disputed, [*confirmed, *ties], rejected, keys)
     entries = _entries(rows, claims)
     said = {(known[key], at): one for key in known for at, one in enumerate(read.sentences[key])}
-    lines = _Lines(articles, rows, entries, evidence, verdicts, columns, said, says_where).lines()
+    made = _Lines(articles, rows, entries, evidence, verdicts, columns, said, says_where)
+    lines = made.lines(ties, rejected)
     left_out = [Column(one, sum(not p.reported for p in passages[one.current_id])) for one in articles]
     heard = {speaker for line in lines for speaker in line.speakers}
     aligned = sum(row.is_aligned for row in rows)
@@ -204,6 +234,7 @@ def _passages(articles: Sequence[Article]) -> dict[int, list[Passage]]:
 
 
 Placed = tuple[Evidence, int, int]
+Trait = TypeVar("Trait")
 
 
 def _evidence(articles: Sequence[Article]) -> dict[int, list[Placed]]:
@@ -264,6 +295,7 @@ class _Lines:
             for at, unit in enumerate(units)
         }
         self.articles: Sequence[Article] = articles
+        self.columns: Sequence[Sequence[Unit]] = columns
         self.rows: Sequence[Row] = rows
         self.entries: dict[int, Resting] = entries
         self.evidence: dict[int, list[Placed]] = evidence
@@ -272,7 +304,9 @@ class _Lines:
         for one in (one for found in evidence.values() for one, *_ in found if one.speaker):
             self.speakers[one.claim_id].add(one.speaker)
 
-    def lines(self) -> list[Line]:
+    def lines(self, ties: Sequence[Tie], rejected: Set[Pair]) -> list[Line]:
+        places = [self._places(row) for row in self.rows]
+        self.perhaps = perhaps_of(self.rows, places, ties, rejected)
         refs = [self._refs(column) for column in range(len(self.articles))]
         self.moves = [moves_of(self.rows, column) for column in range(len(self.articles))]
         crossings = crossings_of(self.rows)
@@ -309,18 +343,23 @@ class _Lines:
 
     def _refs(self, column: int) -> dict[int, list[Ref]]:
         """{order of a passage: one reference a claim and stance}"""
-        found: dict[int, dict[tuple[int, str], Ref]] = defaultdict(dict)
         units = [unit for row in self.rows for unit in row.runs[column] if unit.claims]
-        stances = defaultdict(list)
-        for one, start, end in self.evidence[self.articles[column].current_id]:
-            stances[one.claim_id].append((start, end, one.stance))
-        for unit in units:
-            for claim in sorted(unit.claims, key=lambda pk: self.entries[pk].number):
-                for start, end, stance in stances[claim]:
-                    if start < unit.passage.end and unit.passage.start < end:
-                        entry = self.entries[claim]
-                        found[unit.passage.order][entry.number, stance] = ref(entry, stance)
-        return {order: list(refs.values()) for order, refs in found.items()}
+        passages = sorted((unit.passage for unit in units), key=lambda one: one.start)
+        ends = [one.end for one in passages]
+        stances: dict[int, list[tuple[int, int, str]]] = defaultdict(list)  # (number of claim, turn, stance)
+        for turn, (one, start, end) in enumerate(self.evidence[self.articles[column].current_id]):
+            at = bisect_left(ends, start + 1)
+            while at < len(passages) and passages[at].start < end:
+                stances[passages[at].order].append((self.entries[one.claim_id].number, turn, one.stance))
+                at += 1
+        entries = {one.number: one for one in self.entries.values()}
+        return {
+            order: [
+                ref(entries[number], stance)
+                for number, stance in dict.fromkeys((number, stance) for number, _, stance in sorted(those))
+            ]
+            for order, those in stances.items()
+        }
 
     def _cell(
         self, row: Row, column: int, refs, crossings: list[Crossing], number: int, hung: Hung | None
@@ -335,17 +374,25 @@ class _Lines:
         shown = partial(run_html, article.current.text, differing=differing, refs=refs, says_where=form)
         elsewhere = self._elsewhere(crossings, column, number)
         places = [self.moves[column].get((number, at)) for at in range(len(run))]
-        pieces = [
-            Piece(
-                SafeString(shown(part)),
-                None if place is None else place + 1,
-                place is not None and place > number,
-            )
-            for place, part in _parts(run, places)
-        ]
+        perhaps = [self._perhaps(column, unit, number) for unit in row.runs[column]]
+        head = len(run) if row.is_aligned else _head(run)
+
+        def pieces(these: slice) -> list[Piece]:
+            traits = zip(places[these], perhaps[these], strict=True)
+            return [
+                Piece(
+                    SafeString(shown(part)),
+                    None if place is None else place + 1,
+                    place is not None and place > number,
+                    others,
+                )
+                for (place, others), part in _parts(run[these], traits)
+            ]
+
         moved = frozenset(one.order for one, place in zip(run, places, strict=True) if place is not None)
         return Cell(
-            article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces, moved,
+            article, SafeString(shown(run)), run, elsewhere, differing, refs, pieces(slice(head)),
+            Folded(pieces(slice(head, None)), len(run) - head) if head < len(run) else None, moved,
             says_where=form, throughout=throughout, hung=hung,
         )  # fmt: skip
 
@@ -372,6 +419,19 @@ class _Lines:
         start, end = next((start, end) for one, start, end in spans if one.claim_id == claim)
         return Said(article, article.current.text[start:end])
 
+    def _perhaps(self, column: int, unit: Unit, number: int) -> tuple[Perhaps, ...]:
+        here = self.places[column, unit.passage.pk]
+        return tuple(
+            Perhaps(
+                _said_there(self.articles[there[0]], passage.start, passage.end),
+                row + 1,
+                row > number,
+                pair_of((self.articles[column], unit.passage), (self.articles[there[0]], passage)),
+            )
+            for there, row in self.perhaps.get(here, ())
+            if (passage := self.columns[there[0]][there[1]].passage)
+        )
+
     def _differing(self, row: Row, column: int):
         """Against the base where it stands in the row and is in the same language; rest is not compared."""
         base = self.articles[0]
@@ -384,12 +444,21 @@ class _Lines:
         return differing_words(base.current.text, base_run, text, run, self.spellings)
 
 
-def _parts(
-    run: Sequence[Passage], places: Sequence[int | None]
-) -> Iterator[tuple[int | None, list[Passage]]]:
-    """(row, passages) for neighbours of one place."""
-    for place, part in groupby(zip(places, run, strict=True), key=itemgetter(0)):
-        yield place, [one for _, one in part]
+def _parts(run: Sequence[Passage], traits: Iterable[Trait]) -> Iterator[tuple[Trait, list[Passage]]]:
+    """(trait, passages) for neighbours that have the same."""
+    for trait, part in groupby(zip(traits, run, strict=True), key=itemgetter(0)):
+        yield trait, [one for _, one in part]
+
+
+def _head(run: Sequence[Passage]) -> int:
+    """How many passages of a stretch are shown before the fold: long ones push the next row out of sight."""
+    shown, length = 0, 0
+    while shown < len(run) and length < HEAD:
+        length += run[shown].end - run[shown].start
+        shown += 1
+    tail = run[shown:]
+    is_long = len(tail) >= LEAST_FOLDED and sum(one.end - one.start for one in tail) >= SHORTEST_FOLDED
+    return shown if is_long else len(run)
 
 
 def _form(article: Article) -> str:

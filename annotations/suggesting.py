@@ -6,7 +6,7 @@ Six queries for any number of claims of a story.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -30,10 +30,11 @@ class StoryRows:
     def __init__(self, story: Story, claims: Iterable[Claim], *, at: datetime | None = None):
         live = story.articles.live().in_reading_order().select_related("source", "agency")
         self.articles = known_by(live, at)
-        self.copied = copied_runs(story)
+        evidence = list(_evidence(claims))
+        self.copied = copied_runs(story) if evidence else {}
         self.names: dict[str, str] = {f"outlet:{one.source.key}": one.source.name for one in self.articles}
         self.rows: dict[int, list[Row]] = defaultdict(list)
-        for one in _evidence(claims):
+        for one in evidence:
             if is_known(one.highlight.article, at):
                 self.rows[one.claim_id].append(self._row(one))
         if self.copied:
@@ -128,9 +129,17 @@ def refresh(story: Story, claims: Iterable[Claim]) -> int:
         return 0  # a tag rests on no other evidence than before: most acts at the desk are tags
     rows = StoryRows(story, claims)
     changed = [claim for claim in claims if _freshen(claim, rows)]
-    Claim.objects.bulk_update(changed, CACHED, batch_size=100)
+    _save(changed)
     _refresh_best(claims, rows)
     return len(changed)
+
+
+def _save(changed: Sequence[Claim]) -> None:
+    """One claim, which is what most acts touch, costs a plain UPDATE: many at once are a long statement."""
+    if len(changed) == 1:
+        changed[0].save(update_fields=CACHED)
+    else:
+        Claim.objects.bulk_update(changed, CACHED, batch_size=100)
 
 
 def _refresh_best(claims: Iterable[Claim], rows: StoryRows) -> None:

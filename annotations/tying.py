@@ -1,22 +1,22 @@
 """Which passages may stand side by side unasked: those of the engine's matches that readers would agree with.
 
-    match a1 - b4  .61  quotation     each the other's best, above its kind's floor    -> tie
-    match a1 - b7  .40  similar       a1 has a better one in B                         -> none
-    match a2 - b5  .36  similar       b6 is nearly as near                             -> none
+    match a1 - b4   chance .8   each the other's best                -> tie
+    match a1 - b7   chance .5   a1 has a better one in B             -> a word for a row that has both
+    match a2 - b5   chance .4   likely something else                -> a word for a row that has both
 
 At a precision of .8 only some of all pairs are found (docs/engine.md): so a passage is tied to its one best
-in each other text (and to that one's neighbour, where that has the passage for its best: a sentence that was
-split), and what shares no run of words has to be clearly nearer than the next.
+in each other text (and to that one's neighbour, where that has the passage for its best and words are
+copied: a sentence that was split), where it is likely enough that a reader would agree. The others bring
+nothing together; they tell whether two rows that a tie would join are about one thing.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from enum import Enum
 
 from annotations.comparing import Kind, Pair, Place, Tie, Unit
 from annotations.linking import Verdict
 from articles.text.alignment import Match, Reason
 from articles.text.analysis import Sentence
+from articles.text.likelihood import LIKELY, Weighed, weigh
 from articles.text.marks import QUOTED
 
 KINDS = {
@@ -26,31 +26,25 @@ KINDS = {
     Reason.OTHER_FIGURE: Kind.OTHER_FIGURE,
     Reason.SIMILAR: Kind.SIMILAR,
 }
-FLOORS = {
-    Kind.QUOTATION: 0.1,
-    Kind.COPIED: 0.14,
-    Kind.SAME_FIGURE: 0.12,
-    Kind.OTHER_FIGURE: 0.12,
-    Kind.SIMILAR: 0.15,
-}
-"""In the engine's scores, whose scale is its own: a test says how right the ties are on labelled stories."""
-
-LEAD = 1.2  # how much nearer than the next one a passage has to be
 QUOTED_WORDS = 3
-
-Nearest = Mapping[tuple[object, str], Sequence[tuple[float, object]]]
 
 
 def engine_ties(matches: Iterable[Match], columns: Mapping[str, int]) -> list[Tie]:
     """`columns`: the documents' names with their columns; a place's sentence is the unit's index there. What
     matches in other documents is left aside."""
-    matches = [one for one in matches if {one.left.document, one.right.document} <= columns.keys()]
-    nearest = _nearest(matches)
-    return [
-        Tie(_place(one.left, columns), _place(one.right, columns), KINDS[one.reason], one.score)
-        for one in matches
-        if _holds(one, nearest)
-    ]
+    known = [one for one in matches if {one.left.document, one.right.document} <= columns.keys()]
+    return [_tie(one, columns) for one in weigh(known)]
+
+
+def _tie(one: Weighed, columns: Mapping[str, int]) -> Tie:
+    kind = KINDS[one.match.reason]
+    ends = _place(one.match.left, columns), _place(one.match.right, columns)
+    return Tie(*ends, kind, one.chance, holds=one.chance >= LIKELY and _is_fit(one, kind))
+
+
+def _is_fit(one: Weighed, kind: Kind) -> bool:
+    """Each is the other's best or, in the same words, one of them the neighbour of the best."""
+    return one.is_best or (kind <= Kind.COPIED and sorted(one.apart) == [0, 1])
 
 
 def not_denied(ties: Iterable[Tie], columns: Sequence[Sequence[Unit]], read: Set[int]) -> Iterator[Tie]:
@@ -69,49 +63,6 @@ def not_denied(ties: Iterable[Tie], columns: Sequence[Sequence[Unit]], read: Set
 def quotes(sentence: Sentence) -> bool:
     """Whether it has spoken words, and more than a word in quotation marks."""
     return sum(bool(mark & QUOTED) for mark in sentence.marks) >= QUOTED_WORDS
-
-
-def _nearest(matches: Iterable[Match]) -> Nearest:
-    """{(place, document): (-score, place there), the best first}"""
-    found = defaultdict(list)
-    for one in matches:
-        found[one.left, one.right.document].append((-one.score, one.right))
-        found[one.right, one.left.document].append((-one.score, one.left))
-    return {name: sorted(those) for name, those in found.items()}
-
-
-def _holds(match: Match, nearest: Nearest) -> bool:
-    kind = KINDS[match.reason]
-    if match.score < FLOORS[kind]:
-        return False
-    near = [_near(match, place, other, nearest) for place, other in _both_ways(match)]
-    if near == [Rank.BEST, Rank.BEST]:
-        return kind <= Kind.COPIED or all(_leads(match, *ends, nearest) for ends in _both_ways(match))
-    return Rank.OTHER not in near and Rank.BEST in near and kind <= Kind.COPIED
-
-
-class Rank(Enum):
-    """What a passage is to another one among those of its text."""
-
-    BEST = 1
-    BESIDE = 2  # the best one is its neighbour: one sentence here, two there
-    OTHER = 3
-
-
-def _both_ways(match: Match) -> tuple[tuple, tuple]:
-    return (match.left, match.right), (match.right, match.left)
-
-
-def _near(match: Match, place, other, nearest: Nearest) -> Rank:
-    best = nearest[place, other.document][0][1]
-    if best == other:
-        return Rank.BEST
-    return Rank.BESIDE if abs(best.sentence - other.sentence) == 1 else Rank.OTHER
-
-
-def _leads(match: Match, place, other, nearest: Nearest) -> bool:
-    near = nearest[place, other.document]
-    return len(near) < 2 or match.score >= -near[1][0] * LEAD
 
 
 def _place(place, columns: Mapping[str, int]) -> Place:

@@ -26,7 +26,7 @@ from annotations.reprinted import Reprints, Stretch, together
 from articles.matching import beside
 from articles.models import Article, Story
 from articles.text.alignment import Match, Place, Reason
-from articles.text.groups import Group, groups_of, inside, most_central
+from articles.text.groups import FAINT, Group, groups_of, inside, most_central
 
 SOURCES = 3
 MOST = 12  # groups of one page: an editor comes back for more
@@ -51,7 +51,7 @@ def unclaimed_in(story: Story, voices: Voices) -> Unclaimed:
     """The groups of SOURCES or more, the strongest first. A fixed number of queries, for a warm engine."""
     articles = list(story.articles.live().exclude(current=None).in_reading_order().select_related("source"))
     keys = {one.key: one for one in articles}
-    read = beside(story, keys)
+    read = beside(story, keys, FAINT)
     sentences = {key: read.sentences.get(key, ()) for key in keys}
     matches = _judged(articles, sentences, read.matches)
     shut = _shut(articles, sentences)

@@ -410,8 +410,20 @@ def _refuse_if_needed(row) -> None:
         raise _in_the_way(_maker(first))
 
 
-def _maker(row) -> Act:
-    return Act.objects.filter(after__has_key=ref_of(row)).order_by("-pk").first()
+def _maker(row) -> Act | None:
+    """The last act by which the row came, went, or hangs on the rows that it hangs on. One that changed
+    something else of it stands in nobody's way; and its undo, which would be named next, even less."""
+    ref = ref_of(row)
+    acts = list(Act.objects.filter(after__has_key=ref).order_by("-pk"))
+    return next((act for act in acts if _ties(act, ref)), acts[0] if acts else None)
+
+
+def _ties(act: Act, ref: str) -> bool:
+    before, after = act.before[ref], act.after[ref]
+    if before is None:
+        return True
+    changed = {name for name, value in after.items() if before.get(name) != value}
+    return any(name == "removed_at" or name.endswith("_id") for name in changed)
 
 
 def _refuse_without_parents(row) -> None:
@@ -438,4 +450,6 @@ def _refuse_if_highlighted(article: Article, revision_id: int | None) -> None:
     ).exclude(revision__in=numbers)
     first = made_since.select_related("highlight").first()
     if first is not None:
-        raise _in_the_way(_maker(first.highlight))
+        is_end = first.highlight.purpose == Highlight.Purpose.LINK  # which goes with what rests on it
+        rests = first_dependent(first.highlight) if is_end else None
+        raise _in_the_way(_maker(rests or first.highlight))

@@ -8,19 +8,23 @@ imports, corrections and undos they are equal. Nothing here is an act: whoever w
 stored a text, an import, an upgrade) calls `find_copies` in its own transaction, under the story's lock.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from articles.models import Cluster, ClusterSpan, Overlap, Passage, Revision, Story, Trace
 from articles.text import traces
 from articles.text.clusters import Found, clusters
 from articles.text.kinds import Kind
-from articles.text.shared_runs import Shared, Shares, likely, shares
+from articles.text.shared_runs import Shared, Shares, Sharing, likely
 from articles.text.spans import Span
 
 ROWS_A_STATEMENT = 100  # a row holds its runs
+RUNS_READ = 32_768  # of as many pairs, more than those of 250 printings; some 20 MB
 
 Names = Mapping[int, str]  # a revision's number: its article's key
 
@@ -49,7 +53,8 @@ def _renew(story: Story, kept: Collection[int], made: dict[tuple[int, int], Over
             del made[one.left_id, one.right_id]
         else:
             gone.append(one.pk)
-    Overlap.objects.filter(pk__in=gone).delete()
+    if gone:
+        Overlap.objects.filter(pk__in=gone).delete()
     Overlap.objects.bulk_create(made.values(), batch_size=ROWS_A_STATEMENT)
 
 
@@ -62,8 +67,9 @@ def _of(story: Story):
 
 
 def _overlaps(found: Mapping[int, traces.Trace], changed: Collection[int]) -> Iterable[Overlap]:
+    sharing = Sharing(found)
     for left, right in sorted(likely(found, changed)):
-        shared = shares(found[left], found[right])
+        shared = sharing.of(left, right)
         if shared.runs:
             yield _overlap(left, right, shared)
 
@@ -78,7 +84,7 @@ def _overlap(left: int, right: int, shared: Shares) -> Overlap:
 
 def _traces(names: Names) -> tuple[dict[int, traces.Trace], set[int]]:
     """Of each revision, and which of them had none or one of another version: those were never compared. One
-    query, four more where one is made."""
+    query, three more where one is made."""
     stored = Trace.objects.filter(revision__in=names, version=traces.VERSION)
     found = {pk: traces.load(data) for pk, data in stored.values_list("revision_id", "data")}
     missing = names.keys() - found.keys()
@@ -99,22 +105,28 @@ def _store(missing: Collection[int]) -> dict[int, traces.Trace]:
         Trace(revision_id=pk, version=traces.VERSION, data=traces.dump(one))
         for pk, one in sorted(made.items())
     ]
-    Trace.objects.filter(revision__in=missing).delete()
-    Trace.objects.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
+    Trace.objects.bulk_create(
+        rows,
+        batch_size=ROWS_A_STATEMENT,
+        update_conflicts=True,  # of an older version
+        unique_fields=["revision"],
+        update_fields=["version", "data"],
+    )
     return made
 
 
 def _gather(story: Story, names: Names) -> bool:
     """The clusters that the overlaps make now, in the place of those that stood. Those that stay are left."""
-    rows = _of(story).values_list("left_id", "right_id", "runs")
-    wanted = clusters([(names[left], names[right], map(_shared, runs)) for left, right, runs in rows])
+    rows = _of(story).values_list("left_id", "right_id", Cast("runs", TextField()))
+    wanted = clusters([(names[left], names[right], _read(runs)) for left, right, runs in rows])
     revisions = {key: revision for revision, key in names.items()}
     stored = Cluster.objects.filter(story=story, is_found=True).prefetch_related("spans")
     standing = {_state(one): one.pk for one in stored}
     states = {_wanted(one, revisions): one for one in wanted}
     gone = [pk for state, pk in standing.items() if state not in states]
     new = [one for state, one in states.items() if state not in standing]
-    Cluster.objects.filter(pk__in=gone).delete()
+    if gone:
+        Cluster.objects.filter(pk__in=gone).delete()
     _make(story, new, revisions)
     return bool(gone or new)
 
@@ -143,9 +155,13 @@ def _make(story: Story, found: Iterable[Found], revisions: Mapping[str, int]) ->
     )
 
 
-def _shared(run: list) -> Shared:
-    left, left_end, right, right_end, words, mark = run
-    return Shared(Span(left, left_end), Span(right, right_end), words, int(mark, 16))
+@lru_cache(RUNS_READ)
+def _read(runs: str) -> tuple[Shared, ...]:
+    """Kept, as each printing of a report that many print makes all pairs of them be gathered again."""
+    return tuple(
+        Shared(Span(left, left_end), Span(right, right_end), words, int(mark, 16))
+        for left, left_end, right, right_end, words, mark in json.loads(runs)
+    )
 
 
 def overlaps_of(revision: Revision | None) -> list[tuple[int, int, int]]:

@@ -9,12 +9,14 @@ when a text or spelling changes. Documents are named by their articles' keys.
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
 
 from articles.analysing import make_good
 from articles.models import Analysis, Article, Story
+from articles.signals import aligner_made
 from articles.spellings import spellings_of
 from articles.text.alignment import Aligner, Match
 from articles.text.analysis import VERSION, Sentence, load
@@ -79,6 +81,24 @@ class _Story:
         story = self.aligner.story
         return [story.sentences[number] for number in story.numbers.get(article, ())]
 
+    def prepare(self, article: str) -> None:
+        """Compare now what questions on the article of this key will ask."""
+        with self.lock:
+            self.aligner.prepare(article)
+
+    def matches_between(
+        self, articles: Collection[str], least: float = 0.0, *, ahead: bool = False
+    ) -> tuple[Match, ...]:
+        """Aligner.between for those of the articles that have a text. `ahead`: nobody waits for it, and it
+        keeps nobody waiting."""
+        names = sorted(set(articles) & self.aligner.story.numbers.keys())
+        found = self.between.get((least, *names))
+        if found is None:
+            with nullcontext() if ahead else self.lock:
+                found = self.aligner.between(names, least=least)
+            found = self.between.put((least, *names), found)
+        return found
+
     def _kept(self, name: Hashable, ask: Callable[[], tuple[Match, ...]]) -> tuple[Match, ...]:
         found = self.asked.get(name)
         if found is None:
@@ -116,17 +136,13 @@ def matches_between(story: Story, articles: Collection[str]) -> Sequence[Match]:
     return beside(story, articles).matches
 
 
-def beside(story: Story, articles: Collection[str]) -> Beside:
-    """The same with the sentences."""
+def beside(story: Story, articles: Collection[str], least: float = 0.0) -> Beside:
+    """The same with the sentences; `least`: as for Aligner.between."""
     kept = _kept(story)
-    names = sorted(set(articles) & kept.aligner.story.numbers.keys())
-    found = kept.between.get(tuple(names))
-    if found is None:
-        with kept.lock:
-            found = kept.aligner.between(names)
-        found = kept.between.put(tuple(names), found)
-    read = kept.aligner.story
-    return Beside(found, {name: [read.sentences[at] for at in read.numbers[name]] for name in names})
+    return Beside(
+        kept.matches_between(articles, least),
+        {name: kept.sentences(name) for name in kept.aligner.story.numbers.keys() & set(articles)},
+    )
 
 
 def forget() -> None:
@@ -142,6 +158,7 @@ def _kept(story: Story) -> _Story:
     found = _aligners.get(name)
     if found is None:
         found = _aligners.put(name, _Story(Aligner(_documents(digests), spellings)))
+        aligner_made.send(_Story, story=story.pk)
     return found
 
 

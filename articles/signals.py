@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 acted = Signal()
 """Sent inside the transaction of every recorded act, with `act`. A receiver that raises undoes the act."""
+
+aligner_made = Signal()
+"""Sent by articles.matching, with `story` (its number), where a process begins to compare its texts."""

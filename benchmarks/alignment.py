@@ -106,7 +106,7 @@ def engines(embed: bool) -> dict[str, Callable[[Told], Found]]:
 
 def aligned(story: Told, embed: Embed | None = None) -> Found:
     """What the product's engine finds."""
-    numbers, documents = _analysed(story)
+    numbers, documents = analysed(story)
     aligner = Aligner(documents, story.spellings, embed)
     scores: dict[Pair, float] = {}
     for one in aligner.between(list(documents), most=ALL):
@@ -127,7 +127,7 @@ class _Passage:
     reported: bool = True
 
 
-def _analysed(story: Told) -> tuple[dict[str, list[int]], dict[str, tuple[Sentence, ...]]]:
+def analysed(story: Told) -> tuple[dict[str, list[int]], dict[str, tuple[Sentence, ...]]]:
     """The numbers of each document's sentences, and their analysis; each is a line of the document."""
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(story.documents):

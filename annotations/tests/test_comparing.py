@@ -1,14 +1,19 @@
 """Rows of texts side by side. A text is written as its passages' claims: "a . bc" carries a, nothing, bc."""
 
 import random
+import time
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations import comparing
 from annotations.comparing import (
     Crossing,
+    Kind,
     Row,
+    Tie,
     Unit,
     crossings_of,
     heaviest_rise,
@@ -230,3 +235,41 @@ def test_long_texts_stay_whole():
     table = rows_of(units)
     assert [unit for row in table for unit in row.runs[0]] == units[0]
     assert sum(bool(row.shared) for row in table) > 100
+
+
+class TestManySayOneClaim:
+    """Where the base says a claim several times, a unit goes to the row where most is said alike."""
+
+    @given(
+        st.lists(st.lists(st.sets(st.sampled_from("abcde"), max_size=4), max_size=9), min_size=2, max_size=4)
+    )
+    def test_each_goes_where_a_look_at_every_row_would_put_it(self, words):
+        texts = [text(" ".join("".join(sorted(one)) or "." for one in words_of)) for words_of in words]
+        confirmed = [
+            Tie((0, at), (1, at), Kind.CONFIRMED) for at in range(0, min(len(texts[0]), len(texts[1])), 3)
+        ]
+        rejected = {
+            frozenset(((0, at), (column, at + 1)))
+            for column in range(1, len(texts))
+            for at in range(min(len(texts[0]), len(texts[column]) - 1))
+            if at % 2
+        }
+        found = rows_of(texts, frozenset(), confirmed, rejected)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(comparing, "_Places", Plainly)
+            assert rows_of(texts, frozenset(), confirmed, rejected) == found
+
+    def test_thousands_cost_little(self):
+        often = [Unit(Span(at, at + 1), frozenset((0, at % 7))) for at in range(4000)]
+        begun = time.process_time()
+        assert len(rows_of([often, often, often])) == 4000
+        assert time.process_time() - begun < 5  # of a look at every row for each: a minute
+
+
+class Plainly(comparing._Places):
+    def __init__(self, claim, base):
+        super().__init__(claim, base)
+        self.base = base
+
+    def best(self, claims, is_taken):
+        return min(self.base, key=lambda row: (is_taken(row), -len(claims & self.base[row]), row))

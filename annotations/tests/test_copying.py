@@ -1,7 +1,6 @@
 """Copied runs: found when a text is stored, given to the rules, taken back by undo."""
 
 import random
-import time
 
 import pytest
 from django.core.management import call_command
@@ -18,7 +17,7 @@ from articles import publishing
 from articles.copying import find_copies, overlaps_of
 from articles.models import Act, Cluster, ClusterSpan, Overlap, Trace
 
-from .making import make_article, make_claim, make_evidence, make_source, make_speaker, make_story
+from .making import make_article, make_claim, make_evidence, make_speaker, make_story
 
 WIRE = (
     "The river bridge fell on Monday morning after a week of rain, and engineers who had warned the council "
@@ -249,24 +248,6 @@ class TestOrders(TestCase):
             if number == 0:
                 publishing.store_revision(article, one, by="test")
         self.assertEqual(derived(first), derived(second))
-
-
-def test_one_article_more_among_two_hundred_takes_no_half_second(story):
-    dice = random.Random(7)
-    vocabulary = [f"word{number}" for number in range(3000)]
-
-    def report(*parts: str) -> str:
-        sentences = (f"{' '.join(dice.choices(vocabulary, k=20)).capitalize()}." for _ in range(30))
-        return "\n\n".join([*sentences, *parts])
-
-    source = make_source()
-    rows = [make_article(story, "a0", report(WIRE), source=source)]
-    for number in range(1, 60):
-        rows.append(make_article(story, f"a{number}", report(*[WIRE] * (number % 4 == 0)), source=source))
-    started = time.perf_counter()
-    assert not find_copies(story, [rows[-1].pk])
-    assert time.perf_counter() - started < 0.5
-    assert len(next(iter(found(story).values()))) == 15
 
 
 def test_queries_do_not_grow(story, django_assert_max_num_queries):

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from annotations import claiming, deciding, evidencing, highlighting, joining
+from annotations import claiming, deciding, evidencing, highlighting, joining, linking
 from annotations.models import Claim, Decision, Evidence, Highlight
 from annotations.undoing import UndoRefused, undo
 from articles import publishing
-from articles.models import Act, Article, Story
+from articles.models import Act, Article, Passage, Story
 
 from .making import (
     OTHER_TEXT,
@@ -272,3 +272,29 @@ def test_words_of_a_merged_claim_come_back_though_the_one_that_stayed_is_gone(st
     undo(done.act, by="x")
     merged.refresh_from_db()
     assert (merged.statement, merged.merged_into_id) == ("Said so", stayed.pk)
+
+
+def test_a_correction_that_was_undone_leads_nobody_in_circles(claim, article, editor):
+    row = make_evidence(claim, article, "About 300")
+    undo(evidencing.revise_evidence(row, by=editor, note="Seen").act, by=editor)
+    with pytest.raises(UndoRefused) as refusal:
+        undo(Act.objects.get(verb="make highlight"), by=editor)
+    assert refusal.value.later.verb == "put evidence"
+    undo(refusal.value.later, by=editor)
+    undo(Act.objects.get(verb="make highlight"), by=editor)
+
+
+def test_a_verdict_on_a_new_text_is_what_holds_it_not_its_end(story, article, editor):
+    stored = publishing.store_revision(article, OTHER_TEXT, by=editor).act
+    other = make_article(story, "herald")
+    rows = Passage.objects.select_related("revision__article__story").filter(reported=True)
+    here = rows.filter(revision__article=article, revision__number=2).order_by("-order").first()
+    one, two = rows.filter(revision__article=other).order_by("-order")[:2]
+    first = linking.confirm_link(here, one, by=editor)
+    second = linking.reject_link(here, two, by=editor)
+    linking.take_link_back(first.row, by=editor)
+    with pytest.raises(UndoRefused) as refusal:
+        undo(stored, by=editor)
+    assert refusal.value.later == second.act
+    undo(second.act, by=editor)
+    undo(stored, by=editor)

@@ -5,16 +5,29 @@ from html import unescape
 
 import pytest
 
+from annotations import unwinding
 from annotations.claiming import reword_claim
 from annotations.evidencing import revise_evidence
 from annotations.gathering import put_many
+from annotations.linking import confirm_link
 from annotations.merging import merge_speakers
-from annotations.models import Claim, Evidence
+from annotations.models import Claim, Evidence, Highlight, Link, Rejection
+from annotations.rejecting import reject_passage
 from annotations.tests.browsing import form_in
-from annotations.tests.making import make_claim, make_evidence, make_highlight, make_speaker, make_story
+from annotations.tests.contents import contents
+from annotations.tests.making import (
+    TEXT,
+    make_claim,
+    make_evidence,
+    make_highlight,
+    make_publisher,
+    make_speaker,
+    make_story,
+)
 from annotations.tests.reading_pages import page, words
 from annotations.undoing import undo
-from articles.models import Act
+from articles import publishing
+from articles.models import Act, Passage
 from raqqa_site.testing import hx_post
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +45,12 @@ def act(claim, editor) -> Act:
 
 def url(act: Act) -> str:
     return f"/acts/{act.public_id}/undo/"
+
+
+def passage(article, words: str) -> Passage:
+    at = article.current.text.index(words)
+    rows = Passage.objects.select_related("revision__article__story")
+    return rows.get(revision=article.current, start__lte=at, end__gt=at)
 
 
 def statement() -> str:
@@ -177,3 +196,96 @@ class TestRowByRow:
         act = put_many(story, versions, make_claim(story), "supports", by=editor).act
         with django_assert_max_num_queries(30):
             client.get(f"/acts/{act.public_id}/undo/")
+
+
+class TestTogether:
+    """What stands in the way of an undo is told at once, and undone with it when that is asked."""
+
+    @pytest.fixture
+    def stored(self, client, editor, gazette) -> Act:
+        client.force_login(make_publisher())
+        return publishing.store_revision(gazette, TEXT + "\nMore is known.\n", by="test").act
+
+    @pytest.fixture
+    def later(self, stored, claim, gazette, herald, editor) -> list[Act]:
+        """A link, a rejection and evidence on words of the new text, with a correction of that."""
+        gazette.refresh_from_db()
+        here, there = passage(gazette, "More is known"), passage(herald, "One person")
+        linked, rejected = confirm_link(here, there, by=editor), reject_passage(claim, here, by=editor)
+        row = make_evidence(claim, gazette, "More is known")
+        corrected = revise_evidence(row, by=editor, note="Seen")
+        put = Act.objects.get(verb="put evidence")
+        marked = Act.objects.filter(verb="make highlight").last()
+        return [linked.act, rejected.act, put, marked, corrected.act]
+
+    def test_all_are_named_linked_and_undone(self, client, stored, later, gazette, editor):
+        response = client.post(url(stored))
+        assert response.status_code == 409
+        html = response.content.decode()
+        data = {one: re.findall(rf'name="{one}" value="([^"]*)"', html) for one in ("together", "next")}
+        assert sorted(data["together"]) == sorted(one.public_id for one in later)
+        assert all(f"#act-{one.public_id}" in html for one in later)
+        assert "Undo all 6" in html
+        assert "already" not in words(html)
+        before = Act.objects.count()
+        assert client.post(url(stored), data).status_code == 302
+        assert Act.objects.count() == before + 6
+        gazette.refresh_from_db()
+        assert gazette.current.number == 1
+        assert not Link.objects.live().exists()
+        assert not Rejection.objects.live().exists()
+        assert not Highlight.objects.live().exists()
+        assert ", after 5 later acts" in words(page(client, "/stories/flood/"))
+
+    def test_each_can_be_redone(self, client, stored, later, gazette):
+        html = client.post(url(stored)).content.decode()
+        client.post(url(stored), {"together": re.findall(r'name="together" value="([^"]*)"', html)})
+        for one in reversed(list(Act.objects.filter(verb="undo").order_by("pk"))):
+            assert client.post(url(one)).status_code == 302
+        assert Link.objects.live().count() == Rejection.objects.live().count() == 1
+        assert Evidence.objects.live().get().note == "Seen"
+
+    def test_looking_changes_nothing(self, client, stored, later):
+        before = contents()
+        client.post(url(stored))
+        assert contents() == before
+
+    def test_what_came_meanwhile_is_asked_about(self, client, stored, later, gazette, editor):
+        make_highlight(gazette, "known")
+        before = Act.objects.count()
+        response = client.post(url(stored), {"together": [one.public_id for one in later]})
+        assert response.status_code == 409
+        assert "look at them again" in response.content.decode()
+        assert "already" not in words(response.content.decode())
+        assert "Undo all 7" in response.content.decode()
+        assert Act.objects.count() == before
+
+    def test_an_undone_act_is_not_undone_with_its_undo(self, client, act):
+        client.post(url(act))
+        again = client.post(url(act))
+        assert again.status_code == 409
+        assert 'name="together"' not in again.content.decode()
+
+    def test_what_only_a_publisher_may_undo_holds_it(self, client, stored, later, editor):
+        client.force_login(editor)
+        html = client.post(url(stored)).content.decode()
+        assert "Only a publisher" in html
+        assert 'name="together"' not in html
+
+    def test_an_editor_takes_back_a_highlight_with_its_evidence(self, client, claim, gazette, editor):
+        make_evidence(claim, gazette, "Nobody was hurt")
+        marked, put = Act.objects.get(verb="make highlight"), Act.objects.get(verb="put evidence")
+        html = client.post(url(marked)).content.decode()
+        assert re.findall(r'name="together" value="([^"]*)"', html) == [put.public_id]
+        assert "Undo both" in html
+        assert client.post(url(marked), {"together": put.public_id}).status_code == 302
+        assert not Highlight.objects.live().exists()
+
+    def test_too_many_are_not_offered(self, client, stored, gazette):
+        gazette.refresh_from_db()
+        for at in range(unwinding.MOST + 1):
+            make_highlight(gazette, gazette.current.text[60 + at : 70 + at].strip())
+        stood = Act.objects.count()
+        html = client.post(url(stored)).content.decode()
+        assert 'name="together"' not in html
+        assert (stood, "Go to the act in the way" in html) == (Act.objects.count(), True)

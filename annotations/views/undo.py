@@ -15,6 +15,7 @@ from annotations.narrating import narrate
 from annotations.telling import first_of
 from annotations.undoable import activity_url, made_rows, may_undo_act, stayed, with_undo
 from annotations.undoing import undo as undo_act
+from annotations.unwinding import MOST, in_the_way, undo_together
 from annotations.views.chosen import evidence_choices
 from annotations.views.saying import back, done_message
 from articles.access import allowed
@@ -28,15 +29,21 @@ TOLD = 300  # of a long sentence, what a message still shows
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: HttpRequest, public_id: str) -> HttpResponse:
-    """GET tells what would be undone, POST does it and leads to `next`. 409 names the act in the way."""
+    """GET tells what would be undone, POST does it and leads to `next`. 409 names the acts in the way; POST
+    `together`, their public ids, undoes them first."""
     act = _visible_act(request, public_id)
     if request.method != "POST":
         return _page(request, act)
+    together = request.POST.getlist("together")[: MOST + 1]
     try:
-        done = undo_act(act, by=request.user)
+        if together:
+            done = undo_together(act, by=request.user, seen=together)
+        else:
+            done = [undo_act(act, by=request.user)]
     except Refused as refused:
         return in_place_of_the_page(request, _page(request, act, refused))
-    done_message(request, _said(act) + stayed(done.kept), done.act)
+    kept = [person for one in done for person in one.kept]
+    done_message(request, _said(act) + _and_more(len(done) - 1) + stayed(kept), done[-1].act)
     address = back(request, _home(act))
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
@@ -52,6 +59,11 @@ def _said(act: Act) -> str:
     return f"{'Redone' if undos % 2 else 'Undone'}: {line}"
 
 
+def _and_more(number: int) -> str:
+    """What a message adds on acts that were undone first."""
+    return f", after {number} later act{'s' if number > 1 else ''}" if number else ""
+
+
 def _visible_act(request: HttpRequest, public_id: str) -> Act:
     """An act on a draft is nobody's but editors'; one on what stories share is known to be there."""
     mine = Q(story=None) | Q(story__in=Story.objects.visible_to(request.user))
@@ -63,6 +75,7 @@ def _visible_act(request: HttpRequest, public_id: str) -> Act:
 
 def _page(request: HttpRequest, act: Act, refused: Refused | None = None) -> HttpResponse:
     line = narrate([act])[0]
+    standing = in_the_way(act, by=request.user) if refused else []
     context = {
         "act": act,
         "story": act.story,
@@ -71,6 +84,7 @@ def _page(request: HttpRequest, act: Act, refused: Refused | None = None) -> Htt
         "may_undo": may_undo_act(request.user, act),
         "refused": refused,
         "later": _way_to(refused),
+        "standing": [(one, _way(one.act)) for one in narrate(standing)],
         "next": back(request, ""),
         "home": _home(act),
         **_row_by_row(request, act),
@@ -95,9 +109,11 @@ def _row_by_row(request: HttpRequest, act: Act) -> dict:
 def _way_to(refused: Refused | None) -> str:
     """Where the act stands that is in the way: in the activity, or on its own page."""
     later = getattr(refused, "later", None)
-    if later is None:
-        return ""
-    return activity_url(later) or reverse("undo", args=[later.public_id])
+    return "" if later is None else _way(later)
+
+
+def _way(act: Act) -> str:
+    return activity_url(act) or reverse("undo", args=[act.public_id])
 
 
 def _home(act: Act) -> str:

@@ -84,8 +84,15 @@ class Aligner:
         ]
         return tuple(sorted(found, key=_best_first))
 
-    def between(self, documents: Collection[str], most: int = 3) -> tuple[Match, ...]:
-        """The matches among these documents only, each pair once, with the mean of its two scores.
+    def prepare(self, document: str) -> None:
+        """Compare now what the matches of the document ask for; they are found quicker then. Raises
+        KeyError."""
+        for number in self.story.numbers[document]:
+            self.ranking.scores(number, self.story.numbers.keys(), 1)
+
+    def between(self, documents: Collection[str], most: int = 3, least: float = 0.0) -> tuple[Match, ...]:
+        """The matches among these documents only, each pair once, with the mean of its two scores, which is
+        not below `least`.
 
         A pair is there where either ranks the other among its `most` nearest; left is the first by name.
         """
@@ -101,8 +108,9 @@ class Aligner:
             for other, _ in self._top(row, most)
         }
         found = [
-            self._match(one, other, round((rows[one].get(other, 0.0) + rows[other].get(one, 0.0)) / 2, 9))
+            self._match(one, other, score)
             for one, other in pairs
+            if (score := round((rows[one].get(other, 0.0) + rows[other].get(one, 0.0)) / 2, 9)) >= least
         ]
         return tuple(sorted(found, key=_best_first))
 

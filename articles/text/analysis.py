@@ -6,7 +6,7 @@
 
 It depends on the text that the sentence stands in and on nothing else: no story, no other article, no
 spelling. So it is made once, when a text is stored, and packed (`dump`). Of one passage the first LONGEST
-words are kept. The work is linear in the length of the text.
+words and amounts are kept. The work is linear in the length of the text.
 """
 
 import json
@@ -22,8 +22,8 @@ from .spans import Span
 from .speakers import speakers_in
 from .words import words_of
 
-VERSION = 1  # raise it with every change of what is kept: stored analyses are then made again
-LONGEST = 400  # words of one passage: a text without a stop is no sentence
+VERSION = 2  # raise it with every change of what is kept: stored analyses are then made again
+LONGEST = 400  # words of one passage, and amounts: a text without a stop is no sentence
 WIDEST = 40 * LONGEST  # code points that are looked at for them
 
 
@@ -67,7 +67,7 @@ def analyse(text: str, passages: Iterable[Passage], lang: str = "") -> tuple[Sen
     amounts = amounts_in(text)
     figures = _shares(spans, [span for span, _ in amounts])
     return tuple(
-        _sentence(text, span, quotes[q], cues[c], tuple(amount for _, amount in amounts[f]))
+        _sentence(text, span, quotes[q], cues[c], tuple(amount for _, amount in amounts[f][:LONGEST]))
         for span, q, c, f in zip(spans, _shares(spans, quotes), _shares(spans, cues), figures, strict=True)
     )
 
@@ -80,7 +80,7 @@ def dump(sentences: Iterable[Sentence]) -> bytes:
             one.end,
             " ".join(one.words),
             one.marks.decode("latin-1"),
-            [[amount.low, amount.high, amount.unit] for amount in one.amounts],
+            [[amount.low, amount.high, amount.unit, amount.noun] for amount in one.amounts],
         ]
         for one in sentences
     ]

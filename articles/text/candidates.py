@@ -44,7 +44,7 @@ def candidates(
     for number, weight in shared.items():
         if weight > least * lengths[number]:
             by_document[document_of[number]].append((-weight / lengths[number], number))
-    best = [(min(by_document[name]), name) for name in documents if name in by_document]
+    best = [(min(found), name) for name, found in by_document.items() if name in documents]
     chosen = sorted(best)[:most]
     return [number for _, name in chosen for _, number in sorted(by_document[name])[:nearest]]
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from .joined import Joined
 from .shared_runs import Shared
 from .spans import Span
 
@@ -30,28 +31,12 @@ class Found:
     places: tuple[tuple[str, Span], ...]
 
 
-class _Joined:
-    """Union of what belongs together."""
-
-    def __init__(self) -> None:
-        self._over: dict[Hashable, Hashable] = {}
-
-    def top(self, one: Hashable) -> Hashable:
-        while (over := self._over.get(one, one)) != one:
-            self._over[one] = self._over.get(over, over)
-            one = over
-        return one
-
-    def join(self, one: Hashable, other: Hashable) -> None:
-        self._over[self.top(one)] = self.top(other)
-
-
 Node = tuple[str, int, int]  # a span of a text, plainly: there are two for each run of each pair
 
 
 def clusters(pairs: Iterable[tuple[str, str, Iterable[Shared]]]) -> tuple[Found, ...]:
     """The clusters of (name of left text, name of right text, their runs), by name. n log n of the runs."""
-    joined = _Joined()
+    joined = Joined()
     marks: dict[Node, int] = {}
     for left, right, runs in pairs:
         for run in runs:
@@ -68,7 +53,7 @@ def clusters(pairs: Iterable[tuple[str, str, Iterable[Shared]]]) -> tuple[Found,
     return tuple(_named(made))
 
 
-def _join_overlapping(joined: _Joined, nodes: list[Node]) -> None:
+def _join_overlapping(joined: Joined, nodes: list[Node]) -> None:
     """`nodes` of one text, sorted: of those before, the one that reaches furthest overlaps most."""
     furthest = nodes[0]
     for node in nodes[1:]:

@@ -88,8 +88,8 @@ def _percent(tokens: Sequence[Token], at: int) -> Counted | None:
 
 
 def _run(tokens: Sequence[Token], at: int) -> range:
-    end = at
-    while end < min(len(tokens), at + LONGEST):
+    end, most = at, min(len(tokens), at + LONGEST)
+    while end < most:
         token = tokens[end]
         if token.kind not in (WORD, CHUNK) or token.low in _STOP:
             break

@@ -223,8 +223,9 @@ def _phrase_before(sentence: str, at: int, last: int) -> tuple[Span | None, Span
     for found in _HARD.finditer(sentence, left, at):
         left = found.end()
     end = _without_between(sentence, left, at)
-    if sentence[left:end].rstrip().endswith(","):
-        return _with_apposition(sentence, left, len(sentence[:end].rstrip()) - 1)
+    phrase = sentence[left:end].rstrip()
+    if phrase.endswith(","):
+        return _with_apposition(sentence, left, left + len(phrase) - 1)
     start = _last_clause(sentence, left, end, last)
     span = trimmed(sentence, start, end)
     return (span, None) if _may_be_subject(span.text_of(sentence)) else (None, None)
@@ -241,7 +242,7 @@ def _without_between(sentence: str, left: int, at: int) -> int:
         if gap not in ("", ",") or not adverb or (word.group()[0].isupper() and plain not in WEEKDAYS):
             break
         if plain == "who" and gap == "":
-            return len(sentence[: word.start()].rstrip(" ,"))
+            return left + len(sentence[left : word.start()].rstrip(" ,"))
         end = word.start()
     return end
 
@@ -338,7 +339,7 @@ def _uncased(sentence: str) -> Iterator[Cue]:
     for found in re.finditer(r"[^\W\d_]+", sentence):
         if found.group() in UNCASED:
             rest = re.match(
-                r"\s+((?:[^\s:،,.«“\"]+\s*){1,4}?)\s*(?=إن|أن|:|،|,|\.|«|“|\"|$)",
+                r"\s+((?:[^\s:،,.«“\"]++\s*+){1,4}?)(?=إن|أن|:|،|,|\.|«|“|\"|$)",
                 sentence[found.end() : found.end() + 120],
             )
             if rest and rest[1].strip():

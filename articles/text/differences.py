@@ -15,7 +15,7 @@
    is words.
 
 The base is compared with one text at a time: the order of columns changes nothing. What only the base has is
-not told: it can be read beside it. Linear but for the common subsequence, which is bit-parallel.
+not told: it can be read beside it. Linear but for what both have in common (subsequence.py): n log n.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -93,12 +93,13 @@ def differences(
     }
     left_base = set(range(len(ours))) - set(same.values())
     left_other = set(range(len(theirs))) - same.keys()
-    sides = Side(base, ours, left_base), Side(other, theirs, left_other)
+    spellings = spellings or {}
+    sides = Side(base, ours, left_base, spellings), Side(other, theirs, left_other, spellings)
     figures, alike = other_figures(*sides, same, contradict)
     kinds: _Kinds = {at: (None, at) for _, places in figures for at in places}
     kinds |= _moves(ours, theirs, left_base, left_other - kinds.keys())
     kinds |= {at: (None, at) for places in alike for at in places if at not in kinds}
-    known = {word.key for word in ours}
+    known, begins = {word.key for word in ours}, frozenset(begins)
     for at in left_other - kinds.keys():
         may_be_name = theirs[at].span.start not in begins and theirs[at].key not in known
         kinds[at] = _kind(theirs[at], other, may_be_name=may_be_name), at

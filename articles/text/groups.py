@@ -1,24 +1,27 @@
 """Sentences of several documents that report one thing, for a person to look at.
 
     matches, the strongest first        A1 - B4   A1 - C2   B4 - C2   A1 - B7   D3 - C2
-    strong ones tie                     the same quotation, copied words, or each other's best and near
+    strong ones tie                     each other's best, and likely to be taken for the same
     a group grows while                 no document stands in it twice, and most of its pairs match
     becomes                             {A1, B4, C2}
 
 Precision first: what is left out is found again by reading, what is wrongly in wastes a look. The result is a
-function of the set of matches; the work is that of sorting them.
+function of the set of matches; the work is that of sorting them: two groups know how many close pairs lie
+between them, and where they become one, the smaller one's are added to the larger one's.
 """
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .alignment import Match
+from .likelihood import weigh
 from .reasons import Reason
 from .story import Place
 
-NEAR = 0.15  # score from which each other’s best sentence is taken for the same
-WORDING = 0.12  # the same for equal quotations and copied words
-CLOSE = 0.05  # score from which two sentences of a group speak for each other
+FAINT = 0.03  # score below which matches need not be given: they neither tie nor rival
+SURE = 0.6  # chance from which each other's best sentence is taken for the same
+CLOSE = 0.4  # chance from which two sentences of a group speak for each other
 MOST_PAIRS = 0.6  # of the pairs of a group are close
 
 
@@ -39,50 +42,89 @@ class Group:
 def groups_of(matches: Iterable[Match], least: int = 3) -> tuple[Group, ...]:
     """The groups of at least `least` documents, the strongest first; none shares a sentence with another.
 
-    `matches` hold each pair once (Aligner.between).
+    `matches` hold each pair once (Aligner.between), those from FAINT on at least.
     """
-    found = sorted(matches, key=lambda one: (-one.score, one.left, one.right))
-    close = {frozenset((one.left, one.right)): one.score for one in found if one.score >= CLOSE}
-    members: dict[Place, frozenset[Place]] = {}
-    reasons: dict[frozenset[Place], Reason] = {}
-    for match in _strong(found):
-        ours = members.get(match.left, frozenset((match.left,)))
-        theirs = members.get(match.right, frozenset((match.right,)))
-        both = ours | theirs
-        if ours != theirs and _fits(both, close):
-            order = list(Reason)
-            known = [reasons.get(ours), reasons.get(theirs), match.reason]
-            reasons[both] = min((one for one in known if one), key=order.index)
-            members |= dict.fromkeys(both, both)
-    wide = {one for one in members.values() if len(one) >= least}
-    made = [Group(tuple(sorted(one)), _strength(one, close), reasons[one]) for one in wide]
+    found = sorted(weigh(list(matches)), key=lambda one: (-one.chance, one.match.left, one.match.right))
+    close = [one for one in found if one.chance >= CLOSE]
+    growing = _Growing(one.match for one in close)
+    for one in found:
+        if one.is_best and one.chance >= SURE:
+            growing.tie(one.match)
+    scores: defaultdict[int, list[float]] = defaultdict(list)
+    for match in (one.match for one in close):
+        if growing.of.get(match.left) == (number := growing.of.get(match.right)) is not None:
+            scores[number].append(match.score)
+    made = [
+        Group(tuple(sorted(members)), _strength(len(members), scores[number]), growing.reasons[number])
+        for number, members in growing.members()
+        if len(members) >= least
+    ]
     return tuple(sorted(made, key=lambda one: (-one.strength, one.places)))
 
 
-def _strong(matches: Iterable[Match]) -> Iterable[Match]:
-    """Those that tie, in their order: of each sentence and document only the best may."""
-    best: dict[tuple[Place, str], Match] = {}
-    rows = list(matches)
-    for one in rows:
-        best.setdefault((one.left, one.right.document), one)
-        best.setdefault((one.right, one.left.document), one)
-    for one in rows:
-        least = WORDING if one.reason in (Reason.QUOTATION, Reason.COPIED) else NEAR
-        mutual = best[one.left, one.right.document] is one is best[one.right, one.left.document]
-        if mutual and one.score >= least:
-            yield one
+class _Growing:
+    """Groups by number, each of one sentence at first. `of`: the number of a sentence's group, of those that
+    match; `reasons`: the strongest reason for which a group grew."""
+
+    def __init__(self, close: Iterable[Match]):
+        self.of: dict[Place, int] = {}
+        self.reasons: dict[int, Reason] = {}
+        self._members: dict[int, list[Place]] = {}
+        self._documents: dict[int, set[str]] = {}
+        self._inside: Counter[int] = Counter()  # close pairs within a group
+        self._beside: defaultdict[int, Counter[int]] = defaultdict(Counter)  # and with each other one
+        for one in close:
+            left, right = self._number(one.left), self._number(one.right)
+            self._beside[left][right] += 1
+            self._beside[right][left] += 1
+
+    def members(self) -> Iterator[tuple[int, list[Place]]]:
+        """The groups of several sentences."""
+        return ((number, self._members[number]) for number in self.reasons)
+
+    def tie(self, match: Match) -> None:
+        """Make the groups of the two sentences one, where they fit."""
+        ours, theirs = self._number(match.left), self._number(match.right)
+        if ours == theirs or not self._fit(ours, theirs):
+            return
+        known = [self.reasons.pop(one) for one in (ours, theirs) if one in self.reasons]
+        small, large = sorted(
+            (ours, theirs), key=lambda one: len(self._beside[one]) + len(self._members[one])
+        )
+        self._join(small, large)
+        self.reasons[large] = min([*known, match.reason], key=list(Reason).index)
+
+    def _number(self, place: Place) -> int:
+        number = self.of.get(place)
+        if number is None:
+            number = self.of[place] = len(self.of)
+            self._members[number], self._documents[number] = [place], {place.document}
+        return number
+
+    def _fit(self, ours: int, theirs: int) -> bool:
+        """Whether no document would stand in the group twice, and most of its pairs are close."""
+        if not self._documents[ours].isdisjoint(self._documents[theirs]):
+            return False
+        size = len(self._members[ours]) + len(self._members[theirs])
+        near = self._inside[ours] + self._inside[theirs] + self._beside[ours][theirs]
+        return near >= MOST_PAIRS * (size * (size - 1) // 2)
+
+    def _join(self, small: int, large: int) -> None:
+        for place in self._members[small]:
+            self.of[place] = large
+        self._members[large] += self._members.pop(small)
+        self._documents[large] |= self._documents.pop(small)
+        beside = self._beside.pop(small)
+        self._inside[large] += self._inside.pop(small, 0) + beside.pop(large, 0)
+        self._beside[large].pop(small, None)
+        for other, pairs in beside.items():
+            self._beside[large][other] += pairs
+            self._beside[other][large] += self._beside[other].pop(small)
 
 
-def _fits(both: frozenset[Place], close: dict[frozenset[Place], float]) -> bool:
-    if len({one.document for one in both}) < len(both):
-        return False
-    pairs = [frozenset((a, b)) for a in both for b in both if a < b]
-    return sum(pair in close for pair in pairs) >= MOST_PAIRS * len(pairs)
-
-
-def _strength(members: frozenset[Place], close: dict[frozenset[Place], float]) -> float:
-    pairs = [frozenset((a, b)) for a in members for b in members if a < b]
-    return round(sum(close.get(pair, 0.0) for pair in pairs) / len(pairs), 9)
+def _strength(members: int, scores: Iterable[float]) -> float:
+    """The mean score of a group's pairs, of which those that are not close count nothing."""
+    return round(sum(scores) / (members * (members - 1) // 2), 9)
 
 
 def inside(groups: Iterable[Group], matches: Iterable[Match]) -> dict[Group, list[Match]]:

@@ -48,6 +48,7 @@ def _table(rows: dict[str, str]) -> dict[tuple[str, ...], str]:
 
 _PHRASES, _PHRASES_AFTER = _table(_BEFORE), _table(_AFTER)
 _LONGEST = max(map(len, _PHRASES))
+_ENDING, _BEGINNING = {phrase[-1] for phrase in _PHRASES}, {phrase[0] for phrase in _PHRASES_AFTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def hedge_before(tokens: Sequence[Token], at: int, free: int = 0) -> Hedged:
     first = at
     if first > free and tokens[first - 1].low in ("between", "بين", "the"):
         first -= 1
-    for length in range(min(_LONGEST, first - free), 0, -1):
+    ends = first > free and tokens[first - 1].low in _ENDING  # a quick look, before the slow one
+    for length in range(min(_LONGEST, first - free), 0, -1) if ends else ():
         phrase = tuple(token.low for token in tokens[first - length : first])
         if phrase in _PHRASES:
             return Hedged(_PHRASES[phrase], first - length)
@@ -77,6 +79,8 @@ def hedge_before(tokens: Sequence[Token], at: int, free: int = 0) -> Hedged:
 def hedge_after(tokens: Sequence[Token], number_end: int, noun_end: int) -> Hedged:
     """The hedge right after the number or after what it counts; `piece` is 0 where there is none."""
     for at in (number_end, noun_end):
+        if at >= len(tokens) or tokens[at].low not in _BEGINNING:
+            continue  # a quick look, before the slow one
         for length in (3, 2, 1):
             phrase = tuple(token.low for token in tokens[at : at + length])
             if phrase in _PHRASES_AFTER:

@@ -19,7 +19,10 @@ from .numerals import Numeral
 from .vocabulary import vocabulary
 
 MOST = 10**16  # more digits than the product's table of figures holds
-MONEY = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees"}
+MONEY = {
+    "$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees",
+    "USD": "dollars", "GBP": "pounds", "EUR": "euros",
+}  # fmt: skip
 _NUMBERED = vocabulary(
     """
     route channel unit article no nos number numbers section chapter page pages room gate flight highway road

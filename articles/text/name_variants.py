@@ -13,12 +13,13 @@ the set of texts. The work is that of reading them: spellings meet by their keys
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from .name_aliases import Alias, aliases_in
+from .joined import Joined
+from .name_aliases import aliases_in
 from .name_sounds import near, same_word, sound_of
 from .names_printed import Name, counted, names_in, small_words
 from .normalize import fold_text
@@ -114,6 +115,9 @@ def _spelled(printed: Mapping[str, Sequence[Name]], ordinary: frozenset[str]) ->
         for name in found:
             seen[name.words].append(name)
             sources[name.words].add(source)
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for words in sorted(words for words in seen if " " not in words):
+        by_key[fold_text(words)].append(words)
     names = sorted(words for words, found in seen.items() if _is_name(words, found, ordinary))
     single = [words for words in names if len(_words(words)) == 1 and sound_of(words).bare.isalpha()]
     rows = [words for words in names if len(_words(words)) > 1]
@@ -121,10 +125,10 @@ def _spelled(printed: Mapping[str, Sequence[Name]], ordinary: frozenset[str]) ->
     inside = _only_inside(by_row, seen)
     for pair in _alike(single):
         if not (pair.one in inside and pair.other in inside):
-            yield _with_neighbour(pair, seen)
+            yield _with_neighbour(pair, seen, by_key)
     yield from by_row
     for pair in _near(single, seen, sources):
-        yield _with_neighbour(pair, seen)
+        yield _with_neighbour(pair, seen, by_key)
 
 
 def _is_name(words: str, found: Sequence[Name], ordinary: frozenset[str]) -> bool:
@@ -149,22 +153,25 @@ def _alike(names: Sequence[str]) -> Iterator[_Pair]:
                 yield _pair(one, other, Kind.SPELLING)
 
 
-def _with_neighbour(pair: _Pair, seen: Mapping[str, Sequence[Name]]) -> _Pair:
-    """Words that stand beside one other word of a name alone are proposed with it: "Mostafa Bali"."""
+def _with_neighbour(
+    pair: _Pair, seen: Mapping[str, Sequence[Name]], by_key: Mapping[str, Sequence[str]]
+) -> _Pair:
+    """Words that stand beside one other word of a name alone are proposed with it: "Mostafa Bali". `by_key`:
+    the single words by their folded form, each in the order of the alphabet."""
     found = [one for name in (pair.one, pair.other) for one in seen[name]]
     for beside, row in (("after", "{0} {1}"), ("before", "{1} {0}")):
         keys = {getattr(one, beside) for one in found}
         if len(keys) == 1 and (key := keys.pop()):
-            rows = [_printed_row(row, name, key, seen) for name in (pair.one, pair.other)]
+            beside_it = by_key.get(key, ())[:MOST_FORMS]
+            rows = [_printed_row(row, name, beside_it, seen) for name in (pair.one, pair.other)]
             if all(rows):
                 return _pair(rows[0], rows[1], pair.kind)
     return pair
 
 
-def _printed_row(row: str, name: str, key: str, seen: Mapping[str, Sequence[Name]]) -> str:
-    """The name with its neighbour as it is printed first, by the alphabet; empty where it is printed
-    otherwise."""
-    words = sorted(words for words in seen if " " not in words and fold_text(words) == key)
+def _printed_row(row: str, name: str, words: Sequence[str], seen: Mapping[str, Sequence[Name]]) -> str:
+    """The name with one of `words` beside it as it is printed first, by the alphabet; empty where it is
+    printed otherwise."""
     return next((found for word in words if (found := row.format(name, word)) in seen), "")
 
 
@@ -238,8 +245,11 @@ def _told(
     found = [alias for text in texts.values() for alias in aliases_in(text)]
     explained = {one.alias for one in found if one.by_initials}
     last_names = _last_names(printed.values(), ordinary)
+    used = counted((one.name for one in found if one.open), texts)
     for one in found:
-        if one.open and (one.alias not in explained or one.name in last_names or not _is_used(one, texts)):
+        # used more often than in this bracket: a name, not the word of a day
+        is_used = one.open and sum(used[one.name].values()) > 1
+        if one.open and (one.alias not in explained or one.name in last_names or not is_used):
             continue
         if one.name != one.alias:
             kind = Kind.ABBREVIATION if one.by_initials else Kind.ALIAS
@@ -261,22 +271,18 @@ def _last_names(printed: Iterable[Sequence[Name]], ordinary: frozenset[str]) -> 
     }
 
 
-def _is_used(alias: Alias, texts: Mapping[str, str]) -> bool:
-    """Whether the name stands in the texts more often than in this bracket: a name, not the word of a day."""
-    return sum(text.count(alias.name) for text in texts.values()) > 1
-
-
 def _families(pairs: Sequence[_Pair], known: Mapping[str, str]) -> list[tuple[set[str], list[_Pair]]]:
     """The names that hang together, by the pairs and by what is confirmed."""
-    of: dict[str, set[str]] = {}
-    for one, other in [*((pair.one, pair.other) for pair in pairs), *sorted(known.items())]:
-        both = of.get(one, {one}) | of.get(other, {other})
-        for name in both:
-            of[name] = both
-    told = defaultdict(list)
+    joined = Joined()
+    for one, other in (*((pair.one, pair.other) for pair in pairs), *sorted(known.items())):
+        joined.join(one, other)
+    families: dict[Hashable, set[str]] = defaultdict(set)
+    for name in {name for pair in pairs for name in (pair.one, pair.other)} | {*known, *known.values()}:
+        families[joined.top(name)].add(name)
+    told: dict[Hashable, list[_Pair]] = defaultdict(list)
     for pair in pairs:
-        told[min(of[pair.one])].append(pair)
-    return [(of[first], rows) for first, rows in sorted(told.items())]
+        told[joined.top(pair.one)].append(pair)
+    return sorted(((families[top], rows) for top, rows in told.items()), key=lambda one: min(one[0]))
 
 
 def _proposed(

@@ -9,7 +9,8 @@ the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .normalize import fold_text
@@ -20,6 +21,8 @@ _PARTICLE = re.compile(r"(?:[aeu][a-z]{0,3})[-‐‑’']+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s\Z|(?<=s)['’]\Z")
 _OPENS = re.compile(r"[.!?:…][\"'”’)\]]*\s+\Z|[\"“‘(\[«-]\s*\Z|\n\s*\Z|\A\s*\Z")
 _BETWEEN = re.compile(r"[ \u00a0](?:(?:al|el|ez|es|ad|ar|as|az|ash|bin|ibn)[ \u00a0])?")  # within a name
+_PIECE = re.compile(r"\w+|\W")
+_GLUES = re.compile(r"[\w-]")  # before a form: the word goes on
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
 MOST = 4  # words of a name
 LONGEST = 8  # words in a row: of more, each is taken alone
@@ -79,14 +82,57 @@ def small_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def counted(forms: Iterable[str], texts: Mapping[str, str]) -> dict[str, dict[str, int]]:
-    """{form: {text's name: how often it is printed there}}, as whole words in their own letters."""
+    """{form: {text's name: how often it is printed there}}, as whole words in their own letters. One pass
+    over the texts for all forms, which are looked up word by word."""
     found: dict[str, dict[str, int]] = {form: {} for form in sorted(set(forms))}
-    for form, counts in found.items():
-        pattern = re.compile(rf"(?<![\w-]){re.escape(form)}(?!\w)")
-        for name, text in texts.items():
-            if form in text:
-                counts[name] = sum(1 for _ in pattern.finditer(text))
-    return {form: {name: count for name, count in rows.items() if count} for form, rows in found.items()}
+    begun = _begun(found)
+    for name, text in texts.items():
+        for form, count in _counts(begun, text).items():
+            found[form][name] = count
+    return found
+
+
+class _Begun:
+    """The beginning of some forms: what may follow it, and the form that ends here."""
+
+    __slots__ = ("form", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Begun] = {}
+        self.form = ""
+
+
+def _begun(forms: Iterable[str]) -> _Begun:
+    root = _Begun()
+    for form in filter(None, forms):
+        at = root
+        for piece in _PIECE.findall(form):
+            at = at.next.setdefault(piece, _Begun())
+        at.form = form
+    return root
+
+
+def _counts(root: _Begun, text: str) -> Counter[str]:
+    """How often each form is printed, where it does not overlap itself."""
+    pieces = _PIECE.findall(text)
+    pieces.append("")
+    counts: Counter[str] = Counter()
+    ends: dict[str, int] = {}
+    for first, piece in enumerate(pieces):
+        begun, at = root.next.get(piece), first + 1
+        if begun is None or (first and _GLUES.match(pieces[first - 1])):
+            continue
+        while begun is not None:
+            if begun.form and ends.get(begun.form, 0) <= first and _ends_whole(pieces, at):
+                counts[begun.form] += 1
+                ends[begun.form] = at
+            begun, at = begun.next.get(pieces[at]), at + 1
+    return counts
+
+
+def _ends_whole(pieces: Sequence[str], at: int) -> bool:
+    """Whether no more letters follow: not where a mark at a form's end is followed by a word."""
+    return not pieces[at] or pieces[at] == "-" or not _GLUES.match(pieces[at])
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:

@@ -86,7 +86,7 @@ def begins_numeral(token: Token) -> bool:
 
 def _of_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     found = _DIGITS.fullmatch(tokens[at].text)
-    if not found or any(sum(c.isdecimal() for c in part or "") > MOST_DIGITS for part in found.group(1, 2)):
+    if not found or any(_is_too_long(part or "") for part in found.group(1, 2)):
         return None
     low, high = _value(found[1]), _value(found[2] or found[1])
     if low > high:
@@ -101,13 +101,18 @@ def _of_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     return one if unit or found[3] else _scaled(tokens, one)
 
 
+def _is_too_long(digits: str) -> bool:
+    return len(digits) > MOST_DIGITS and sum(c.isdecimal() for c in digits) > MOST_DIGITS
+
+
 def _value(digits: str) -> Decimal:
     return Decimal(digits.translate(_TO_POINT))
 
 
 def _plainly(value: Decimal) -> Decimal:
     """1500000, not 1500000.0: a form shows it."""
-    return value.to_integral_value() if value == value.to_integral_value() else value
+    whole = value.to_integral_value()
+    return whole if value == whole else value
 
 
 def _scaled(tokens: Sequence[Token], one: Numeral) -> Numeral:

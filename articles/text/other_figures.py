@@ -4,21 +4,22 @@
     other   About 500 fighters are left .   8,000 people          40 percent of the harbour
             contradicting                   another               another
 
-A figure stands beside the one of the base whose words are the same as some of its own; else beside one of
-the same unit in the same place; else beside any of that unit whose words are left over. Of one unit and
-subject, with ranges that `contradict`: contradicting. Otherwise, where range or hedge differ, another figure.
-The same figure in other words ("four thousand") is none; of the same figure of another thing, only the noun
-differs. Contradicting are never figures without a unit, lengths of time (two sentences mostly speak of two
-spans), and two shares that make up a whole: 90 % are held where 10 % are left.
+A figure stands beside the one of the base whose words are the same as some of its own; else beside one of the
+same unit in the same place; else beside any of that unit whose words are left over. Of one unit (units.py)
+and subject, with ranges that `contradict`: contradicting. Otherwise, where range or hedge differ, another
+figure. The same figure in other words ("four thousand") is none; of the same figure of another thing, only
+the noun differs. Contradicting are never figures without a unit, lengths of time (two sentences mostly speak
+of two spans), and two shares that make up a whole: 90 % are held where 10 % are left.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from .figures import FigureSpan, figures_in
+from .units import folded_unit
 from .vocabulary import vocabulary
 from .words import Word, words_of
 
@@ -41,11 +42,15 @@ class OtherFigure:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text, its words, and the places of those that the other side does not have where they stand."""
+    """A text, its words, and the places of those that the other side does not have where they stand.
+
+    `spellings`: the story's, variant -> name.
+    """
 
     text: str
     words: Sequence[Word]
     left: set[int]
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
     def figures(self) -> list[tuple[FigureSpan, range]]:
         """The figures with the places of their words."""
@@ -72,6 +77,7 @@ def other_figures(
     """The other figures with the places of their words, and the places of those that only read
     differently. `same`: {place of a word of `other`: place of the same word in `base`}."""
     base_figures = _BaseFigures(base, same)
+    unit = base_figures.unit
     found: list[tuple[OtherFigure, range]] = []
     alike: list[range] = []
     for figure, places in other.figures():
@@ -79,9 +85,14 @@ def other_figures(
             continue
         beside = base_figures.beside(figure, places)
         if beside is not None and _range(figure) == _range(beside):
-            alike.append(places if _unit(figure) == _unit(beside) else places[:-1])
+            alike.append(places if _bare(figure) == _bare(beside) else places[:-1])
         else:
-            judged = beside is not None and _contradicts(other.text, figure, base.text, beside, contradict)
+            judged = (
+                beside is not None
+                and bool(unit(figure))
+                and unit(figure) == unit(beside)
+                and _contradicts(other.text, figure, base.text, beside, contradict)
+            )
             found.append((OtherFigure(figure, beside, judged), places))
     return found, alike
 
@@ -91,20 +102,31 @@ class _BaseFigures:
 
     def __init__(self, base: Side, same: Mapping[int, int]):
         self._same, self._others, self._end = same, sorted(same), len(base.words)
+        self._spellings, self._units = base.spellings, dict[str, str]()
         self._found = base.figures()
         self._stops = [places.stop for _, places in self._found]
         self._by_place = {at: one for one, places in reversed(self._found) for at in places}
         left = [one for one, at in reversed(self._found) if base.left.intersection(at)]
-        self._left: dict[object, FigureSpan] = {_unit(one): one for one in left} | {
-            _value(one): one for one in left
+        self._left: dict[object, FigureSpan] = {self.unit(one): one for one in left} | {
+            self._value(one): one for one in left
         }
+
+    def unit(self, one: FigureSpan) -> str:
+        """The unit by which a figure of either text is compared."""
+        found = self._units.get(one.unit)
+        if found is None:
+            found = self._units[one.unit] = folded_unit(one.unit, self._spellings)
+        return found
+
+    def _value(self, one: FigureSpan) -> tuple[object, ...]:
+        return *_range(one), self.unit(one)
 
     def beside(self, figure: FigureSpan, places: range) -> FigureSpan | None:
         """The figure with which one of the other text, whose words stand at `places`, is compared."""
         shared = (self._by_place.get(self._same[at]) for at in places if at in self._same)
         here = self._between(places)
-        of_unit = (one for one in here if _unit(one) == _unit(figure))
-        elsewhere = (self._left.get(_value(figure)), self._left.get(_unit(figure)))
+        of_unit = (one for one in here if self.unit(one) == self.unit(figure))
+        elsewhere = (self._left.get(self._value(figure)), self._left.get(self.unit(figure)))
         choices = chain(filter(None, shared), of_unit, filter(None, elsewhere), here)
         return next(choices, None)
 
@@ -119,7 +141,7 @@ class _BaseFigures:
         return [one for one, its in near if max(its.start, start) < min(its.stop, stop)]
 
 
-def _unit(one: FigureSpan) -> str:
+def _bare(one: FigureSpan) -> str:
     return one.unit.removesuffix("s")
 
 
@@ -127,15 +149,11 @@ def _range(one: FigureSpan) -> tuple[object, ...]:
     return one.low, one.high, one.hedge
 
 
-def _value(one: FigureSpan) -> tuple[object, ...]:
-    return *_range(one), _unit(one)
-
-
 def _contradicts(text: str, one: FigureSpan, base: str, other: FigureSpan, contradict: Contradict) -> bool:
-    unit = _unit(one)
-    if not unit or unit in _TIMES or unit != _unit(other) or _subject(text, one) != _subject(base, other):
+    """Whether two figures of one unit do."""
+    if _bare(one) in _TIMES or _subject(text, one) != _subject(base, other):
         return False
-    return contradict(one, other) and not (unit == "percent" and _complete(one, other))
+    return contradict(one, other) and not (one.unit == "percent" and _complete(one, other))
 
 
 def _complete(one: FigureSpan, other: FigureSpan) -> bool:

@@ -6,20 +6,22 @@
 
 Passages are compared by their words, as word_diff does: case, commas and quotation marks make no difference.
 Of what is left between two that are the same, a removed and an inserted one with half of their words in
-common are one changed; one that stands in both texts, out of order, is moved.
+common are one changed, where at most AHEAD others stand between; one that stands in both texts, out of order,
+is moved. n log n of the words (subsequence.py).
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from .spans import Span
+from .subsequence import in_common, similarity
 from .word_diff import Change, word_diff
 from .words import words_of
 
 HALF = 0.5  # of the longer passage's words: below this two passages only stand in the same place
+AHEAD = 20  # passages of the old text that each new one is held against: more were written anew
 
 
 class Fate(StrEnum):
@@ -56,32 +58,38 @@ class Step:
 
 
 def passage_diff(before: Sequence[str], after: Sequence[str]) -> tuple[Step, ...]:
-    """The steps from `before` to `after`: every passage of either once, those of `after` in their order.
-
-    About the product of the lengths of what differs between two passages that are the same.
-    """
-    return tuple(_with_moves(list(_steps(before, after)), before, after))
+    """The steps from `before` to `after`: every passage of either once, those of `after` in their order."""
+    ours, theirs = _Text(before), _Text(after)
+    return tuple(_with_moves(list(_steps(ours, theirs)), ours, theirs))
 
 
-def _steps(before: Sequence[str], after: Sequence[str]) -> Iterator[Step]:
-    matcher = SequenceMatcher(None, _keys(before), _keys(after), autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            for old, new in zip(range(i, j), range(k, m), strict=True):
-                yield Step(Fate.SAME, old + 1, new + 1, after[new])
-        else:
-            yield from _gap(before, after, Span(i, j), Span(k, m))
+class _Text:
+    """The passages of a text, the words by which they are compared, and the key of each: equal keys are the
+    same passage."""
+
+    def __init__(self, passages: Sequence[str]):
+        self.passages = passages
+        self.words = [[word.key for word in words_of(text)] for text in passages]
+        self.keys = [" ".join(words) or text for words, text in zip(self.words, passages, strict=True)]
 
 
-def _keys(passages: Sequence[str]) -> list[str]:
-    return [" ".join(word.key for word in words_of(text)) or text for text in passages]
+def _steps(before: _Text, after: _Text) -> Iterator[Step]:
+    at = Span(0, 0), Span(0, 0)
+    ends = [Span(len(text.keys), len(text.keys)) for text in (before, after)]
+    for old, new in (*in_common(before.keys, after.keys), (ends[0], ends[1])):
+        yield from _gap(before, after, Span(at[0].end, old.start), Span(at[1].end, new.start))
+        for one, other in zip(range(old.start, old.end), range(new.start, new.end), strict=True):
+            yield Step(Fate.SAME, one + 1, other + 1, after.passages[other])
+        at = old, new
 
 
-def _gap(before: Sequence[str], after: Sequence[str], old: Span, new: Span) -> Iterator[Step]:
+def _gap(ours: _Text, theirs: _Text, old: Span, new: Span) -> Iterator[Step]:
     """Pairs that resemble each other, in order; the others were removed or inserted."""
+    before, after = ours.passages, theirs.passages
     at = old.start
     for number in range(new.start, new.end):
-        pair = next((one for one in range(at, old.end) if _alike(before[one], after[number])), None)
+        near = range(at, min(old.end, at + AHEAD))
+        pair = next((one for one in near if _alike(ours.words[one], theirs.words[number])), None)
         if pair is None:
             yield Step(Fate.INSERTED, None, number + 1, after[number])
             continue
@@ -92,13 +100,9 @@ def _gap(before: Sequence[str], after: Sequence[str], old: Span, new: Span) -> I
     yield from (Step(Fate.REMOVED, one + 1, None, before[one]) for one in range(at, old.end))
 
 
-def _alike(was: str, now: str) -> bool:
-    ours, theirs = ([word.key for word in words_of(text)] for text in (was, now))
-    longer = max(len(ours), len(theirs))
-    if not longer or HALF * longer > min(len(ours), len(theirs)):
-        return False
-    matching = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in matching) >= HALF * longer
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    longer, shorter = max(len(ours), len(theirs)), min(len(ours), len(theirs))
+    return longer > 0 and HALF * longer <= shorter and similarity(ours, theirs) >= HALF * longer
 
 
 def _pieces(was: str, now: str) -> tuple[Piece, ...]:
@@ -114,17 +118,17 @@ def _pieces(was: str, now: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _with_moves(steps: list[Step], before: Sequence[str], after: Sequence[str]) -> Iterator[Step]:
+def _with_moves(steps: list[Step], before: _Text, after: _Text) -> Iterator[Step]:
     """A passage that was removed here and inserted there, word for word, is moved there."""
-    old_keys, new_keys = _keys(before), _keys(after)
-    removed: dict[str, list[int]] = defaultdict(list)
+    old_keys, new_keys = before.keys, after.keys
+    removed: dict[str, deque[int]] = defaultdict(deque)
     for step in steps:
         if step.fate is Fate.REMOVED and step.old is not None:
             removed[old_keys[step.old - 1]].append(step.old)
     moved = {}
     for step in steps:
         if step.fate is Fate.INSERTED and step.new is not None and removed[new_keys[step.new - 1]]:
-            moved[step.new] = removed[new_keys[step.new - 1]].pop(0)
+            moved[step.new] = removed[new_keys[step.new - 1]].popleft()
     gone = set(moved.values())
     for step in steps:
         if step.new in moved and step.fate is Fate.INSERTED:

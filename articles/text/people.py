@@ -31,7 +31,7 @@ _FIRST_NAME = re.compile(
 )
 _FIRST_PERSON = re.compile(r"(?:The|An?|His|Her|Their|One) ([a-z’'-]+(?: [a-z’'-]+){0,2})")
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
-_LAST = re.compile(r"[\w'’-]+\Z")
+_NO_PART = re.compile(r"[^\w'’-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ def _is_of(guess: SpeakerGuess, words: tuple[str, ...]) -> bool:
 
 
 def _last_word(name: str) -> str:
-    found = _LAST.search(name.strip())
-    return found.group().lower() if found else name.lower()
+    plain = name.strip()
+    return _NO_PART.split(plain)[-1].lower() or name.lower()
 
 
 def _without_titles(name: str) -> str:

@@ -12,6 +12,7 @@ another begins, and spoils nothing else. The work is linear in the length of the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -80,7 +81,11 @@ class _Line:
 def quotations_in(text: str) -> tuple[Quotation, ...]:
     """The quotations of `text`, in order of their starts, outer before inner."""
     found = sorted(_joined(text, [_read(text, span) for span in paragraph_spans(text)]), key=_outer_first)
-    return tuple(replace(one, is_speech=_is_speech(text, one)) for one in _with_depths(found))
+    said = _words_of_saying(text) if found else []
+    return tuple(
+        replace(one, depth=depth, is_speech=_is_speech(text, one, said))
+        for one, depth in zip(found, _depths(found), strict=True)
+    )
 
 
 def _outer_first(one: Quotation) -> tuple[int, int]:
@@ -239,23 +244,32 @@ def _whole(text: str, pieces: Sequence[Span], *, closed: bool) -> Iterator[Quota
         )
 
 
-def _with_depths(found: Sequence[Quotation]) -> Iterator[Quotation]:
+def _depths(found: Sequence[Quotation]) -> Iterator[int]:
+    """How many quotations stand around each."""
     around: list[int] = []
     for one in found:
         while around and around[-1] <= one.start:
             around.pop()
-        yield replace(one, depth=len(around))
+        yield len(around)
         around.append(one.end)
 
 
-def _is_speech(text: str, one: Quotation) -> bool:
+def _words_of_saying(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the verbs that may make words a quotation: once for all quotations of a text."""
+    words = ((found.group(), found.span()) for found in _WORD.finditer(text))
+    return [place for word, place in words if word.lower() in QUOTING or word in UNCASED]
+
+
+def _is_speech(text: str, one: Quotation, said: Sequence[tuple[int, int]]) -> bool:
     """Whether somebody is speaking; a few words are a name or a word held at a distance unless a verb stands
-    by.
+    by. `said`: the places of those verbs, in order.
     """
-    words = one.inner.text_of(text)
-    if len(words) > 80 or len(_WORD.findall(words)) > FEW:
+    if len(one.inner) > 80:
         return True
-    before, after = _sentence_around(text, one)
+    words = one.inner.text_of(text)
+    if len(_WORD.findall(words)) > FEW:
+        return True
+    start, before, after = _sentence_around(text, one)
     last = _WORD.findall(before[-40:])
     if last and (
         last[-1].lower() in NAMING or [w.lower() for w in last[-2:]] in (["known", "as"], ["declared", "a"])
@@ -265,18 +279,26 @@ def _is_speech(text: str, one: Quotation) -> bool:
         return True
     if before[-2:-1].isalpha() and last and last[-1][0].isupper() and after[:2].strip()[:1].isupper():
         return False  # Omar “Bob” Roe
-    around = _WORD.findall(before) + _WORD.findall(after)
-    return any(word.lower() in QUOTING or word in UNCASED for word in around)
+    return _any_within(said, start, one.start) or _any_within(said, one.end, one.end + len(after))
 
 
-def _sentence_around(text: str, one: Quotation) -> tuple[str, str]:
-    """What stands before and after the quotation in its sentence, as far as one looks."""
-    left = text[max(0, one.start - AROUND) : one.start].splitlines()
+def _any_within(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of `places`, in order, lies in text[start:end]."""
+    number = bisect_left(places, (start, start))
+    return number < len(places) and places[number][1] <= end
+
+
+def _sentence_around(text: str, one: Quotation) -> tuple[int, str, str]:
+    """Where the quotation's sentence begins, and what stands before and after the quotation in it, as far as
+    one looks."""
+    left = text[max(0, one.start - AROUND) : one.start].splitlines(keepends=True)
     right = text[one.end : one.end + AROUND].splitlines()
-    before, after = left[-1] if left else "", right[0] if right else ""
+    start = one.start - len(left[-1]) if left else one.start
+    before, after = left[-1].splitlines()[0] if left else "", right[0] if right else ""
     stops = [stop.end() for stop in _STOP.finditer(before)]
-    before = before[stops[-1] :] if stops else before
+    if stops:
+        start, before = start + stops[-1], before[stops[-1] :]
     if text[one.end - 2 : one.end - 1] in (".", "!", "?") and after[:2].strip()[:1].isupper():
-        return before, ""
+        return start, before, ""
     stop = _STOP.search(after + " ")
-    return before, after[: stop.start()] if stop else after
+    return start, before, after[: stop.start()] if stop else after

@@ -2,12 +2,12 @@
 
     quotation      both quote at least five words, of which most are the same in the same order
     copied         a run of five words outside of quotations stands in both, and says more than who reports
-    same-figure    figures of one class whose ranges overlap (amounts.py), in sentences that are rather near
+    same-figure    figures of one class that tell one number (amounts.py), in sentences that are rather near
     other-figure   figures of one class, none of which overlap, in sentences that are near
     similar        none of these
 
-Beside it the words that both have and few others, the rarest first. A figure between sentences that are far
-apart is mostly about something else.
+Beside it the words that both have and few others, the rarest first, but not who reports it. A figure between
+sentences that are far apart is mostly about something else.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import LCSseq
 
-from .amounts import Amount, overlap
+from .amounts import Amount, agree, overlap
 from .analysis import Sentence
 from .common import COMMON
 from .marks import QUOTATION, QUOTED, REPORTING
@@ -23,7 +23,7 @@ from .story import Read, Story
 
 RUN = 5  # words
 EQUAL = 0.7  # of the shorter quotation's words, in order, stand in the longer one
-RATHER_NEAR, NEAR = 0.04, 0.08  # scores (ranking.py)
+RATHER_NEAR, NEAR = 0.045, 0.09  # scores (ranking.py)
 NAMED = 5  # words that are told
 
 
@@ -87,7 +87,9 @@ class Reasons:
     def _rare(self, read: Read) -> dict[str, tuple[int, str]]:
         most = max(4, len(self.story.sentences) / 8)
         found: dict[str, tuple[int, str]] = {}
-        for term, word in zip(read.terms, read.words, strict=True):
+        for term, word, mark in zip(read.terms, read.words, read.marks, strict=True):
+            if mark & REPORTING:
+                continue
             holding = len(self.story.postings.get(term, ()))
             if holding <= most and term not in COMMON:
                 found.setdefault(term, (holding, word))
@@ -102,9 +104,10 @@ def _reason(one: Traits, other: Traits, score: float) -> Reason:
     units = (one.amounts.keys() & other.amounts.keys()) - {""}
     if not units or score < RATHER_NEAR:
         return Reason.SIMILAR
-    if any(overlap(one.amounts[unit], other.amounts[unit]) for unit in units):
+    if any(agree(one.amounts[unit], other.amounts[unit]) for unit in units):
         return Reason.SAME_FIGURE
-    return Reason.OTHER_FIGURE if score >= NEAR else Reason.SIMILAR
+    apart = not any(overlap(one.amounts[unit], other.amounts[unit]) for unit in units)
+    return Reason.OTHER_FIGURE if apart and score >= NEAR else Reason.SIMILAR
 
 
 def _quote_the_same(one: Traits, other: Traits) -> bool:

@@ -4,17 +4,19 @@
     .5 characters   the cosine of their words' runs of four characters (grams.py)
     both times      substance: below 1 for a sentence that says less than most: its few words meet by chance
     and .02         of how alike their places are in their documents, where they share anything at all
+    and up to .2    for quotations: the share of the shorter one's runs of four words that both quote
     and .03         of the token-set ratio of their words, weighed by nothing: it orders what shares little
 
     substance = length of its terms' vector / (.7 of the story's median length), 1 at most
 
-With embeddings, the optional hook: .75 of this and .25 of the cosine of the two rows, times substance too.
+With embeddings, the optional hook: .78 of this and .22 of the cosine of the two rows, times substance too;
+from each row half the mean of the story's is taken, as what all its sentences mean tells none from another.
 Vectors are made when a sentence is first compared, and kept.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import mul
@@ -23,16 +25,19 @@ from rapidfuzz import fuzz
 
 from .common import COMMON
 from .grams import grams_of
-from .marks import REPORTING
+from .marks import QUOTED, REPORTING
 from .story import FIGURE, SAID, SMALL, Read, Story
 
 WORDS, CHARACTERS = 0.5, 0.5
 PLACE = 0.02  # of how alike the places of two sentences are: news tells what matters most first
 PLAIN = 0.03  # of the token-set ratio
+QUOTE = 0.2  # of one quotation in both
+RUN = 4  # quoted words
 USUAL = 0.7  # of the median length: what says less is held to say little
 
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
-MEANING, CUT_OF_MEANING = 0.25, 0.15  # the share of the embeddings, and the cut with them
+MEANING, CUT_OF_MEANING = 0.22, 0.09  # the share of the embeddings, and the cut with them
+MEANT_BY_ALL = 0.5  # of the mean of the story's embeddings, each of length 1, is taken from each
 
 Vector = dict[str, float]
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
@@ -40,15 +45,17 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """A sentence ready to be compared: its vectors, and what each is divided by: length over substance (0
-    where there is nothing)."""
+    """A sentence ready to be compared.
 
-    words: Vector
-    characters: Vector
-    words_by: float
-    characters_by: float
+    `parts` holds its terms and its runs of characters, which never have one key, each as long as makes the
+    product of two sentences' parts their nearness: times substance, and the root of what words or characters
+    count.
+    """
+
+    parts: Vector
     said: str = ""  # the words as they are compared, apart by blanks
     row: Sequence[float] = ()  # the sentence's embedding, as long as its substance
+    quoted: frozenset[tuple[str, ...]] = frozenset()  # runs of words in quotation marks
     at: float | None = None  # how far down its document it stands, from 0 to 1; None for words of no document
 
 
@@ -60,6 +67,7 @@ class Scoring:
         self._vectors: dict[int, Vectors] = {}
         self._gram_weights: dict[str, float] = {}
         self._rows: list[Sequence[float]] = []
+        self._mean: list[float] = []
         self.cut = CUT_OF_MEANING if embed else CUT
 
     def of(self, number: int) -> Vectors:
@@ -73,26 +81,43 @@ class Scoring:
 
     def vectors(self, read: Read) -> Vectors:
         """The vectors of a sentence that need not be the story's."""
-        (row,) = self._embedded([read])
-        return self._made(read, self.story.vector(read), row)
+        row: Sequence[float] = ()
+        if self.embed is not None:
+            self._embed_all()
+            (row,) = self._embedded([read])
+        return self._made(read, self.story.vector(read), self._telling(row))
 
     def _row(self, number: int) -> Sequence[float]:
-        """The embedding of the story's sentence; all are asked for at once, as models like it."""
-        self._rows = self._rows or self._embedded(self.story.read)
-        return self._rows[number]
+        """The embedding of the story's sentence, without what all have in common."""
+        if self.embed is None:
+            return ()
+        self._embed_all()
+        return self._telling(self._rows[number])
+
+    def _embed_all(self) -> None:
+        """The embeddings of all sentences, asked for at once as models like it, and their mean."""
+        if not self._mean:
+            rows = self._embedded(self.story.read)
+            mean = [math.fsum(column) / len(rows) for column in zip(*rows, strict=True)]
+            self._rows, self._mean = rows, mean  # in this order: who finds the mean finds the rows too
 
     def _embedded(self, several: Sequence[Read]) -> list[Sequence[float]]:
-        if self.embed is None:
-            return [()] * len(several)
-        return list(self.embed([" ".join(read.words) for read in several]))
+        """A row of length 1 for each."""
+        rows = self.embed([" ".join(read.words) for read in several]) if self.embed and several else ()
+        return [_row_of_length(row, 1.0) for row in rows]
+
+    def _telling(self, row: Sequence[float]) -> Sequence[float]:
+        return [value - MEANT_BY_ALL * mean for value, mean in zip(row, self._mean, strict=False)]
 
     def _made(self, read: Read, words: Vector, row: Sequence[float], at: float | None = None) -> Vectors:
         characters = self._characters(read)
         length = math.hypot(*words.values())
         least = USUAL * self.story.usual
         substance = min(1.0, length / least) if least else 1.0
-        by = (substance / length, substance / math.hypot(*characters.values())) if length else (0.0, 0.0)
-        return Vectors(words, characters, *by, " ".join(read.words), _of_length(row, substance), at)
+        parts = _of_length(words, math.sqrt(WORDS) * substance)
+        parts |= _of_length(characters, math.sqrt(CHARACTERS) * substance)
+        quoted = frozenset(quoted_runs(read))
+        return Vectors(parts, " ".join(read.words), _row_of_length(row, substance), quoted, at)
 
     def _characters(self, read: Read) -> Vector:
         weights = self._gram_weights or self._weigh_grams()
@@ -125,20 +150,36 @@ class Scoring:
 
 def nearness(one: Vectors, other: Vectors) -> float:
     """How near the two are, from 0 to 1; which comes first makes no difference."""
-    words = _dot(one.words, other.words) * (one.words_by * other.words_by)
-    characters = _dot(one.characters, other.characters) * (one.characters_by * other.characters_by)
-    near = WORDS * words + CHARACTERS * characters
+    near = _dot(one.parts, other.parts)
     if one.row and other.row:
         meaning = math.fsum(map(mul, one.row, other.row))
         near = (1 - MEANING) * near + MEANING * max(0.0, meaning)
     if near > 0 and one.at is not None and other.at is not None:
         near = (1 - PLACE) * near + PLACE * (1 - abs(one.at - other.at))
+    if one.quoted and other.quoted and (both := len(one.quoted & other.quoted)):
+        near += QUOTE * (1 - near) * both / min(len(one.quoted), len(other.quoted))
     return (1 - PLAIN) * near + PLAIN * fuzz.token_set_ratio(one.said, other.said) / 100
 
 
-def _of_length(row: Sequence[float], to: float) -> Sequence[float]:
+def quoted_runs(read: Read) -> Iterator[tuple[str, ...]]:
+    """The runs of RUN words within the sentence's quotation marks."""
+    words = [word if mark & QUOTED else "" for word, mark in zip(read.words, read.marks, strict=True)]
+    for at in range(len(words) - RUN + 1):
+        run = tuple(words[at : at + RUN])
+        if all(run):
+            yield run
+
+
+def _of_length(vector: Vector, to: float) -> Vector:
+    length = math.hypot(*vector.values())
+    by = to / length if length else 0.0
+    return {key: weight * by for key, weight in vector.items()}
+
+
+def _row_of_length(row: Sequence[float], to: float) -> Sequence[float]:
     length = math.hypot(*row)
-    return [value * to / length for value in row] if length else ()
+    by = to / length if length else 0.0
+    return [value * by for value in row]
 
 
 def _times(word: str, mark: int) -> float:

@@ -15,10 +15,13 @@ The two texts are looked at in one order, whichever is given first, so swapping 
 nothing else. Linear in their length: of a run of words that stands often in one text, OFTEN places are tried.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from .spans import Span
 from .traces import SHINGLE, Run, Trace
@@ -30,6 +33,7 @@ everybody knows by heart; from it on nobody writes the same words twice."""
 FEWEST = LEAST // SHINGLE  # runs of SHINGLE words in LEAST words of which every sixth was changed
 GAP = 4  # words of either text between two blocks: a changed word, a title put in, a day left out
 MOSTLY = 0.75  # of a sentence's words
+_RUN = array("Q")  # how a trace holds its runs
 OFTEN = 8  # places in one text of a run of words; a text that says one thing more often is no report
 
 
@@ -83,69 +87,146 @@ def likely(found: Mapping[int, Trace], changed: Collection[int]) -> set[tuple[in
             having[run].append(one)
     pairs = set()
     for one, trace in found.items():
-        common = Counter(other for run in trace.runs if run in having for other in having[run])
-        pairs |= {(min(one, other), max(one, other)) for other, n in common.items() if n >= FEWEST}
+        known = [run for run in trace.runs if run in having]
+        if len(known) >= FEWEST:
+            common = Counter(chain.from_iterable(map(having.__getitem__, known)))
+            pairs |= {(min(one, other), max(one, other)) for other, n in common.items() if n >= FEWEST}
     return {(left, right) for left, right in pairs if left != right}
+
+
+class Sharing:
+    """What each two of many reports share: of each report what is asked again and again is made once.
+
+    Traces that are equal share the same with any other, and are compared once."""
+
+    def __init__(self, found: Mapping[int, Trace]):
+        self._indexed = {name: _Indexed(trace) for name, trace in found.items()}
+        self._known: dict[tuple[tuple[bytes, ...], tuple[bytes, ...]], Shares] = {}
+
+    def of(self, left: int, right: int) -> Shares:
+        """As `shares` of the two."""
+        one, other = self._indexed[left], self._indexed[right]
+        name = one.name, other.name
+        if name not in self._known:
+            self._known[name] = _in_order(one, other)
+        return self._known[name]
+
+
+class _Indexed:
+    """A trace with what comparing asks of it."""
+
+    def __init__(self, trace: Trace):
+        self.trace = trace
+
+    @cached_property
+    def name(self) -> tuple[bytes, ...]:
+        """All of the trace."""
+        one = self.trace
+        places = (one.starts, one.ends, one.passage_starts, one.passage_ends)
+        return self.packed, one.quoted, *(several.tobytes() for several in places)
+
+    @cached_property
+    def order(self) -> tuple[int, bytes, bytes]:
+        return self.trace.words, self.packed, self.trace.starts.tobytes()
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """As numbers that are made once; an array makes them anew at each look."""
+        return tuple(self.trace.runs)
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The runs, each of as many bytes."""
+        return self.trace.runs.tobytes()
+
+    @cached_property
+    def first(self) -> dict[Run, int]:
+        """The first place of each run."""
+        runs = self.runs
+        return dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
+
+    @cached_property
+    def places(self) -> dict[Run, list[int]]:
+        """The first places of runs that stand more than once, in order, at most OFTEN."""
+        found: dict[Run, list[int]] = {}
+        if len(self.first) < len(self.trace.runs):
+            for at, run in enumerate(self.trace.runs):
+                places = found.setdefault(run, [])
+                if len(places) < OFTEN:
+                    places.append(at)
+        return found
+
+    def at(self, run: Run) -> Sequence[int]:
+        """Where the run stands; of many places OFTEN."""
+        if self.places:
+            return self.places.get(run, ())
+        place = self.first.get(run)
+        return () if place is None else (place,)
 
 
 def shares(left: Trace, right: Trace) -> Shares:
     """What two reports share. Swapping the two swaps the sides."""
-    if _order(right) < _order(left):
+    return _in_order(_Indexed(left), _Indexed(right))
+
+
+def _in_order(left: _Indexed, right: _Indexed) -> Shares:
+    if right.order < left.order:
         return _shares(right, left).swapped
     return _shares(left, right)
 
 
-def _order(one: Trace) -> tuple[int, bytes, bytes]:
-    return one.words, one.runs.tobytes(), one.starts.tobytes()
-
-
-def _shares(left: Trace, right: Trace) -> Shares:
-    both = set(left.runs).intersection(right.runs)
-    if not both:
+def _shares(left: _Indexed, right: _Indexed) -> Shares:
+    ours = bytes(map(right.first.__contains__, left.runs))
+    if not any(ours):
         return Shares(0, 0, ())
-    found = (_shared(left, right, blocks) for blocks in _chained(_blocks(left, right)))
+    theirs = bytes(map(left.first.__contains__, right.runs))
+    chains = _chained(_blocks(left, right, ours))
+    found = (_shared(left.trace, right.trace, blocks) for blocks in chains)
     runs = sorted((one for one in found if one is not None), key=_place)
-    return Shares(_per_cent(left, both), _per_cent(right, both), tuple(runs))
+    return Shares(_per_cent(left.trace, ours), _per_cent(right.trace, theirs), tuple(runs))
 
 
 def _place(one: Shared) -> tuple[Span, Span]:
     return one.left, one.right
 
 
-def _per_cent(one: Trace, both: set[Run]) -> int:
-    """The words under a shared run: each run adds those that the one before did not cover."""
-    covered, until, words = 0, 0, one.words
-    for start in [at for at, run in enumerate(one.runs) if run in both]:
-        end = start + SHINGLE
-        covered += end - (start if start > until else until)
-        until = end
-    covered -= max(0, until - words)  # a text of fewer words than a run
+def _per_cent(one: Trace, shared: bytes) -> int:
+    """The words under a shared run. `shared`: for each run of the text 1 where the other has it too."""
+    under = begins = int.from_bytes(shared, "little")  # a byte a word
+    for step in range(1, SHINGLE):
+        under |= begins << 8 * step
+    words = one.words
+    covered = (under & ((1 << 8 * words) - 1)).bit_count()  # a text may have fewer words than a run
     return 100 if covered == words else min(99, max(1, round(100 * covered / words)))
 
 
-def _blocks(left: Trace, right: Trace) -> Iterator[_Block]:
-    """In the order of the left text; they do not overlap there."""
-    places: dict[Run, list[int]] = {}
-    for at, run in enumerate(right.runs):
-        found = places.setdefault(run, [])
-        if len(found) < OFTEN:
-            found.append(at)
-    at = 0
-    while at < len(left.runs):
-        starts = places.get(left.runs[at])
-        if not starts:
-            at += 1
-            continue
-        size, start = max((_length(left.runs, at, right.runs, one), -one) for one in starts)
-        words = min(size + SHINGLE - 1, left.words)
-        yield _Block(at, -start, words)
-        at += words
+def _blocks(left: _Indexed, right: _Indexed, shared: bytes) -> Iterator[_Block]:
+    """In the order of the left text; they do not overlap there. `shared`: as for `_per_cent`."""
+    runs, words = left.runs, left.trace.words
+    at = shared.find(1)
+    while at >= 0:
+        size, start = max((_length(left.packed, at, right.packed, one), -one) for one in right.at(runs[at]))
+        block = _Block(at, -start, min(size + SHINGLE - 1, words))
+        yield block
+        at = shared.find(1, at + block.size)
 
 
-def _length(left: Sequence[Run], at: int, right: Sequence[Run], start: int) -> int:
-    """How many runs are the same from here on."""
-    most = min(len(left) - at, len(right) - start)
-    return next((step for step in range(most) if left[at + step] != right[start + step]), most)
+def _length(left: bytes, at: int, right: bytes, start: int) -> int:
+    """How many runs are the same from here on: by stretches twice as long each time, then halved."""
+    width = _RUN.itemsize
+    at, start = at * width, start * width
+    most = min(len(left) - at, len(right) - start) // width
+    same, step = 0, 1
+    while same < most:
+        begin, end = same * width, min(same + step, most) * width
+        if left[at + begin : at + end] == right[start + begin : start + end]:
+            same, step = end // width, 2 * step
+        elif step == 1:
+            break
+        else:
+            step = max(1, min(step, most - same) // 2)
+            most = min(most, same + 2 * step)
+    return same
 
 
 def _chained(blocks: Iterator[_Block]) -> Iterator[list[_Block]]:

@@ -4,7 +4,8 @@
     terms       spellings put, then stems        s0: bridg fall monday
     postings    in which sentences               bridg [0, 2, 7]
     weights     ln((1 + sentences) / (1 + those that hold it)) + .1
-                figures 1.4 times, common words (common.py) .3 times
+                figures 1.4 times, common words (common.py) .45 times
+    concepts    what several words say (concepts.py), beside the words: the rarer ones count for more
 
 All of it is a function of the set of documents and spellings. Linear in the number of words.
 """
@@ -13,11 +14,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from statistics import median
 
 from .analysis import LONGEST, Sentence
 from .common import COMMON
+from .concepts import concepts_of, sizes_of
 from .initials import explained
 from .marks import REPORTING
 from .skeletons import is_arabic, skeleton
@@ -26,7 +28,7 @@ from .stems import stem
 
 LEAST = 0.1  # what a word weighs at least that every sentence holds
 FIGURE = 1.4  # a number that two sentences share says more than a word as rare
-SMALL = 0.3  # common words
+SMALL = 0.45  # common words
 MOST = 600  # sentences that a term finds: what is said over and over finds no more
 SAID = 0.5  # words that only say who reports: "Col. Roe, a spokesman, said"
 _COMMON_TERMS = COMMON | {stem(word) for word in COMMON}
@@ -42,11 +44,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A sentence as the story reads it: its words with the story's spellings, and what goes with each."""
+    """A sentence as the story reads it: its words with the story's spellings, and what goes with each.
+
+    `concepts` are those of its numbers, and of the words that say more than who reports.
+    """
 
     words: Sequence[str]
     marks: bytes
     terms: tuple[str, ...]
+    concepts: tuple[str, ...] = ()
 
     def factors(self) -> list[float]:
         """How much each word counts: half where it only reports who says something."""
@@ -76,6 +82,7 @@ class Story:
         for number, read in enumerate(self.read):
             for term in set(read.terms):
                 self.postings.setdefault(term, []).append(number)
+        self.conceived = Counter(chain.from_iterable(read.concepts for read in self.read))
         self.words = sum(len(read.words) for read in self.read)
         self._found: dict[str, list[int]] = {}
         self.weights = {term: self._weight(term, len(found)) for term, found in self.postings.items()}
@@ -97,11 +104,15 @@ class Story:
         more += [(end, 0) for end in sorted(ends - {*read.words})[:LONGEST]]
         words = [one for one, _ in more]
         return Read(
-            (*read.words, *words), read.marks + bytes([mark for _, mark in more]), (*read.terms, *words)
+            (*read.words, *words),
+            read.marks + bytes([mark for _, mark in more]),
+            (*read.terms, *words),
+            read.concepts,
         )
 
     def finding(self, term: str) -> list[int]:
-        """The sentences that hold the term: all, or about MOST, of each document as many and evenly."""
+        """The sentences that hold the term: all, or about MOST, of each document as many and evenly; of more
+        documents than that, of every second or third."""
         found = self._found.get(term)
         if found is None:
             found = self._found[term] = self._thinned(self.postings[term])
@@ -111,6 +122,7 @@ class Story:
         if len(numbers) <= MOST:
             return numbers
         documents = [list(own) for _, own in groupby(numbers, key=self.document_of.__getitem__)]
+        documents = documents[:: -(-len(documents) // MOST)]
         each = max(1, MOST // len(documents))
         return [number for own in documents for number in own[:: -(-len(own) // each)]]
 
@@ -122,7 +134,10 @@ class Story:
     def plain(self, sentence: Sentence) -> Read:
         """The sentence with the story's spellings, and nothing beside its words."""
         words, marks = self.spelled.put(sentence.words, sentence.marks)
-        return Read(words, marks, tuple(map(stem, words)))
+        terms = tuple(map(stem, words))
+        told = (term for term, mark in zip(terms, marks, strict=True) if not mark & REPORTING)
+        concepts = set(chain.from_iterable(map(concepts_of, told))) | sizes_of(sentence.amounts)
+        return Read(words, marks, terms, tuple(sorted(concepts)))
 
     def idf(self, holding: int) -> float:
         """What something weighs that `holding` of the story's sentences hold."""
@@ -130,14 +145,24 @@ class Story:
         return math.log((1 + most) / (1 + min(holding, most))) + LEAST
 
     def vector(self, read: Read) -> dict[str, float]:
-        """The weights of the sentence's terms, each as often as it comes; unknown ones are rare."""
+        """The weights of the sentence's terms, each as often as it comes, and of its concepts, once; unknown
+        ones are rare."""
         weights, rare = self.weights, self._weight("", 0)
-        if not any(mark & REPORTING for mark in read.marks):
-            return {term: times * weights.get(term, rare) for term, times in Counter(read.terms).items()}
         sums: dict[str, float] = {}
-        for term, factor in zip(read.terms, read.factors(), strict=True):
-            sums[term] = sums.get(term, 0.0) + factor
-        return {term: times * weights.get(term, rare) for term, times in sums.items()}
+        if any(mark & REPORTING for mark in read.marks):
+            for term, factor in zip(read.terms, read.factors(), strict=True):
+                sums[term] = sums.get(term, 0.0) + factor
+        else:
+            sums = {**Counter(read.terms)}
+        vector = {term: times * weights.get(term, rare) for term, times in sums.items()}
+        for concept in read.concepts:
+            vector[concept] = self._concept_weight(self.conceived[concept])
+        return vector
+
+    def _concept_weight(self, holding: int) -> float:
+        """As much as a word, where hardly a sentence tells of it; frequent ones less than frequent words."""
+        weight = self.idf(holding)
+        return weight * math.sqrt(weight / self.idf(0))
 
     def _weight(self, term: str, holding: int) -> float:
         return self.idf(holding) * (

@@ -80,12 +80,12 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|an?|some|one|another|both|two|three|several|many)\s+", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*\([^()]{1,40}\)")
 _WORD = re.compile(r"[^\W\d_](?:[^\s,;:()“”\"«»]*[^\W_])?")
 _PARTICLES = vocabulary("al el bin ben ibn abu de del della da di do dos van von der den ter la le du of y")
 _KNOWN_AS = re.compile(r"\s(?:known as|called)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _MODIFIER = re.compile(
-    r"\s+(?:on|in|at|who|that|which|whose|from|formed|released|issued|known|speaking|late|early|near|for|with)\s",
+    r"\s{1,9}(?:on|in|at|who|that|which|whose|from|formed|released|issued|known|speaking|late|early|near|for|with)\s",
 )
 
 

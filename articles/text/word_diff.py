@@ -6,21 +6,17 @@
 
 Runs of words: equal, changed (words for words), added, removed. Commas, quotation marks, dashes and case
 make no difference (words.py); names, figures and verbs do. Each column is compared with the base alone, so
-a column's runs do not depend on the other columns or on their order. The longest common subsequence is
-rapidfuzz's (Indel, bit-parallel); above LIMIT word pairs its table would not fit in memory, and
-Levenshtein's opcodes, which are found by halves, take its place.
+a column's runs do not depend on the other columns or on their order. What two texts have in common is their
+longest common subsequence, in long texts between the words that stand once in each (subsequence.py): n log n.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz.distance import Indel, Levenshtein
-
 from .spans import Span
+from .subsequence import in_common
 from .words import Word, words_of
-
-LIMIT = 800_000_000  # word pairs, one bit each: 100 MB
 
 
 class Change(StrEnum):
@@ -75,12 +71,8 @@ def _merged(base: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[bool,
 
 
 def same_words(base: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[Span, Span]]:
-    """The longest common subsequence as ranges of words, half-open, in both."""
-    keys = [word.key for word in base], [word.key for word in other]
-    metric = Indel if len(base) * len(other) <= LIMIT else Levenshtein
-    for tag, i, j, k, m in metric.opcodes(*keys):
-        if tag == "equal":
-            yield Span(i, j), Span(k, m)
+    """What both have in common in one order, as ranges of words, half-open, in both."""
+    return in_common([word.key for word in base], [word.key for word in other])
 
 
 def _change(equal: bool, base: Span, other: Span) -> Change:

@@ -11,6 +11,7 @@ kin: each run) as a word.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .normalize import fold_text
 from .spans import Span
@@ -23,6 +24,7 @@ _PART = (
 )
 _WORD = re.compile(rf"[$€£¥₹]?{_PART}+(?:(?:\.[\-‐‑]|[.,'’ʼ\-‐‑–/:_&٫٬]){_PART}+)*[%‰٪]?|[{_HAN}]")
 _THOUSANDS = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
+LONGEST_KEPT = 40  # code points of a word whose key is kept: a language has few longer ones
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_](?![^\W\d_]))")
 
 
@@ -46,5 +48,12 @@ def count_words(text: str) -> int:
 
 def word_key(word: str) -> str:
     """The key of a word: equal keys are the same word, whatever its case, quotation marks and commas."""
+    return _kept_key(word) if len(word) <= LONGEST_KEPT else _key(word)
+
+
+def _key(word: str) -> str:
     folded = _THOUSANDS.sub("", fold_text(word))
     return _INITIALS.sub(r"\1", folded).replace(".-", "-").strip("'\"")
+
+
+_kept_key = lru_cache(maxsize=1 << 15)(_key)

@@ -16,7 +16,7 @@ PRODUCTION = {
     "DATABASE_URL": "",
 }
 PROCESSORS = len(os.sched_getaffinity(0))
-WORKERS, BROWSERS = str(min(4, PROCESSORS + 1)), str(min(4, max(2, PROCESSORS)))  # tests wait for databases
+WORKERS, BROWSERS = str(min(8, PROCESSORS + 1)), str(min(6, max(2, PROCESSORS)))  # tests wait for databases
 TESTS = ["pytest", "-n", WORKERS, "--dist", "worksteal", "-m", "not e2e"]
 BROWSER = "chromium-headless-shell"  # Chromium without windows: the same pages in three fifths of the time
 PLAIN_ROOMS = ["articles/text", "annotations/rules", "annotations/anchoring", "annotations/folder"]

@@ -1,18 +1,13 @@
 """What must hold for every set of rows. HYPOTHESIS_PROFILE=thorough looks at thousands of sets."""
 
-import os
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annotations.rules import Figure, Row, fingerprint, suggest
 
 from .making import day
-
-settings.register_profile("thorough", max_examples=5000, deadline=None)
-settings.register_profile("short", max_examples=60, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 STANCES = st.sampled_from(["supports"] * 4 + ["contradicts"] * 2 + ["qualifies", "mentions"])
 PARTY_OF = {"s1": "p1", "s2": "p1", "s3": "p2", "s4": None}

@@ -152,16 +152,25 @@ def test_arabic_sentences_meet_without_their_particles():
 def test_embeddings_bring_together_what_shares_no_word():
     def embed(several):
         assert all(words == words.lower() for words in several)
-        drowning = {"drowned", "perished"}
-        return [(1.0, 0.0) if drowning & set(words.split()) else (0.0, 2.0) for words in several]
+        thawing = {"melted", "thawed"}
+        return [(1.0, 0.0) if thawing & set(words.split()) else (0.0, 2.0) for words in several]
 
-    texts = {"a": "Nine sailors drowned.", "b": "A crew perished. It rained in the hills."}
+    texts = {"a": "Nine glaciers melted.", "b": "An icecap thawed. It rained in the hills."}
     documents = {name: sentences(text) for name, text in texts.items()}
     without = {one.right: one.score for one in Aligner(documents).matches("a")}
     best = Aligner(documents, embed=embed).matches("a")[0]
     assert (best.right, best.reason) == (Place("b", 0), Reason.SIMILAR)
     assert best.score > 10 * without.get(best.right, 0.0)
-    assert Aligner(documents, embed=embed).like("They perished")[0].right == Place("b", 0)
+    assert Aligner(documents, embed=embed).like("They thawed")[0].right == Place("b", 0)
+
+
+def test_a_model_may_know_nothing_of_a_sentence_or_of_all():
+    documents = {"a": sentences("Nine glaciers melted."), "b": sentences("An icecap thawed. It rained.")}
+    half = Aligner(documents, embed=lambda several: [(float("thawed" in one), 0.0) for one in several])
+    assert half.matches("a") == half.matches("a") and half.like("Nine glaciers")
+    nothing = Aligner(documents, embed=lambda several: [(0.0, 0.0) for _ in several])
+    assert nothing.like("An icecap")[0].right == Place("b", 0)
+    assert Aligner({}, embed=lambda several: [(1.0,) for _ in several]).like("An icecap") == ()
 
 
 CALM = settings(

@@ -6,7 +6,7 @@ import pytest
 
 from articles.text.tests.seeds import FOLDER, needs_seeds
 from benchmarks.alignment import aligned, engines, main, measure
-from benchmarks.stories import OWN, NoStories, stories_of
+from benchmarks.stories import DEV, MATCHES, OWN, TEST, NoStories, stories_of
 
 STORY = {
     "story": "harbour",
@@ -32,19 +32,38 @@ def written(tmp_path, *rows):
     return path
 
 
-def test_on_our_own_stories_it_is_ahead_of_every_baseline():
-    stories = stories_of(OWN)
+@pytest.mark.parametrize("path", [OWN, DEV, TEST])
+def test_on_our_own_stories_it_is_ahead_of_every_baseline(path):
+    stories = stories_of(path)
     rows = {name: means(stories, act) for name, act in engines(embed=False).items()}
     precision, recall = rows.pop("engine")
     assert precision >= max(one for one, _ in rows.values()) + 0.07
     assert recall >= max(one for _, one in rows.values())
 
 
+@pytest.mark.parametrize("story", [story for path in (OWN, DEV, TEST) for story in stories_of(path)])
+def test_on_no_story_a_baseline_finds_more_among_three(story):
+    hits = {name: measure(story, act).hits[1] for name, act in engines(embed=False).items()}
+    assert hits.pop("engine") >= max(hits.values())
+
+
+@pytest.mark.parametrize("path", [OWN, DEV, TEST])
+def test_the_pairs_of_our_stories_are_judged_once_and_across_documents(path):
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        documents = {one["id"]: one["doc"] for one in row["sents"]}
+        pairs = [frozenset((one["a"], one["b"])) for one in row["pairs"]]
+        assert len(documents) == len(row["sents"]) and len(set(pairs)) == len(pairs)
+        assert all(documents[one["a"]] != documents[one["b"]] for one in row["pairs"])
+        assert {one["label"] for one in row["pairs"]} <= MATCHES
+        assert all(one["text"].strip() == one["text"] != "" for one in row["sents"])
+
+
 @needs_seeds
 @pytest.mark.skipif(not (FOLDER.parent / "gold" / "seeds.jsonl").is_file(), reason="no marked pairs")
 def test_on_the_marked_reports_it_is_as_far_ahead_as_it_was():
     precision, recall = means(stories_of(FOLDER.parent / "gold" / "seeds.jsonl"), aligned)
-    assert precision >= 0.42 and recall >= 0.82
+    assert precision >= 0.43 and recall >= 0.838
 
 
 def test_differing_accounts_are_matches_and_related_ones_are_none(tmp_path):

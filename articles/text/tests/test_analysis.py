@@ -39,7 +39,7 @@ def test_words_know_whether_they_are_quoted_or_report():
 
 def test_amounts_are_ranges_of_a_class():
     (one,) = sentences(SENTENCE)
-    assert one.amounts == (Amount(90, 90, "percent"), Amount(300, 300, "people"))
+    assert one.amounts == (Amount(90, 90, "percent"), Amount(300, 300, "people", "men"))
 
 
 def test_amounts_agree_where_a_number_could_be_both():

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from articles.text.figures import figures_in
 
-from .writings import LINEAR, PATIENCE, TEXTS, growth, large_text, seconds
+from .writings import TEXTS
 
 INF = None
 
@@ -148,18 +148,3 @@ def test_spans_cut_the_text_in_order(text):
         assert one.low is not None or one.high is not None
         assert one.low is None or one.high is None or one.low <= one.high
         assert one.hedge in ("", "about", "at-least", "over", "up-to", "under")
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "1 ", "1", "1-", "two hundred and ", "about 3 of ", "a ", "$", "\n", "dozens of ", "1 000 ", "111 ",
-        "2017 111 ",
-    ],
-)  # fmt: skip
-def test_the_worst_texts_take_linear_time(unit):
-    assert growth(figures_in, unit) < LINEAR
-
-
-def test_a_large_text_is_read_in_seconds():
-    assert seconds(figures_in, large_text()) < PATIENCE

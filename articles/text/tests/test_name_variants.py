@@ -2,7 +2,6 @@
 
 import os
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -232,10 +231,9 @@ class TestVariants:
          "".join(random.Random(1).choice("Aae (),.\nkK") for _ in range(200_000))],
         ids=["one word", "one name", "brackets", "open", "lists", "salad"],
     )  # fmt: skip
-    def test_long_ones_take_no_longer_than_their_length(self, text):
-        began = time.process_time()
-        variants_in({"a": text, "b": "They took Raqqa."})
-        assert time.process_time() - began < 20
+    def test_long_ones_give_names_that_they_print(self, text):
+        for one in variants_in({"a": text, "b": "They took Raqqa."}):
+            assert one.canonical.words in text and one.variant.words in text
 
 
 @pytest.mark.skipif(not SEEDS, reason="RAQQA_SEEDS names no folder of articles")

@@ -3,7 +3,7 @@ from hypothesis import given
 
 from articles.text.quotations import quotations_in
 
-from .writings import LINEAR, PATIENCE, TEXTS, growth, large_text, seconds
+from .writings import TEXTS
 
 
 def read(text):
@@ -99,14 +99,3 @@ def test_spans_cut_the_text_and_nest(text):
         assert len(around) == one.depth
     for one in found:
         assert not any(one.start < other.start < one.end < other.end for other in found)
-
-
-@pytest.mark.parametrize(
-    "unit", ["“", "“a ", "”a ", '" ', "dogs' ‘x ", "“a b c d\n", "«", "“a b c d” ", "’s ‘t ", "A"]
-)
-def test_the_worst_texts_take_linear_time(unit):
-    assert growth(quotations_in, unit) < LINEAR
-
-
-def test_a_large_text_is_read_in_seconds():
-    assert seconds(quotations_in, large_text()) < PATIENCE

@@ -1,7 +1,6 @@
 """Traces, the runs that two reports share, and the clusters that several do."""
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.text.clusters import Found, clusters
 from articles.text.segmentation import segment
-from articles.text.shared_runs import LEAST, Shared, shares
+from articles.text.shared_runs import LEAST, Shared, Sharing, _length, shares
 from articles.text.spans import Span
 from articles.text.traces import Trace, dump, load, trace
 
@@ -107,12 +106,14 @@ def test_other_bytes_are_refused(data):
         load(data)
 
 
-@pytest.mark.parametrize("text", ["again and again " * 20_000, "“so” " * 20_000, f"{WIRE} " * 1_000])
-def test_words_that_come_again_and_again_take_no_longer(text):
+@pytest.mark.parametrize(
+    "text",
+    ["again and again " * 20_000, "“so” " * 20_000, f"{WIRE} " * 1_000],
+    ids=["words", "quotations", "reports"],
+)
+def test_words_that_come_again_and_again_are_shared_whole(text):
     one = trace(text, [Span(0, len(text))])
-    started = time.perf_counter()
-    shares(one, one)
-    assert time.perf_counter() - started < 3
+    assert shares(one, one).of_left == shares(one, one).of_right == 100
 
 
 def run(left: tuple[int, int], right: tuple[int, int], mark: int = 7) -> Shared:
@@ -153,3 +154,21 @@ def test_no_order_changes_the_clusters(pairs, dice: random.Random):
         dice.shuffle(runs)
     assert clusters(turned) == expected
     assert all(len(one.places) >= 2 for one in expected)
+
+
+@given(st.binary(max_size=40), st.binary(max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_equal_runs_are_counted_as_one_by_one(left, right, at, start):
+    left, right = left[: 8 * (len(left) // 8)] * 3, right[: 8 * (len(right) // 8)] * 3
+    most = max(0, min(len(left) // 8 - at, len(right) // 8 - start))
+    pairs = ((left[8 * (at + n) :][:8], right[8 * (start + n) :][:8]) for n in range(most))
+    counted = next((n for n, (one, other) in enumerate(pairs) if one != other), most)
+    assert _length(left, at, right, start) == counted
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_of_many_each_two_share_what_they_share_alone(texts):
+    traces = dict(enumerate(map(traced, [*texts, *texts[:1]])))
+    sharing = Sharing(traces)
+    for one, left in traces.items():
+        for other, right in traces.items():
+            assert sharing.of(one, other) == shares(left, right)

@@ -6,7 +6,7 @@ from articles.text.quotations import quotations_in
 from articles.text.spans import Span
 from articles.text.speakers import speaker_of, speakers_in
 
-from .writings import LINEAR, PATIENCE, TEXTS, growth, large_text, seconds
+from .writings import TEXTS
 
 
 def guess_of_last(text, names=()):
@@ -137,27 +137,3 @@ def test_spans_cut_the_text(text):
 def test_any_span_of_a_text_has_a_speaker_or_none(text):
     speaker_of(text, Span(0, len(text)))
     speaker_of(text, Span(len(text), len(text)))
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "said ",
-        "Roe said, ",
-        '" said the Roe ',
-        ", with saying",
-        "“a b c d,” he said. ",
-        "“a b c d\n",
-        "he said ",
-        "A",
-        "A'",
-        "漢",
-        "(Ab ",
-    ],
-)
-def test_the_worst_texts_take_linear_time(unit):
-    assert growth(speakers_in, unit) < LINEAR
-
-
-def test_a_large_text_is_read_in_seconds():
-    assert seconds(speakers_in, large_text()) < PATIENCE

@@ -2,9 +2,6 @@
 saying.
 """
 
-import gc
-from time import process_time
-
 from hypothesis import strategies as st
 
 from .reports import marked_reports
@@ -21,25 +18,6 @@ _PIECES = _MARKS + (
 WRITTEN = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join)
 TEXTS = ANY_TEXT | WRITTEN
 LARGE = 1_000_000  # code points
-LINEAR = 12  # times as long for four times the text: room for a busy machine; sixteen is quadratic
-PATIENCE = 30  # seconds of the processor for a large text; about one is usual
-
-
-def growth(act, unit):
-    """How many times as long four times the text takes, the better of two; 1 where it takes no time."""
-    short, long = ((unit * size)[:size] for size in (15_000, 60_000))
-    times = [min(seconds(act, text), seconds(act, text + " ")) for text in (short, long)]
-    return times[1] / max(times[0], 0.02)
-
-
-def seconds(act, text):
-    gc.disable()  # what other tests have left behind is not this one's work
-    try:
-        begun = process_time()
-        act(text)
-        return process_time() - begun
-    finally:
-        gc.enable()
 
 
 def large_text():

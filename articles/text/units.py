@@ -1,0 +1,61 @@
+"""Which counted nouns count the same things, so that their figures can contradict each other.
+
+    300 fighters    500 militants     one unit: the outlet's word for the same men
+    61 dead         83 deaths         one unit
+    300 people      300 civilians     two units: civilians are some of the people
+    200 soldiers    300 fighters      two units: they fight each other
+
+Only what cannot be counted apart is one unit: a part is no whole (the wounded and the casualties), another
+standing is another thing (migrants and refugees, prisoners and hostages), other parties are others (rebels
+and militants), and another measure (miles and kilometres) never contradicts. Where nouns differ, they are
+told.
+"""
+
+from collections.abc import Mapping
+
+from .normalize import names_in
+
+_ROWS = {
+    "people": "person persons",  # the same word
+    "fighters": "militants jihadists jihadis insurgents terrorists extremists gunmen مقاتل مقاتلا مسلح مسلحا",
+    # ^ armed men of no state: which word is used tells of who speaks
+    "troops": "soldiers servicemen",
+    "policemen": "police",
+    "protesters": "protestors demonstrators marchers متظاهر متظاهرا",
+    "dead": "deaths killed fatalities قتيل قتيلا",  # adjectives and nouns of one count
+    "wounded": "injured injuries جريح جريحا",  # not casualties, which are the dead too
+    "missing": "disappeared",
+    "captives": "hostages",
+    "firefighters": "firemen",
+    "employees": "staff staffers",  # not workers, who may be others'
+    "children": "kids",
+    "lawmakers": "deputies legislators",  # of one parliament
+    "votes": "ballots",
+    "homes": "houses dwellings",  # not buildings, of which they are some
+    "planes": "aeroplanes airplanes",  # not aircraft, helicopters included
+    "helicopters": "choppers",
+    "trucks": "lorries",
+    "dollars": "usd دولار دولارا",
+    "euros": "eur euro يورو",
+    "pounds": "gbp",
+    "kilometres": "kilometers",  # not km, which is printed of speeds too
+    "metres": "meters",
+}
+
+
+def _bare(unit: str) -> str:
+    return unit.removesuffix("s")
+
+
+_FOLDED = {_bare(word): _bare(unit) for unit, row in _ROWS.items() for word in (unit, *row.split())}
+
+
+def folded_unit(unit: str, spellings: Mapping[str, str] | None = None) -> str:
+    """The unit, a counted noun as printed in lower case, by which figures are compared; "" stays "".
+
+    `spellings`: the story's, variant -> name: a noun that an editor put there is its name's unit.
+    """
+    known = names_in(unit, spellings) if spellings and unit else ()
+    if known and (known[0][0].start, known[0][0].end) == (0, len(unit)):
+        unit = known[0][1]
+    return _FOLDED.get(_bare(unit), _bare(unit))

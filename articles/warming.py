@@ -1,0 +1,110 @@
+"""A server compares texts ahead of its readers: of a story in which a text was stored, or that it met first.
+
+    text stored here --- after the commit ---.
+    aligner made for a page (matching.py) ----+--> wanted --> one thread: the newest article first, then the
+                                                              others, then what all report together
+
+A page that comes meanwhile does not wait longer than for one article, and what it compares itself the thread
+finds done. A story that changes meanwhile is begun anew. Only servers call `start`: commands and tests
+compare what they ask for.
+"""
+
+import logging
+import time
+from threading import Condition, Thread, current_thread
+
+from django.db import connection, transaction
+
+from articles import matching
+from articles.models import Act, Article, Spelling, Story
+from articles.signals import acted, aligner_made
+from articles.text.groups import FAINT
+
+log = logging.getLogger(__name__)
+TEXTS = {Article._meta.label_lower, Spelling._meta.label_lower}
+PAUSE = 0.002  # seconds after each article: threads that answer go first
+ANSWER = 0.5  # seconds: a page that met the story first has it for itself so long
+
+
+class Warmer:
+    """A thread that begins with the first story that is wanted, and a list of those."""
+
+    def __init__(self) -> None:
+        self.wanted: dict[int, float] = {}  # stories, with how long to wait; the last wanted at the end
+        self.changed = Condition()
+        self.thread: Thread | None = None
+        self.busy = False
+
+    def want(self, story: int, after: float = 0.0) -> None:
+        """Compare the story's texts, those that it has then, after so many seconds."""
+        if current_thread() is self.thread:
+            return  # its own aligner
+        with self.changed:
+            self.wanted.pop(story, None)
+            self.wanted[story] = after
+            if self.thread is None or not self.thread.is_alive():
+                self.thread = Thread(target=self._run, name="warming", daemon=True)
+                self.thread.start()
+            self.changed.notify_all()
+
+    def wait(self, seconds: float = 60.0) -> bool:
+        """Until nothing is wanted; whether that came in time. For measuring."""
+        with self.changed:
+            return self.changed.wait_for(lambda: not self.wanted and not self.busy, seconds)
+
+    def _run(self) -> None:
+        while True:
+            with self.changed:
+                self.busy = False
+                self.changed.notify_all()
+                self.changed.wait_for(lambda: self.wanted)
+                story, after = self.wanted.popitem()
+                self.busy = True
+            try:
+                time.sleep(after)
+                self.warm(story)
+            except Exception:  # it is nobody's request: the page that asks will tell what is wrong
+                log.exception("The texts of story %s could not be compared ahead.", story)
+            finally:
+                connection.close()
+
+    def warm(self, number: int) -> None:
+        """Compare the story's texts here and now; closes the connection to the database."""
+        story = Story.objects.filter(pk=number).first()
+        if story is None:
+            return
+        kept = matching.matching_of(story)
+        live = Article.objects.live().filter(story=story).order_by("-current")
+        keys = [key for key in live.values_list("key", flat=True) if key in kept.aligner.story.numbers]
+        connection.close()  # comparing takes a while and asks the database for nothing
+        for key in keys:
+            if number in self.wanted:
+                return
+            kept.prepare(key)
+            time.sleep(PAUSE)
+        kept.matches_between(keys, FAINT, ahead=True)
+
+
+warmer = Warmer()
+
+
+def start() -> None:
+    """From now on this process compares ahead."""
+    acted.connect(_after_act, dispatch_uid="articles.warming")
+    aligner_made.connect(_after_making, dispatch_uid="articles.warming")
+
+
+def stop() -> None:
+    """No more; what was begun is finished."""
+    acted.disconnect(dispatch_uid="articles.warming")
+    aligner_made.disconnect(dispatch_uid="articles.warming")
+
+
+def _after_act(sender, act: Act, **kwargs) -> None:
+    story = act.story_id
+    if story is not None and any(ref.rpartition(":")[0] in TEXTS for ref in act.after):
+        transaction.on_commit(lambda: warmer.want(story))
+
+
+def _after_making(sender, story: int, **kwargs) -> None:
+    warmer.want(story, ANSWER)
