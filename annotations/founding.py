@@ -1,6 +1,7 @@
 """The act of making a claim of passages that several reports share.
 
-statement, passages p1, p2, p3     one claim, a highlight and a row of evidence on each, one act
+statement, passages p1, p2, p3     one claim, a highlight and a row of evidence on each with its own stance,
+                                   voice and figures, new speakers: one act
 """
 
 from collections.abc import Sequence
@@ -12,53 +13,73 @@ from annotations.claiming import insert_claim
 from annotations.evidencing import insert_evidence
 from annotations.linking import AT_MOST
 from annotations.models import Once, Speaker
+from annotations.naming import NewSpeaker, insert_speaker
 from annotations.putting import mark_on, once_sent
-from articles.acts import Done, Refused
+from articles.acts import Done, Recorder, Refused
 from articles.models import Passage, Story
 from articles.text.quoting import quoted
 
 
 @dataclass(frozen=True)
 class Founding:
-    """A passage of a current text and who says it there; None: the outlet itself."""
+    """A passage of a current text, what it says of the claim, and who says it there: `speaker`, a `new` one,
+    somebody unnamed who is `described_as` so; else the outlet itself. `figures`: dicts of FIGURE_FIELDS."""
 
     passage: Passage
+    stance: str
     speaker: Speaker | None = None
+    new: NewSpeaker | None = None
+    described_as: str = ""
+    figures: Sequence[dict] = ()
 
 
 def found_claim(
     story: Story,
     statement: str,
     passages: Sequence[Founding],
-    stance: str,
     *,
     by,
     section: str = "",
     once: str = "",
     content: str = "",
 ) -> Done:
-    """Make the claim and put each passage to it with this stance; Done.row is the claim. A form that is sent
-    twice under one token `once` and with one `content` gives the first claim.
+    """Make the claim and put each passage to it; Done.row is the claim. New speakers of one name are one. A
+    form that is sent twice under one token `once` and with one `content` gives the first claim.
 
-    Raises ValidationError for no statement, for no or too many passages and for those of another story,
-    Refused where a text was replaced since.
+    Raises ValidationError for no statement, for no or too many passages, for those of another story and for
+    new speakers whose name stands already, Refused where a text was replaced since.
     """
     if not statement.strip():
         raise ValidationError({"statement": "Write what the claim states."})
     if not 0 < len(passages) <= AT_MOST:
-        raise ValidationError({"passages": f"Tick between one passage and {AT_MOST}."})
-    with once_sent(story, once, "put words", content, by=by) as sent:
+        raise ValidationError({"passages": f"Choose a stance for one passage to {AT_MOST}."})
+    shared = any(one.new for one in passages)
+    with once_sent(story, once, "put words", content, by=by, shared=shared) as sent:
         if sent.first is None:
             _refuse_unfit(story, passages)
             claim = insert_claim(sent.act, story, statement, section=section)
+            made: dict[str, Speaker] = {}
             for one in passages:
                 revision = one.passage.revision
                 start, end = one.passage.start, one.passage.end
                 words = revision.text[start:end]
                 mark = mark_on(sent.act, revision.article, revision, start, end, words, by)
-                row = insert_evidence(sent.act, claim, mark, stance, speaker=one.speaker)
+                fields = _voice(sent.act, one, made)
+                row = insert_evidence(sent.act, claim, mark, one.stance, figures=one.figures, **fields)
             sent.made = Once(highlight=mark, evidence=row)
     return Done(sent.made.evidence.claim, sent.entry)
+
+
+def _voice(act: Recorder, one: Founding, made: dict[str, Speaker]) -> dict:
+    """Who says it, as fields of evidence; `made`: the new speakers so far, by their names without case."""
+    if one.new is not None:
+        name = " ".join(one.new.name.split()).casefold()
+        if name not in made:
+            made[name] = insert_speaker(act, one.new)
+        return {"speaker": made[name]}
+    if one.described_as:
+        return {"anonymous": True, "described_as": one.described_as}
+    return {"speaker": one.speaker}
 
 
 def _refuse_unfit(story: Story, passages: Sequence[Founding]) -> None:

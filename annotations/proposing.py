@@ -9,17 +9,19 @@ never of words that somebody rejected for the claim. A fixed number of queries f
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from annotations.grounds import Root, heard_on, roots_of
 from annotations.models import Claim
 from annotations.proposal_words import reason_in_words, span_of
 from annotations.rejecting import is_rejected, rejected_in
+from annotations.reprinted import Reprints, Stretch
 from articles.matching import matching_of
 from articles.models import Article, Passage, Story
 from articles.text.alignment import Match, Place
 from articles.text.analysis import Sentence
+from articles.text.quoting import isolated
 
 MOST = 3  # passages of an article for a claim
 FLOOR = 0.12  # of what the matches come to: below it a passage is only about the same event
@@ -51,6 +53,10 @@ class Proposal:
     end: int
     reason: str
     score: float
+
+    @property
+    def stretch(self) -> Stretch:
+        return Stretch(self.article.pk, self.passage.start, self.passage.end)
 
     @property
     def before(self) -> str:
@@ -117,7 +123,8 @@ def _proposals(
             here = [one for one in rows if one.place.document == key and one.score >= FLOOR]
             if here:
                 found[claim.pk, keys[key].pk] = sorted(here, key=lambda one: (-one.score, one.place))
-    return _told(story, claims, keys, found, asked.sentences)
+    told = _told(story, claims, keys, found, asked.sentences)
+    return _with_copies(story, told, roots, asked.sentences) if told else told
 
 
 def _found(
@@ -175,12 +182,44 @@ def _shown(claim, rows, keys, sentences, passages, rejected) -> Iterator[Proposa
             continue
         text = passage.revision.text
         start, end = span_of(text, passage, one.best, one.root.words if one.root else "")
-        reason = reason_in_words(one.best, text[passage.start : passage.end], one.root and one.root.outlet)
         words = text[passage.start : passage.end]
+        beside = one.root.words if one.root else claim.statement
+        reason = reason_in_words(one.best, words, one.root and one.root.outlet, beside)
         yield Proposal(claim, article, passage, words, start, end, reason, one.score)
         shown += 1
         if shown == MOST:
             return
+
+
+def _with_copies(
+    story: Story,
+    told: Mapping[tuple[int, int], list[Proposal]],
+    roots: Mapping[int, Sequence[Root]],
+    sentences: Callable[[str], Sequence[Sentence]],
+) -> dict[tuple[int, int], list[Proposal]]:
+    """With the copies told: a passage that another report prints too, whether it stands as evidence or is
+    proposed before, is no further source (three queries)."""
+    articles = list(story.articles.live().exclude(current=None).only("key", "current_id", "story_id"))
+    reprints, numbers = Reprints(articles), {one.key: one.pk for one in articles}
+    heard: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
+    for claim, rows in roots.items():
+        for root in rows if reprints else ():
+            sentence = sentences(root.place.document)[root.place.sentence]
+            at = Stretch(numbers[root.place.document], sentence.start, sentence.end)
+            heard[claim].append((at, f"in {isolated(root.outlet)}"))
+    return {
+        (claim, article): [_copy_told(one, heard[claim], reprints) for one in rows]
+        for (claim, article), rows in told.items()
+    }
+
+
+def _copy_told(one: Proposal, heard: list[tuple[Stretch, str]], reprints: Reprints) -> Proposal:
+    """`heard`: what stood before it, to which it is added."""
+    where = next((where for at, where in heard if reprints.same_text(at, one.stretch)), None)
+    heard.append((one.stretch, f"proposed from {isolated(one.article.source.name)}"))
+    if where is None:
+        return one
+    return replace(one, reason=f"A copy of the text {where}: no further source")
 
 
 def passages_of(articles: Sequence[Article]) -> dict[tuple[int, int], Passage]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django import forms
 from django.core.exceptions import ValidationError
 
+from annotations.attributing import proposed_name
 from annotations.forms import QuoteField
 from annotations.models import Claim, Party, Speaker, Stance
 from annotations.naming import NewSpeaker
@@ -109,6 +110,11 @@ class PutForm(WordsForm):
     described_as = forms.CharField(label="described as", required=False, max_length=200)
     unnamed = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     """The description of somebody unnamed that the form itself proposed: a name that is typed replaces it."""
+    body = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    """The name of a body that nobody knows yet and that the form itself proposed."""
+    said = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    """Whom the text has say the words, where the form could fill in nobody: then it asks."""
+    own_voice = forms.BooleanField(label="nobody else: the outlet says it itself", required=False)
     observed = forms.BooleanField(label="the outlet’s own reporter saw it", required=False)
     agency = forms.ModelChoiceField(
         Agency.objects.all(), label="by way of", required=False, empty_label="the article’s own way"
@@ -158,7 +164,17 @@ class PutForm(WordsForm):
         if cleaned.get("anonymous") and cleaned.get("speaker"):
             self.add_error("speaker", "A named speaker is not anonymous: take one of the two away.")
         self._clean_voices(cleaned)
+        self._ask(cleaned)
         return cleaned
+
+    def _ask(self, cleaned: dict) -> None:
+        """The text attributes the words to somebody: only a person says that they are the outlet's own."""
+        said = cleaned.get("said")
+        chosen = ("speaker", "anonymous", "observed", "own_voice")
+        if said and "speaker" in cleaned and not any(cleaned.get(name) for name in chosen):
+            self.add_error("speaker", asking(said))
+            self.data = self.data.copy()
+            self.data["speaker"] = proposed_name(said)
 
     def _clean_voices(self, cleaned: dict) -> None:
         for name, voices in (("speaker", self.speakers), ("party", self.parties)):
@@ -184,4 +200,12 @@ class PutForm(WordsForm):
         return chosen | {"party": None if same else party}
 
     def _new_speaker(self, name: str, party: Party | None, typed: str) -> NewSpeaker:
-        return NewSpeaker(name, party=party, new_party="" if party else typed)
+        is_body = " ".join(name.split()).casefold() == self.cleaned_data["body"].casefold() != ""
+        kind = Speaker.Kind.BODY if is_body else Speaker.Kind.PERSON
+        return NewSpeaker(name, kind=kind, party=party, new_party="" if party else typed)
+
+
+def asking(said: str) -> str:
+    """What is asked where the text names somebody and the form nobody."""
+    put_in = "that is put in now; check it" if proposed_name(said) else "name who that is"
+    return f"The text has {quoted(said)} say this: {put_in}, or tick that the outlet itself says it."

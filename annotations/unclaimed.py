@@ -4,7 +4,8 @@ of.
     matches of the story --groups.py--> groups    without passages in which evidence of any claim stands,
     editors' links beat them                      without those of which no claim is to be made
 
-A confirmed link ties as the strongest match does, a rejected one never.
+A confirmed link ties as the strongest match does, a rejected one never. Sources are counted as the rules
+count them: reprints of one text are one.
 """
 
 from collections import Counter
@@ -14,15 +15,16 @@ from hashlib import sha256
 
 from django.db.models import F
 
-from annotations.guessing import known_by_guess, speaker_of_words
+from annotations.attributing import Voices
 from annotations.linking import End, verdicts_on
-from annotations.models import Anchor, Speaker
+from annotations.models import Anchor
+from annotations.offering import Member, Shared, member_of, offered
 from annotations.proposal_words import shared_words
 from annotations.proposing import passages_of
 from annotations.rejecting import is_rejected, rejected_in
-from annotations.voice_names import labels
+from annotations.reprinted import Reprints, Stretch, together
 from articles.matching import beside
-from articles.models import Article, Passage, Story
+from articles.models import Article, Story
 from articles.text.alignment import Match, Place, Reason
 from articles.text.groups import FAINT, Group, groups_of, inside, most_central
 
@@ -37,33 +39,6 @@ TOLD = {
 }
 
 
-@dataclass
-class Member:
-    """A passage of a group. `speaker` is the label of somebody known who seems to say it, or empty."""
-
-    article: Article
-    passage: Passage
-    words: str
-    speaker: str = ""
-    is_ticked: bool = True
-
-    @property
-    def name(self) -> str:
-        """Names the passage in a form: ARTICLE.REVISION.ORDER."""
-        return f"{self.article.slug}.{self.passage.revision.number}.{self.passage.order}"
-
-
-@dataclass
-class Shared:
-    """Passages that report one thing; `statement` are the words of the one nearest to all others, to be
-    re-worded."""
-
-    id: str
-    members: list[Member]
-    statement: str
-    reason: str
-
-
 @dataclass(frozen=True)
 class Unclaimed:
     """The strongest groups, and how many there are in all."""
@@ -72,9 +47,8 @@ class Unclaimed:
     count: int
 
 
-def unclaimed_in(story: Story, speakers: Sequence[Speaker]) -> Unclaimed:
-    """The groups of SOURCES or more, the strongest first. `speakers`: who may be named. A fixed number of
-    queries, for a warm engine."""
+def unclaimed_in(story: Story, voices: Voices) -> Unclaimed:
+    """The groups of SOURCES or more, the strongest first. A fixed number of queries, for a warm engine."""
     articles = list(story.articles.live().exclude(current=None).in_reading_order().select_related("source"))
     keys = {one.key: one for one in articles}
     read = beside(story, keys, FAINT)
@@ -82,35 +56,14 @@ def unclaimed_in(story: Story, speakers: Sequence[Speaker]) -> Unclaimed:
     matches = _judged(articles, sentences, read.matches)
     shut = _shut(articles, sentences)
     groups = [one for one in groups_of(matches, SOURCES) if not shut & set(one.places)]
-    wide = [one for one in groups if len({keys[name].source_id for name in one.documents}) >= SOURCES]
+    reprints = Reprints(articles)
+    wide = [one for one in groups if _sources(one, keys, sentences, reprints) >= SOURCES]
     shown = wide[:MOST]
     ties = inside(shown, matches)
-    named = {name for one in shown for name in one.documents}
-    passages = passages_of([keys[name] for name in sorted(named)])
-    names = labels(speakers)
-    members = _members(shown, keys, sentences, passages, speakers, names)
-    found = (_shared(one, ties[one], keys, members) for one in shown)
+    members = _members(shown, keys, sentences, voices)
+    order = {one.pk: number for number, one in enumerate(articles)}
+    found = (_shared(one, ties[one], members, order, reprints) for one in shown)
     return Unclaimed([one for one in found if one is not None], len(wide))
-
-
-def _members(
-    groups: Iterable[Group],
-    keys: Mapping[str, Article],
-    sentences: Mapping[str, Sequence],
-    passages: Mapping[tuple[int, int], Passage],
-    speakers: Sequence[Speaker],
-    names: Mapping[str, Speaker],
-) -> dict[Place, Member]:
-    """Text by text, for who speaks in one is read from all of it."""
-    members = {}
-    for place in sorted(place for one in groups for place in one.places):
-        article = keys[place.document]
-        passage = passages.get((article.current_id, sentences[place.document][place.sentence].start))
-        if passage is not None:
-            words = passage.revision.text[passage.start : passage.end]
-            guess = speaker_of_words(passage.revision, passage.start, passage.end, speakers)
-            members[place] = Member(article, passage, words, known_by_guess(guess, dict(names)))
-    return members
 
 
 def _judged(
@@ -166,20 +119,52 @@ def _shut(articles: Sequence[Article], sentences: Mapping[str, Sequence]) -> set
     }
 
 
+def _sources(group: Group, keys: Mapping[str, Article], sentences: Mapping[str, Sequence], reprints) -> int:
+    """How many report it, each for itself: reprints of one text are one, and all of one outlet."""
+    places = list(group.places)
+    stretches = [
+        Stretch(keys[one.document].pk, sentence.start, sentence.end)
+        for one in places
+        for sentence in [sentences[one.document][one.sentence]]
+    ]
+    source = [keys[one.document].source_id for one in places]
+    numbers = range(len(places))
+    pairs = [
+        (one, other)
+        for one in numbers
+        for other in range(one)
+        if source[one] == source[other] or reprints.same_source(stretches[one], stretches[other])
+    ]
+    return len(together(numbers, pairs))
+
+
+def _members(
+    groups: Iterable[Group], keys: Mapping[str, Article], sentences: Mapping[str, Sequence], voices: Voices
+) -> dict[Place, Member]:
+    """The passages of all groups (two queries), text by text: the speakers of one are read at once."""
+    places = sorted(place for one in groups for place in one.places)
+    passages = passages_of([keys[name] for name in sorted({one.document for one in places})])
+    found = {}
+    for place in places:
+        article = keys[place.document]
+        passage = passages.get((article.current_id, sentences[place.document][place.sentence].start))
+        if passage is not None:
+            found[place] = member_of(article, passage, voices)
+    return found
+
+
 def _shared(
-    group: Group, ties: Sequence[Match], keys: Mapping[str, Article], every: Mapping[Place, Member]
+    group: Group, ties: Sequence[Match], members: Mapping[Place, Member], order: Mapping[int, int], reprints
 ) -> Shared | None:
-    if not every.keys() >= set(group.places):
+    """`order`: of the articles, by number."""
+    if any(place not in members for place in group.places):
         return None
-    members = {place: every[place] for place in group.places}
-    order = {key: number for number, key in enumerate(keys)}
     central = members[most_central(group, ties)]
-    return Shared(
-        id=name_of(members.values()),
-        members=sorted(members.values(), key=lambda one: order[one.article.key]),
-        statement=" ".join(central.words.split()),
-        reason=_reason(group, ties, central.words),
-    )
+    apart = [
+        one for one in ties if not reprints.same_source(members[one.left].stretch, members[one.right].stretch)
+    ]
+    ours = sorted((members[place] for place in group.places), key=lambda one: order[one.article.pk])
+    return offered(name_of(ours), ours, central, _reason(apart, central.words), reprints)
 
 
 def name_of(members: Iterable[Member]) -> str:
@@ -187,8 +172,11 @@ def name_of(members: Iterable[Member]) -> str:
     return sha256(" ".join(sorted(one.name for one in members)).encode()).hexdigest()[:12]
 
 
-def _reason(group: Group, ties: Iterable[Match], words: str) -> str:
+def _reason(ties: Iterable[Match], words: str) -> str:
+    """`ties`: between different texts; of their reasons the strongest."""
+    ties = list(ties)
+    strongest = min((one.reason for one in ties), key=list(Reason).index, default=Reason.SIMILAR)
     keys = Counter(key for one in ties for key in one.words)
     shared = ", ".join(shared_words(words, [key for key, _ in keys.most_common()]))
-    told = TOLD.get(group.reason, "Similar wording")
+    told = TOLD.get(strongest, "Similar wording")
     return f"{told}. They share: {shared}" if shared else told

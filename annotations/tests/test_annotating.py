@@ -176,6 +176,38 @@ class TestForm:
         assert re.search(r"The text seems to say <q[^>]*>Ada Lund</q>", html)
         assert '<option value="Ada Lund">' in html
 
+    def test_an_unknown_one_is_asked_about_before_the_outlet_speaks(self, client, article, editor):
+        page = article_saying(article)
+        words = span("We were lucky", SAID)
+        form = form_in(client.get(f"{page}annotate/", words).content.decode(), f"{page}annotate/")
+        form |= {"claim": "new", "q": "They were lucky", "stance": "supports"}
+        answer = client.post(f"{page}annotate/", form)
+        html = answer.content.decode()
+        assert answer.status_code == 422
+        assert "that is put in now; check it, or tick" in html
+        assert not Evidence.objects.exists()
+        again = form_in(html, f"{page}annotate/")
+        assert again["speaker"] == "Ada Lund"
+        own = {**again, "speaker": "", "own_voice": "on", "stance": "supports"}
+        assert client.post(f"{page}annotate/", own).status_code == 302
+        assert Evidence.objects.get().speaker is None
+
+    def test_of_words_of_several_passages_nothing_is_asked(self, client, article, editor):
+        page = article_saying(article)
+        html = client.get(f"{page}annotate/", span(SAID, SAID)).content.decode()
+        assert form_in(html, f"{page}annotate/")["said"] == ""
+
+    def test_a_body_is_put_in_as_printed_and_stored_as_one(self, client, story, editor):
+        text = "Bridge\n\nNobody was hurt, the fire service said.\n"
+        page = make_article(story, "herald", text).get_absolute_url()
+        html = client.get(f"{page}annotate/", span("Nobody was hurt", text)).content.decode()
+        assert "new here: stored as a speaker with the words" in html
+        form = form_in(html, f"{page}annotate/")
+        assert form["speaker"] == form["body"] == "fire service"
+        form |= {"claim": "new", "q": "Nobody was hurt", "stance": "supports"}
+        assert client.post(f"{page}annotate/", form).status_code == 302
+        assert Evidence.objects.get().speaker.kind == "body"
+
     def test_a_name_replaces_the_unnamed_that_the_form_proposed(self, client, story, editor):
         text = "Bridge\n\nThe mayor said that nobody was hurt.\n"
         page = make_article(story, "herald", text).get_absolute_url()
@@ -586,7 +618,7 @@ def test_claims_cost_no_queries(client, story, article, editor, django_assert_ma
         for count in range(number):
             make_claim(story, f"Statement {count}")
         make_evidence(Claim.objects.first(), article, "Nobody was hurt", speaker=make_speaker("ada"))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(f"{PAGE}annotate/", span("reopened on Monday"))
 
 

@@ -129,6 +129,14 @@ class TestArticle:
     def test_without_claims_or_text(self, client, story, times, editor):
         assert "This story has no claims yet" in page_of(client, "article-proposals", times.slug)
 
+    def test_links_bear_the_name_of_the_page_that_they_lead_to(self, client, story, times, editor):
+        link = f'<a href="/stories/{story.slug}/proposals/">Claims nobody made yet</a>'
+        assert link in page_of(client, "article-proposals", times.slug)
+        assert link in page_of(client, "story", story.slug)
+        part = client.get(f"/articles/{times.slug}/proposals/?count", headers={"hx-request": "true"})
+        assert link in part.content.decode()
+        assert "No other claim" not in part.content.decode()
+
     def test_queries_do_not_grow(self, client, hurt, times, editor, django_assert_max_num_queries):
         story, first = hurt.story, hurt.story.articles.get(key="gazette")
         for number in range(15):
@@ -177,17 +185,18 @@ class TestReject:
 
 def group_form(articles, order=2, **fields) -> dict:
     names = [f"{one.slug}.1.{order}" for one in articles]
-    return {"group": "x", "passage": names, "ticked": names, "do": "supports", "once": "abc",
-            "statement": "The lighthouse is lit again", **fields}  # fmt: skip
+    stances = {f"stance-{name}": "supports" for name in names}
+    return {"group": "x", "passage": names, "do": "found", "once": "abc",
+            "statement": "The lighthouse is lit again", **stances, **fields}  # fmt: skip
 
 
 class TestUnclaimed:
     def test_the_group_stands_side_by_side(self, client, story, lit, editor):
         html = page_of(client, "story-proposals", story.slug)
-        assert html.count('name="ticked"') == 3
-        assert html.count("forty dark years") == 4
-        assert "The same wording" in html
-        assert "They share:" in html
+        assert html.count('name="stance-') == 3
+        assert html.count("forty dark years") == 7  # passages, their figures, the statement
+        assert "The same wording. They share: " in html
+        assert "again on Friday after forty dark years</textarea>" in html
 
     def test_a_claim_is_made_of_them_in_one_act(self, client, story, lit, editor):
         address = reverse("story-proposals", args=[story.slug])
@@ -203,11 +212,11 @@ class TestUnclaimed:
         assert not Claim.objects.live().exists()
         assert "forty dark years" in page_of(client, "story-proposals", story.slug)
 
-    def test_only_what_is_ticked_and_with_its_speaker(self, client, story, lit, editor):
+    def test_only_what_has_a_stance_and_with_its_speaker(self, client, story, lit, editor):
         voice = make_speaker(name="Ada Lund")
         form = group_form(lit)
-        first = form["passage"][0]
-        form |= {"ticked": [first], f"speaker-{first}": "Ada Lund"}
+        first, second, third = form["passage"]
+        form |= {f"stance-{second}": "", f"stance-{third}": "", f"speaker-{first}": "Ada Lund"}
         client.post(reverse("story-proposals", args=[story.slug]), form)
         assert [one.speaker for one in Evidence.objects.all()] == [voice]
 
@@ -215,16 +224,23 @@ class TestUnclaimed:
         ("wrong", "words"),
         [
             ({"statement": "  "}, "Write what the claim states."),
-            ({"ticked": []}, "Tick between one passage and 50."),
-            ({"do": "likes"}, "Choose a stance."),
-            ({"speaker-a.1.2": "Nobody Known"}, "Nobody is known as “Nobody Known”"),
+            ({"stances": ""}, "Choose a stance for one passage to 50."),
+            ({"stances": "likes"}, "Choose a stance."),
+            ({"do": "likes"}, "Choose whether to make a claim"),
+            ({"first": ("speaker", "Nobody Known")}, "nobody is known as “Nobody Known”"),
+            ({"first": ("speaker", "x\0y")}, "nobody is known as"),
+            ({"first": ("speaker", "x" * 201)}, "has at most 200 characters"),
+            ({"first": ("unnamed", "x\0y")}, "Nothing is stored yet"),
             ({"statement": "x\0y"}, "Nothing is stored yet"),
         ],
     )
     def test_faults_keep_what_was_typed(self, client, story, lit, editor, wrong, words):
         form = group_form(lit)
-        if "speaker-a.1.2" in wrong:
-            wrong = {f"speaker-{form['passage'][0]}": "Nobody Known"}
+        if "stances" in wrong:
+            wrong = {f"stance-{name}": wrong["stances"] for name in form["passage"]}
+        if "first" in wrong:
+            field, words_typed = wrong["first"]
+            wrong = {f"{field}-{form['passage'][0]}": words_typed}
         answer = client.post(reverse("story-proposals", args=[story.slug]), form | wrong)
         html = answer.content.decode()
         assert answer.status_code == 422
@@ -246,7 +262,7 @@ class TestUnclaimed:
         answer = client.post(address, group_form(lit, do="leave", statement=""), follow=True)
         html = answer.content.decode()
         assert "3 passages are not proposed for a claim again." in html
-        assert "Nothing that three sources share" in html
+        assert "Nothing that three sources share, each in words of its own," in html
         undo(Act.objects.get(verb="leave passages"), by=editor)
         assert "forty dark years" in page_of(client, "story-proposals", story.slug)
 
@@ -280,4 +296,4 @@ class TestUnclaimed:
         address = reverse("story-proposals", args=[story.slug])
         client.get(address)
         with django_assert_max_num_queries(24):
-            assert client.get(address).content.decode().count('name="ticked"') == 9
+            assert client.get(address).content.decode().count('name="stance-') == 9

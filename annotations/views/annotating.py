@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from annotations.attributing import Attribution, Voices
 from annotations.figure_forms import PREFIX as FIGURES
 from annotations.figure_forms import FigureFormSet, ProposedFigureForm, figures_of
-from annotations.guessing import figures_in_words, known_by_guess, speaker_of_words
+from annotations.guessing import figures_offered
 from annotations.likely import likely_claims
-from annotations.models import Speaker
 from annotations.posted import number_in
 from annotations.put_forms import NEW, PutForm, WordsForm
 from annotations.putting import highlight_words, put_words
@@ -53,9 +53,9 @@ def _annotate(request: HttpRequest, article: Article) -> HttpResponse:
     voices = {"speakers": speakers_for(article.story), "parties": parties()}
     if request.method != "POST":
         start = _opened(request, article)
-        guessed = _speaker(article, start, voices["speakers"])
+        guessed, read = _begun(article, start, Voices(article.story, **voices))
         form = PutForm(initial=start | guessed, article=article, **voices)
-        figures = FigureFormSet(initial=_figures(article, start), prefix=FIGURES)
+        figures = FigureFormSet(initial=read, prefix=FIGURES)
         return _form(request, article, form, figures, start, is_found=bool(start["claim"]))
     form = PutForm(request.POST, article=article, **voices)
     figures = FigureFormSet(request.POST, prefix=FIGURES)
@@ -121,19 +121,32 @@ def _opened(request: HttpRequest, article: Article) -> dict:
     }  # fmt: skip
 
 
-def _figures(article: Article, start: dict) -> list[dict]:
+def _begun(article: Article, start: dict, voices: Voices) -> tuple[dict, list[dict]]:
+    """The fields, and the figures, that the words around the chosen ones fill."""
     revision = _revision(article, start["revision"])
-    return figures_in_words(revision, start["start"], start["end"]) if revision else []
+    if revision is None:
+        return {}, []
+    at, end = start["start"], start["end"]
+    touched = revision.passages.filter(start__lt=end, end__gt=at)
+    spans = list(touched.values_list("start", "end"))
+    figures = [one.fields for one in figures_offered(revision.text, spans, at, end)]
+    found = voices.attribution(revision, at, end)
+    return (_speaker(found, asks=len(spans) == 1) if found else {}), figures
 
 
-def _speaker(article: Article, start: dict, known: list[Speaker]) -> dict:
-    """The fields that the words around the chosen ones fill: only somebody known is put in unasked."""
-    revision = _revision(article, start["revision"])
-    guess = speaker_of_words(revision, start["start"], start["end"], known) if revision else None
-    if guess and guess.anonymous:
-        name = guess.name[:200]
-        return {"anonymous": True, "described_as": name, "unnamed": name, "guessed": guess}
-    return {"speaker": known_by_guess(guess, labels(known)), "guessed": guess}
+def _speaker(found: Attribution, *, asks: bool) -> dict:
+    """Of persons only somebody known is put in unasked; for another the form asks, where the words are one
+    passage's and so one speaker's."""
+    return {
+        "guessed": found,
+        "speaker": found.speaker,
+        "party": found.party,
+        "body": found.speaker if found.is_new else "",
+        "anonymous": bool(found.described_as),
+        "described_as": found.described_as,
+        "unnamed": found.described_as,
+        "said": found.said if asks and found.asks else "",
+    }
 
 
 def _found(request: HttpRequest, article: Article, form: PutForm) -> HttpResponse:

@@ -55,12 +55,13 @@ def article_proposals(request: HttpRequest, slug: str) -> HttpResponse:
     for_editors(request)
     claims = list(article.story.claims.live().in_order())
     proposals = for_article(article, claims)
-    context = {"article": article, "story": article.story, "proposals": proposals}
+    context = {
+        "article": article, "story": article.story, "proposals": proposals, "claims": len(claims),
+    }  # fmt: skip
     if request.htmx and "count" in request.GET:
         return render(request, "annotations/_article_proposals.html", context)
     settled = _settled(article) - {one.claim.pk for one in proposals}
     context |= {
-        "claims": len(claims),
         "settled": len(settled),
         "whole": len(settled) + len(proposals),
         "next": request.path,

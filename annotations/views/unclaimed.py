@@ -1,21 +1,24 @@
 """Claims that nobody made yet: what several reports share, made into a claim in one act, or left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from annotations.founding import Founding, found_claim
-from annotations.models import Speaker, Stance
+from annotations.attributing import Voices
+from annotations.founding import found_claim
+from annotations.group_forms import foundings, lay_over, names_in
+from annotations.models import Party, Speaker, Stance
+from annotations.offering import Member, Shared, member_of
 from annotations.posted import key_in, number_in
 from annotations.rejecting import leave_passages
-from annotations.unclaimed import Member, Shared, unclaimed_in
+from annotations.unclaimed import SOURCES, unclaimed_in
 from annotations.views.chosen import for_editors
 from annotations.views.saying import done_message
-from annotations.voice_names import labels, named, speakers_for
+from annotations.voice_names import labels, parties, speakers_for
 from articles.acts import Done, Refused
 from articles.models import Passage, Story
 from articles.models.fields import new_public_id
@@ -23,85 +26,92 @@ from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
 
 LEAVE = "leave"
+FOUND = "found"
 GONE = "The passages of this group stand in the current texts no more; the page shows what there is now."
 
 
 @dataclass
-class Sent:
-    """What was typed and ticked in one group's form, and what is wrong with it."""
+class Known:
+    """Who may be named in the story."""
 
-    id: str
-    statement: str = ""
-    ticked: Sequence[str] = ()
-    speakers: dict[str, str] = field(default_factory=dict)
-    once: str = ""
-    fault: str = ""
+    speakers: Sequence[Speaker]
+    parties: Sequence[Party]
+    voices: Voices
+
+
+@dataclass
+class Sent:
+    """A form that could not be stored as it is, and what is wrong with it."""
+
+    shared: Shared
+    faults: Sequence[str] = ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def story_proposals(request: HttpRequest, slug: str) -> HttpResponse:
-    """POST `passage` (any number of ARTICLE.REVISION.ORDER), and `do`: a stance, with `statement` and
-    `speaker-…`, makes a claim of those that are `ticked`; "leave" proposes all of them no more."""
+    """POST a group's form (group_forms.py) and `do`: "found" makes a claim of `statement`, "leave" proposes
+    its passages no more."""
     story = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
     for_editors(request)
+    speakers, sides = speakers_for(story), parties()
+    known = Known(speakers, sides, Voices(story, speakers, sides))
     if request.method != "POST":
-        return _page(request, story)
-    names = request.POST.getlist("passage")[:100]
-    sent = Sent(
-        id=key_in(request.POST.get("group", "")),
-        statement=" ".join(request.POST.get("statement", "").split()),
-        ticked=request.POST.getlist("ticked")[:100],
-        speakers={name: request.POST.get(f"speaker-{name}", "") for name in names},
-        once=request.POST.get("once", "")[:40],
-    )
+        return _page(request, story, known)
+    sent = _sent(request, story, known)
     try:
-        done = _do(request, story, sent, names)
+        return _do(request, story, sent.shared, known)
     except ValidationError as fault:
-        sent.fault = " ".join(fault.messages)
-        return _page(request, story, sent, status=422)
+        sent.faults = fault.messages
+        return _page(request, story, known, sent, status=422)
     except Refused as fault:
-        sent.fault = str(fault)
-        return _page(request, story, sent, status=409)
+        sent.faults = [str(fault)]
+        return _page(request, story, known, sent, status=409)
+
+
+def _sent(request: HttpRequest, story: Story, known: Known) -> Sent:
+    """The group with what was typed, chosen and ticked (a query)."""
+    names, copies = names_in(request.POST)
+    found = _passages(story, [*names, *(copy for several in copies.values() for copy in several)])
+    statement = " ".join(request.POST.get("statement", "").split())
+    shared = Shared(key_in(request.POST.get("group", "")), [], statement, "")
+    for name in names:
+        if name in found:
+            cell = _member(found[name], known)
+            cell.reprints = [_member(found[copy], known) for copy in copies[name] if copy in found]
+            lay_over(cell, request.POST)
+            shared.members.append(cell)
+    return Sent(shared)
+
+
+def _member(passage: Passage, known: Known) -> Member:
+    return member_of(passage.revision.article, passage, known.voices)
+
+
+def _do(request: HttpRequest, story: Story, shared: Shared, known: Known) -> HttpResponse:
+    printed = [one for cell in shared.members for one in (cell, *cell.reprints)]
+    if not printed:
+        raise Refused(GONE) if "passage" in request.POST else ValidationError("Nothing was chosen.")
     if request.POST.get("do") == LEAVE:
-        done_message(request, f"{len(names)} passages are not proposed for a claim again.", done.act)
+        done = leave_passages(story, [one.passage for one in printed], by=request.user)
+        done_message(request, f"{len(printed)} passages are not proposed for a claim again.", done.act)
+    elif request.POST.get("do") == FOUND:
+        done, count = _found(request, story, shared, known)
+        passages = f"{count} passage{'s' if count != 1 else ''}"
+        done_message(request, f"Made the claim {quoted(done.row)} with {passages}.", done.act)
     else:
-        done_message(request, f"Made the claim {quoted(done.row)} with {_count(sent)}.", done.act)
+        raise ValidationError("Choose whether to make a claim of these, or to leave them.")
     return redirect(request.path)
 
 
-def _count(sent: Sent) -> str:
-    return f"{len(sent.ticked)} passage{'s' if len(sent.ticked) != 1 else ''}"
-
-
-def _do(request: HttpRequest, story: Story, sent: Sent, names: Sequence[str]) -> Done:
-    do = request.POST.get("do", "")
-    found = _passages(story, names)
-    if not found:
-        raise Refused(GONE) if names else ValidationError("Nothing was chosen.")
-    if do == LEAVE:
-        return leave_passages(story, list(found.values()), by=request.user)
-    if do not in Stance.values:
-        raise ValidationError("Choose a stance.")
-    known = speakers_for(story)
-    passages = [
-        Founding(passage, _speaker(sent.speakers[name], known))
-        for name, passage in found.items()
-        if name in sent.ticked
+def _found(request: HttpRequest, story: Story, shared: Shared, known: Known) -> tuple[Done, int]:
+    """The claim, and of how many passages it is made."""
+    chosen = foundings(shared.members, known.speakers, known.parties)
+    once = request.POST.get("once", "")[:40]
+    sent = [
+        (name, request.POST.getlist(name)) for name in sorted(request.POST) if name != "csrfmiddlewaretoken"
     ]
-    content = repr((sent.statement, do, sorted(sent.ticked), sorted(sent.speakers.items())))
-    return found_claim(story, sent.statement, passages, do, by=request.user, once=sent.once, content=content)
-
-
-def _speaker(typed: str, known: Sequence[Speaker]) -> Speaker | None:
-    if not typed.strip():
-        return None
-    found = named(typed, known)
-    if found is None:
-        raise ValidationError(
-            f"Nobody is known as {quoted(typed)}. Leave it empty here; a new speaker is added where the "
-            "words are corrected."
-        )
-    return found
+    done = found_claim(story, shared.statement, chosen, by=request.user, once=once, content=repr(sent))
+    return done, len(chosen)
 
 
 def _passages(story: Story, names: Sequence[str]) -> dict[str, Passage]:
@@ -122,12 +132,19 @@ def _passages(story: Story, names: Sequence[str]) -> dict[str, Passage]:
     return {name: found[place] for name, place in asked.items() if place in found}
 
 
-def _page(request: HttpRequest, story: Story, sent: Sent | None = None, *, status: int = 200) -> HttpResponse:
-    speakers = speakers_for(story)
-    found = unclaimed_in(story, speakers)
+def _page(
+    request: HttpRequest, story: Story, known: Known, sent: Sent | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The form that could not be stored stands first, though its group may be proposed no more."""
+    found = unclaimed_in(story, known.voices)
     groups = found.shown
     if sent is not None:
-        groups = [*_as_sent(story, sent), *(one for one in groups if one.id != sent.id)]
+        begun = next((one for one in groups if one.id == sent.shared.id), None)
+        groups = [one for one in groups if one is not begun]
+        if begun is not None:
+            sent.shared.reason, sent.shared.disagreements = begun.reason, begun.disagreements
+        if sent.shared.members:
+            groups = [sent.shared, *groups]
     articles = story.articles.live().exclude(current=None)
     context = {
         "story": story,
@@ -135,22 +152,9 @@ def _page(request: HttpRequest, story: Story, sent: Sent | None = None, *, statu
         "more": found.count - len(found.shown),
         "sent": sent,
         "stances": Stance.choices,
-        "speaker_names": labels(speakers),
+        "speaker_names": labels(known.speakers),
         "once": new_public_id(),
         "sources": articles.values("source").distinct().count(),
+        "needed": SOURCES,
     }
     return render(request, "annotations/story_proposals.html", context, status=status)
-
-
-def _as_sent(story: Story, sent: Sent) -> list[Shared]:
-    """The group of a form that could not be stored, first, though it may be proposed no more: what was typed
-    is not lost."""
-    found = _passages(story, list(sent.speakers))
-    members = [
-        Member(
-            one.revision.article, one, one.revision.text[one.start : one.end], sent.speakers[name],
-            is_ticked=name in sent.ticked,
-        )
-        for name, one in found.items()
-    ]  # fmt: skip
-    return [Shared(sent.id, members, sent.statement, "")] if members else []

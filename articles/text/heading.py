@@ -115,6 +115,14 @@ def _is_staff(words: str) -> bool:
     return "@" not in words and ":" not in words
 
 
+def dateline_length(words: str) -> int:
+    """Code points before the report begins, 0 where it does at once: "SIDON (Reuters) - It fell"."""
+    found = _PLACE.match(words[:120])
+    if found is None or _place_name(found) is None:
+        return 0
+    return found.end() + len(words[found.end() :]) - len(words[found.end() :].lstrip(" –—-:"))
+
+
 def _place(text: str, passages: Sequence[Passage]) -> tuple[Span | None, Credit | None]:
     """The dateline's place, and the service it names, from a line of its own or the body's first words."""
     for one in _openings(passages):

@@ -65,7 +65,7 @@ def test_a_claim_that_nobody_made(page: Page, site: str, findings):
     assert findings(page) == []
     page.keyboard.press("y")
     page.keyboard.type("A claim of ours")
-    groups.first.get_by_role("button", name="Mentions").click()
+    groups.first.get_by_role("button", name="Make it a claim").click()
     expect(page.locator("#messages")).to_contain_text("Made the claim “A claim of ours”")
     expect(groups).to_have_count(before - 1)
     page.locator("#messages .undo button").click()

@@ -1,0 +1,142 @@
+"""A group of passages as the form that makes a claim of them, for a person to check.
+
+passages        Tribune, Post (a reprint), Herald      reprints of one text stand in one cell
+the claim       "At least 75 people died"              what the one nearest to all others states
+stances         Tribune supports, Herald left out      it gives 120: never support by one press
+voices          interior ministry (new), both          as attributing.py reads them
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from annotations.attributing import Attribution, Voices
+from annotations.disagreeing import Disagreement, disagreements
+from annotations.guessing import Offered, figures_offered
+from annotations.models import Stance
+from annotations.reprinted import Reprints, Stretch, together
+from articles.models import Article, Passage
+from articles.text.bodies import known_by
+from articles.text.stated import stated
+
+
+@dataclass
+class Figure:
+    """A figure of a passage, and whether it is to be stored with it."""
+
+    offered: Offered
+    is_ticked: bool = True
+
+
+@dataclass
+class Member:
+    """A passage of a group, what it says of the claim ("": it is left out), and who says it: `speaker` is a
+    label or a name, `described_as` somebody unnamed, `own` that the outlet says it itself. `reprints` are the
+    same words in other reports."""
+
+    article: Article
+    passage: Passage
+    reprints: list["Member"] = field(default_factory=list)
+    attribution: Attribution | None = None
+    stance: str = Stance.SUPPORTS
+    speaker: str = ""
+    described_as: str = ""
+    own: bool = False
+    figures: list[Figure] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Names the passage in a form: ARTICLE.REVISION.ORDER."""
+        return f"{self.article.slug}.{self.passage.revision.number}.{self.passage.order}"
+
+    @property
+    def words(self) -> str:
+        return self.passage.revision.text[self.passage.start : self.passage.end]
+
+    @property
+    def stretch(self) -> Stretch:
+        return Stretch(self.article.pk, self.passage.start, self.passage.end)
+
+    @property
+    def asks(self) -> str:
+        """Whom the text has say it, where nobody could be filled in."""
+        return self.attribution.said if self.attribution and self.attribution.asks else ""
+
+
+@dataclass
+class Shared:
+    """Passages that report one thing; `statement` is to be re-worded; `disagreements`: figures in which they
+    differ."""
+
+    id: str
+    members: list[Member]
+    statement: str
+    reason: str
+    disagreements: Sequence[Disagreement] = ()
+
+
+def member_of(article: Article, passage: Passage, voices: Voices) -> Member:
+    """As the form begins; the passage with its revision."""
+    text, start, end = passage.revision.text, passage.start, passage.end
+    said = voices.attribution(passage.revision, start, end)
+    return Member(
+        article,
+        passage,
+        attribution=said,
+        speaker=said.speaker if said else "",
+        described_as=said.described_as if said else "",
+        figures=[Figure(one) for one in figures_offered(text, [(start, end)], start, end)],
+    )
+
+
+def offered(name: str, members: Sequence[Member], central: Member, reason: str, reprints: Reprints) -> Shared:
+    """The form. `members` in the order in which they are read, `central` one of them."""
+    _one_name_a_body(members)
+    cells = folded(members, reprints)
+    base = next(number for number, one in enumerate(cells) if central in (one, *one.reprints))
+    judged = disagreements([one.words for one in cells], base)
+    for number, one in enumerate(cells):
+        if number in judged.contradicting:
+            one.stance = Stance.CONTRADICTS
+        elif number in judged.differing:
+            one.stance = ""
+    passage = central.passage
+    statement = stated(passage.revision.text, passage.start, passage.end)
+    return Shared(name, cells, statement, reason, judged.disagreements)
+
+
+def folded(members: Sequence[Member], reprints: Reprints) -> list[Member]:
+    """One for each text: those that print the same run, and the same figures, stand as its reprints."""
+    pairs = [
+        (number, at)
+        for number, one in enumerate(members)
+        for at, other in enumerate(members[:number])
+        if _figures(one) == _figures(other) and reprints.same_text(one.stretch, other.stretch)
+    ]
+    cells = []
+    for first, *others in together(range(len(members)), pairs):
+        members[first].reprints = [members[other] for other in others]
+        cells.append(members[first])
+    return cells
+
+
+def _figures(one: Member) -> list[dict]:
+    return [figure.offered.fields for figure in one.figures]
+
+
+def _ends(longer: Iterable[str], shorter: Iterable[str]) -> bool:
+    """Whether one is another's end, of two words or more: "tide centre" of "national tide centre"."""
+    return any(one.endswith(f" {other}") for one in longer for other in shorter if " " in other)
+
+
+def _one_name_a_body(members: Sequence[Member]) -> None:
+    """New bodies that are known by the same, or by a part of it, are one: under the longest of their names.
+    They say the same thing here."""
+    names: Mapping[str, frozenset[str]] = {
+        one.speaker: known_by(one.speaker) for one in members if one.attribution and one.attribution.is_new
+    }
+    for one in members:
+        if one.speaker in names:
+            ours = names[one.speaker]
+            same = [name for name, theirs in names.items() if ours & theirs or _ends(theirs, ours)]
+            one.speaker = max([one.speaker, *same], key=lambda name: (len(name), name))
+            one.attribution = replace(one.attribution, speaker=one.speaker)

@@ -1,0 +1,37 @@
+"""Which passages give other figures than the first."""
+
+import pytest
+
+from annotations.disagreeing import disagreements
+
+
+def judged(*passages):
+    found = disagreements(passages, 0)
+    return [str(one) for one in found.disagreements], set(found.differing), set(found.contradicting)
+
+
+@pytest.mark.parametrize(
+    ("passages", "told", "differing", "contradicting"),
+    [
+        (("At least 75 people died.", "At least 120 people died."),
+         ["75 · 120 people: they differ"], {1}, set()),
+        (("40 boats sank.", "90 boats sank.", "Some 40 boats sank."),
+         ["40 · 90 boats: they contradict each other"], set(), {1}),
+        (("75 people died.", "About 75 people died, and 300 were hurt."), [], set(), set()),
+        (("75 people died.", "At least 75 were dead: at least 75 people."), [], set(), set()),
+        (("90 percent is held.", "10 percent is left."), [], set(), set()),
+        (("Over 90% is held.", "Just 10% is left."), [], set(), set()),
+        (("90% is held.", "80% is held."), ["90 · 80 percent: they contradict each other"], set(), {1}),
+        (("300 fighters left.", "500 militants left."),
+         ["300 · 500 fighters: they contradict each other"], set(), {1}),
+        (("2,500 homes fell.", "They put it at over 4,000."),
+         ["2,500 · 4,000 homes: they differ"], {1}, set()),
+        (("It took three days.", "It took nine days."), ["three · nine days: they differ"], {1}, set()),
+        (("Boats sank.", "40 boats sank.", "90 boats sank.", "40 boats sank."),
+         ["40 · 90 boats: they contradict each other"], set(), {2}),
+        (("Nobody was hurt.", "No one was hurt."), [], set(), set()),
+        (("40 boats sank.", "40 lorries burnt."), [], set(), set()),
+    ],
+)  # fmt: skip
+def test_figures(passages, told, differing, contradicting):
+    assert judged(*passages) == (told, differing, contradicting)

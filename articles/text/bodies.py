@@ -1,0 +1,101 @@
+"""Bodies that speak: whether a printed speaker is one, and under which names one and the same is known.
+
+    the interior ministry     a body          statement, report    a paper: whose it is stands elsewhere
+    Ann Roe, Yusuf Haddad     no body         group, alliance      an earlier name said again
+    Moscow                    nobody knows: a place, a person, a body
+
+    US-led coalition · Coalition statement         coalition
+    SDF statement · Syrian Democratic Forces       sdf
+
+A name is reduced to what it is known by: without articles, without who leads or backs it, without the paper
+that it speaks in; and to its initials. Nothing is looked up: these are guesses by form that a person checks.
+"""
+
+import re
+from collections.abc import Mapping
+
+from .name_aliases import initials
+from .normalize import fold_names
+from .spans import Span
+from .subjects import is_name, read_subject
+from .vocabulary import vocabulary
+from .words import words_of
+
+_PAPERS = vocabulary(
+    """
+    statement statements report reports survey surveys study studies poll polls data figures results records
+    document documents paper papers letter release communique media
+    """
+)
+_AGAIN = vocabulary(
+    """
+    group groups alliance militia militias organisation organization movement party union force forces body
+    agency company council side club team
+    """
+)
+_NOTHING_OWN = vocabulary(
+    """
+    the a an of for and statement statements spokesman spokeswoman spokesperson office officials international
+    global local group militia militias itself press
+    """
+)
+_CLAUSE = vocabulary("was were is are be been had has have did does do will would could should may might not")
+MOST = 9  # words of a name
+_LED = re.compile(r"[\w.]+-(?:led|backed|supported|allied|dominated|run|held|based)\Z")
+_UNCASED = vocabulary(
+    """
+    وزارة مجلس قوات حزب جيش الجيش هيئة حكومة الحكومة التحالف منظمة مركز المرصد شرطة الشرطة وكالة إدارة حركة
+    لجنة
+    """
+)
+_ACRONYM = re.compile(r"[^\W\d_a-z]{2,8}\Z")
+
+
+def is_paper(name: str) -> bool:
+    """Whether the name is only that of a paper: "statement"."""
+    words = name.lower().split()
+    return len(words) == 1 and words[0] in _PAPERS
+
+
+def is_plausible(name: str) -> bool:
+    """Whether somebody could bear the name: a body, or one who is written as persons and places are."""
+    return is_body(name) or (is_name(name) and not is_paper(name)) or _is_uncased(name)
+
+
+def _is_uncased(name: str) -> bool:
+    return name.isprintable() and not name.isascii() and name.upper() == name.lower()
+
+
+def says_again(name: str) -> bool:
+    """Whether it is one plain noun that names nobody without an earlier name: "the alliance"."""
+    return name.islower() and name in _AGAIN
+
+
+def is_body(name: str) -> bool:
+    """Whether somebody of that name is surely a body and no person, place or paper."""
+    words = name.split()
+    if not words or len(words) > MOST or is_paper(name) or not _CLAUSE.isdisjoint(words):
+        return False
+    if any(word[0].isdecimal() for word in words[:-1]) or "," in name:
+        return False  # a clause that was taken for who says it
+    if _is_uncased(name):
+        return words[0] in _UNCASED or words[0].removeprefix("و") in _UNCASED
+    subject = read_subject(name, Span(0, len(name)))
+    if subject is None or subject.anonymous or subject.person:
+        return False
+    return name.islower() or not is_name(name) or bool(_ACRONYM.match(name))
+
+
+def known_by(name: str, spellings: Mapping[str, str] | None = None) -> frozenset[str]:
+    """The short forms under which the name may stand for the same body: its own words, and their initials.
+    `spellings`: variant -> name. Empty for a name without words."""
+    folded = fold_names(name, spellings or {}).text
+    kept = [word.key for word in words_of(_without_leaders(folded)) if word.key not in _NOTHING_OWN]
+    if not kept:
+        return frozenset()
+    short = initials(" ".join(kept)) if len(kept) > 2 else ""
+    return frozenset(filter(None, (" ".join(kept), short)))
+
+
+def _without_leaders(name: str) -> str:
+    return " ".join(word for word in name.split() if not _LED.match(word.lower()))
