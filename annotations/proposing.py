@@ -24,8 +24,8 @@ from articles.text.analysis import Sentence
 from articles.text.quoting import isolated
 
 MOST = 3  # passages of an article for a claim
-FLOOR = 0.12  # of what the matches come to: below it a passage is only about the same event
-SURER = 0.18  # in a list of many claims: what stands there costs an editor a look each
+FLOOR = 0.15  # of what the matches come to: below it a passage is only about the same event
+SURER = 0.2  # in a list of many claims: what stands there costs an editor a look each
 LIKE = 0.6  # what a match with the statement counts beside one with evidence: it is nobody's report
 
 
