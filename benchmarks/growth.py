@@ -33,8 +33,7 @@ _SOUNDS = [a + b for a in "bdfgklmnprstv" for b in "aeio"]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the table; 1 where an aim is missed, 2 for what cannot be read. `--one N` measures one size in this
-    process."""
+    """Print the table; 1 where an aim is missed, 2 for what is no size. `--one N` measures one size here."""
     if arguments[:1] == ["--one"]:
         print(json.dumps(measured(int(arguments[1]))))
         return 0
