@@ -89,7 +89,7 @@ def test_undo_pressed_at_once_waits_for_the_verdict(opened: Page):
 
 def test_after_a_refusal_the_keys_that_waited_are_not_meant(opened: Page):
     page = opened
-    page.route("**/links/", lambda route: route.fulfill(status=500, body="no"))
+    page.route("**/links/", lambda route: (page.wait_for_timeout(400), route.fulfill(status=500, body="no")))
     passage = page.locator(PASSAGE).first
     passage.focus()
     page.keyboard.type("nyj")
@@ -98,3 +98,13 @@ def test_after_a_refusal_the_keys_that_waited_are_not_meant(opened: Page):
     page.unroute("**/links/")
     page.keyboard.press("j")
     expect(passage).not_to_be_focused()
+
+
+def test_a_rows_buttons_are_told_from_a_cells(page: Page, site: str, editor):
+    sign_in(page, site, *editor)
+    page.goto(f"{site}{TWO}&source=rappler&source=latimes&source=ap")
+    several = page.locator(".line:has(.cell .tie [name=reject]) > .tie").first
+    expect(several.locator("[name=reject]")).to_contain_text("None the same")
+    expect(page.get_by_role("button", name="All the same").first).to_be_visible()
+    two = page.locator(".line.aligned:has(> .tie [name=confirm]):not(:has(.cell .tie)) > .tie").first
+    expect(two.locator("[name=confirm]")).to_contain_text("Same")
