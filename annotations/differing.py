@@ -72,14 +72,14 @@ def run_html(
     html = partial(passage_html, text, spans=spans, says_where=says_where)
     paragraphs = [tuple(group) for _, group in groupby(run, key=lambda one: one.paragraph)]
     return "".join(
-        f"<p{_turn(text[group[0].start : group[-1].end])}>"
+        f"<p{_turn(*(text[one.start : one.end] for one in group))}>"
         f"{' '.join(html(one, refs=refs.get(one.order, ())) for one in group)}</p>"
         for group in paragraphs
     )
 
 
-def _turn(words: str) -> str:
-    return turn_of(words) if has_right_to_left(words) else ""
+def _turn(*passages: str) -> str:
+    return turn_of(*passages) if any(map(has_right_to_left, passages)) else ""
 
 
 def differing_words(

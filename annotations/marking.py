@@ -25,7 +25,8 @@ from html import escape
 from itertools import accumulate, groupby
 from typing import Protocol
 
-from articles.text.direction import has_right_to_left, own_direction
+from annotations.turning import way_of_all
+from articles.text.direction import has_right_to_left
 from articles.text.kinds import Kind
 from articles.text.words import words_of
 
@@ -116,7 +117,7 @@ def _block(paragraph: Sequence[Passage], cuts: "_Cuts") -> str:
     kind = paragraph[0].kind
     tag = "h2" if kind in HEADINGS else "p"
     named = "" if kind == Kind.SENTENCE else f' class="{escape(kind)}"'
-    turn = cuts.turn(paragraph[0].start, paragraph[-1].end)
+    turn = cuts.turn(paragraph)
     return f"<{tag}{named}{turn}>{cuts.html(paragraph)}</{tag}>"
 
 
@@ -155,9 +156,9 @@ class _Cuts:
         self.at = [*cuts, len(text) + 1]
         self.written: dict[Ref, str] = {}  # words put to one claim share their reference
 
-    def turn(self, start: int, end: int) -> str:
-        """The attribute of text[start:end], where all of it runs one way and the text runs both."""
-        return turn_of(self.text[start:end]) if self.may_turn else ""
+    def turn(self, passages: Sequence[Passage]) -> str:
+        """The attribute of neighbours, where they have a way of their own and the text runs both ways."""
+        return turn_of(*(self.text[one.start : one.end] for one in passages)) if self.may_turn else ""
 
     def html(self, paragraph: Sequence[Passage]) -> str:
         """The paragraph's passages and what stands between them, with the marks in both."""
@@ -167,7 +168,7 @@ class _Cuts:
         for one in paragraph:
             if at < one.start:
                 index = self._stretch(pieces, index, at, one.start)
-            pieces.append(_open(one, self.pen is not None, self.turn(one.start, one.end)))
+            pieces.append(_open(one, self.pen is not None, self.turn([one])))
             index = self._stretch(pieces, index, one.start, one.end)
             pieces.append("</span>" if self.pen is None else f"{pen_link(one, self.pen(one))}</span>")
             at = one.end
@@ -233,9 +234,9 @@ def _standing(steps: Iterable[Iterable[tuple[int, int]]]) -> Iterator[str]:
         yield words
 
 
-def turn_of(words: str) -> str:
+def turn_of(*passages: str) -> str:
     """The attribute that keeps what stands at the end of these words at their end, or nothing."""
-    way = own_direction(words)
+    way = way_of_all(passages)
     return f' dir="{way}"' if way else ""
 
 

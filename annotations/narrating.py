@@ -126,7 +126,7 @@ class _Narrator:
             return teller.words(act)
         told = {
             "move evidence": self._moved, "merge claims": self._merged, "remove evidence": self._took,
-            "reject passage": self._rejected, "leave passages": self._left,
+            "reject passage": self._rejected, "leave passages": self._left, "reject report": self._denied,
             "say who speaks": self._respoke, "remove highlight": _unmarked, "change span": _respanned,
         }  # fmt: skip
         if act.verb in told:
@@ -165,6 +165,15 @@ class _Narrator:
         rows = self._rejections_of(act)
         claims = list(dict.fromkeys(quoted(one.claim) for one in rows if one.claim))
         return f"said that {self._passages(rows)} is not about {_listed(claims) or 'a claim'}"
+
+    def _denied(self, act: Act) -> str:
+        rows = self._rejections_of(act)
+        whose = _listed(list(dict.fromkeys(isolated(one.highlight.article.source.name) for one in rows)))
+        claims = _listed(list(dict.fromkeys(quoted(one.claim) for one in rows if one.claim)))
+        number = f"{len(rows)} passage{'' if len(rows) == 1 else 's'}"
+        return (
+            f"said that the report of {whose or 'a source'} does not carry {claims or 'a claim'} ({number})"
+        )
 
     def _left(self, act: Act) -> str:
         return f"left without a claim {self._passages(self._rejections_of(act))}"

@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotations.models import Tag
-from annotations.parallel import Cell, Line
-from annotations.tally import UNTAGGED
+from annotations.parallel import Cell, Line, Said
+from annotations.tally import UNTAGGED, WORDS
+from articles.text.kinds import Kind
 
 PLAIN = "plain"
 LEADS = (Tag.DISPUTED.value, Tag.AGREED.value, Tag.SINGLE_SOURCE.value, UNTAGGED)  # one of several: the first
@@ -30,6 +31,14 @@ WAYS = {
     "similar": [(0.2, 0.14), (0.66, 0.14)],
 }
 """The strokes of a row by what ties it: (left, width) in parts of the cell's width."""
+
+TIES = {
+    "confirmed": "Confirmed by an editor",
+    "quotation": "Same quotation",
+    "copied": "Copied wording",
+    "figure": "Same figure, or another",
+    "similar": "Similar; not checked",
+}
 
 LOWEST = 40  # characters: a row of one word is still to be seen
 FULL = 100
@@ -46,6 +55,27 @@ class Segment:
     height: float
     path: str
 
+    @property
+    def outlets(self) -> list[str]:
+        """Whose row it is, in the order of the columns."""
+        return [cell.article.source.name for cell in self.line.cells if cell.run]
+
+    @property
+    def said(self) -> Said:
+        """What its first report says there: a passage, which is no headline where another is there."""
+        cell = next(cell for cell in self.line.cells if cell.run)
+        first = next((one for one in cell.run if one.kind != Kind.HEADLINE), cell.run[0])
+        return Said(cell.article, cell.article.current.text[first.start : first.end])
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One shape of the overview: drawn in the square, for a legend."""
+
+    status: str
+    words: str
+    path: str
+
 
 def overview(lines: Sequence[Line]) -> list[Segment]:
     heights = [max(LOWEST, *map(_length, line.cells)) for line in lines]
@@ -60,6 +90,15 @@ def overview(lines: Sequence[Line]) -> list[Segment]:
         found.append(Segment(line, status, round(at, 2), round(height * scale, 2), "".join(drawings)))
         at += height * scale
     return found
+
+
+def legend() -> list[Sign]:
+    """Each shape with what it stands for."""
+    box = _Box(0, 0, FULL, FULL)
+    told = {**WORDS, **TIES}
+    return [Sign(status, words, _drawn(status, box)) for status, words in told.items()] + [
+        Sign(PLAIN, "What one report has alone", _drawn(PLAIN, box))
+    ]
 
 
 def _length(cell: Cell) -> int:

@@ -29,11 +29,9 @@ def reject_passage(claim: Claim, passage: Passage, *, by) -> Done:
     taken away since.
     """
     with recording(claim.story, by=by, verb="reject passage") as act:
-        claim.refresh_from_db(fields=["removed_at"])
-        if claim.removed_at is not None:
-            raise Refused(f"The claim {quoted(claim)} was removed or merged in the meantime.")
+        refuse_gone(claim)
         _refuse_unfit(claim.story, [passage])
-        row = _rejection(act, claim, passage, by)
+        row = reject_in(act, claim, passage, by)
     return Done(row, act.entry)
 
 
@@ -44,7 +42,7 @@ def leave_passages(story: Story, passages: Sequence[Passage], *, by) -> Done:
         raise ValidationError(f"Choose between one passage and {AT_MOST}.")
     with recording(story, by=by, verb="leave passages") as act:
         _refuse_unfit(story, passages)
-        rows = [_rejection(act, None, one, by) for one in passages]
+        rows = [reject_in(act, None, one, by) for one in passages]
     return Done(rows[-1], act.entry)
 
 
@@ -71,6 +69,13 @@ def is_rejected(ends: Iterable[End], article: int, passage) -> bool:
     return any(one.article == article and one.is_on(passage) for one in ends)
 
 
+def refuse_gone(claim: Claim) -> None:
+    """Raises Refused where the claim was taken away since."""
+    claim.refresh_from_db(fields=["removed_at"])
+    if claim.removed_at is not None:
+        raise Refused(f"The claim {quoted(claim)} was removed or merged in the meantime.")
+
+
 def _refuse_unfit(story: Story, passages: Iterable[Passage]) -> None:
     for one in passages:
         article = one.revision.article
@@ -84,7 +89,8 @@ def _refuse_unfit(story: Story, passages: Iterable[Passage]) -> None:
             )
 
 
-def _rejection(act: Recorder, claim: Claim | None, passage: Passage, by) -> Rejection:
+def reject_in(act: Recorder, claim: Claim | None, passage: Passage, by) -> Rejection:
+    """Within an act: the rejection that stands already, else a new one."""
     article = passage.revision.article_id
     standing = Rejection.objects.live().filter(
         claim=claim,

@@ -12,9 +12,9 @@ from django.utils.formats import number_format
 from annotations.models import Decision, Figure, Stance
 from annotations.quoting import Quote
 from annotations.rules.rows import Bound
+from annotations.turning import way_of
 from articles.models import Precision
 from articles.moments import moment
-from articles.text.direction import own_direction
 
 MACHINE_FORMATS = {
     Precision.YEAR: "Y",
@@ -37,8 +37,8 @@ RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
 def direction(lang: str, words: str = "") -> str:
     """ "rtl" or "ltr" for a BCP 47 tag such as "ar-SY" or "az-Arab"; "auto" where no language is given. Words
-    whose letters all run one way have their own."""
-    if own := own_direction(words):
+    that run another way than the text they stand in have their own (annotations/turning.py)."""
+    if own := way_of(words):
         return own
     language, *subtags = lang.lower().split("-")
     script = next((one for one in subtags if len(one) == 4 and one.isalpha()), "")

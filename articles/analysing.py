@@ -19,9 +19,9 @@ def insert_analysis(revision: Revision, passages: Iterable[Passage], lang: str) 
     return Analysis.objects.create(**_fields(revision, passages, lang))
 
 
-def make_good(revisions: Collection[int]) -> int:
+def make_good(revisions: Collection[int], begun: Callable[[int], None] | None = None) -> int:
     """Analyse these revisions (numbers) whose analysis is missing or of another version; how many they were.
-    Four queries for a batch."""
+    `begun` is told before each how many are analysed. Four queries for a batch."""
     wanting = list(
         Revision.objects.filter(pk__in=revisions)
         .exclude(analysis__version=VERSION)
@@ -31,8 +31,13 @@ def make_good(revisions: Collection[int]) -> int:
     passages: dict[int, list[Passage]] = {one.pk: [] for one in wanting}
     for passage in Passage.objects.filter(revision__in=wanting).order_by("revision_id", "order"):
         passages[passage.revision_id].append(passage)
+    rows = []
+    for one in wanting:
+        if begun:
+            begun(len(rows))
+        rows.append(Analysis(**_fields(one, passages[one.pk], one.article.lang)))
     Analysis.objects.bulk_create(
-        [Analysis(**_fields(one, passages[one.pk], one.article.lang)) for one in wanting],
+        rows,
         update_conflicts=True,
         unique_fields=["revision"],
         update_fields=["version", "digest", "data"],
@@ -52,10 +57,13 @@ def make_all_good(
         Analysis.objects.filter(revision__in=revisions.values("pk")).update(version=0)
     wanting = list(revisions.exclude(analysis__version=VERSION).values_list("pk", flat=True))
     for at in range(0, len(wanting), REVISIONS_A_BATCH):
-        if progress:
-            progress(at, len(wanting), "texts")
-        make_good(wanting[at : at + REVISIONS_A_BATCH])
+        make_good(wanting[at : at + REVISIONS_A_BATCH], progress and _counted(progress, at, len(wanting)))
     return len(wanting)
+
+
+def _counted(progress: Progress, before: int, total: int) -> Callable[[int], None]:
+    """Told of a batch, it tells of the whole."""
+    return lambda done: progress(before + done, total, "texts")
 
 
 def _fields(revision: Revision, passages: Iterable[Passage], lang: str) -> dict:

@@ -9,12 +9,13 @@ FLICKER = 0.2  # seconds between two states of a terminal's line
 
 
 class Progress:
-    """Call it with (done, total, what). On a terminal one line is written over; elsewhere lines follow."""
+    """Call it with (done, total, what). On a terminal one line is written over; elsewhere lines follow.
+    `patience`: seconds before anything is said; 0 where the work is known to be long."""
 
-    def __init__(self, title: str, out=None, clock=time.monotonic):
+    def __init__(self, title: str, out=None, clock=time.monotonic, patience: float = PATIENCE):
         self.title, self.out, self.clock = title, out or sys.stderr, clock
         self.terminal = self.out.isatty()
-        self.next = clock() + PATIENCE
+        self.next = clock() + patience
         self.width = 0
 
     def __call__(self, done: int, total: int, what: str) -> None:

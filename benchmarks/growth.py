@@ -33,13 +33,18 @@ _SOUNDS = [a + b for a in "bdfgklmnprstv" for b in "aeio"]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the table; 1 where an aim is missed. `--one N` measures one size in this process."""
+    """Print the table; 1 where an aim is missed, 2 for what is no size. `--one N` measures one size here."""
     if arguments[:1] == ["--one"]:
         print(json.dumps(measured(int(arguments[1]))))
         return 0
+    try:
+        sizes = [_size(one) for one in arguments] or SIZES
+    except ValueError as fault:
+        print(f"{fault}\nUsage: python -m benchmarks.growth [articles …], such as: 5 20 200", file=sys.stderr)
+        return 2
     print(f"{'articles':>9}{'sentences':>11}{'from nothing':>14}{'add one':>10}{'MB':>8}{'pairs':>10}")
     missed = False
-    for size in map(int, arguments) if arguments else SIZES:
+    for size in sizes:
         row = _in_a_process(size)
         over = [name for name, aim in AIMS.get(size, {}).items() if row[name] > aim]
         missed = missed or bool(over)
@@ -50,6 +55,13 @@ def main(arguments: Sequence[str]) -> int:
             flush=True,
         )
     return int(missed)
+
+
+def _size(typed: str) -> int:
+    """Raises ValueError, with words for whoever typed it."""
+    if not (typed.isascii() and typed.isdigit() and int(typed) > 0):
+        raise ValueError(f"“{typed}” is no number of articles: write whole numbers from 1 on.")
+    return int(typed)
 
 
 def _in_a_process(size: int) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The front page of the editors' desk: what waits for somebody, and what was done last.
 
-Two queries for each kind of work, seven for the log, however much there is.
+Two queries for each kind of work, two for what texts propose, seven for the log, however much there is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,14 @@ from annotations.models import Claim, Letter
 from articles.access import allowed
 from articles.models import Story
 
+from .from_texts import FromTexts, from_texts
 from .lately import Done, done_lately
 from .losing import lost
-from .unheard import unheard
+from .unheard import unheard, unheard_url
 from .waiting import best_url, stale_bests, waiting
 
 FIRST = 5
+NO_CLAIMS = ", which has no claims yet"
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,12 @@ class Waits:
 
 @dataclass(frozen=True)
 class Front:
-    """`queue`: how many claims stand in the list to be worked through."""
+    """`queue`: how many claims stand in the list to be worked through; `texts`: where the texts may propose
+    something, without a number, which would take the engine."""
 
     waits: Sequence[Waits]
     queue: int
+    texts: Sequence[FromTexts]
     acts: Sequence[Done]
 
     @property
@@ -53,7 +57,7 @@ def front_for(user) -> Front | None:
     """None for staff without a role, who may read nothing here."""
     if not allowed(user, "see drafts"):
         return None
-    return Front(list(_waiting()), waiting().order_by().count(), done_lately(user))
+    return Front(list(_waiting()), waiting().order_by().count(), from_texts(user), done_lately(user))
 
 
 def _waiting() -> Iterator[Waits]:
@@ -70,11 +74,13 @@ def _waiting() -> Iterator[Waits]:
         lambda row: (f"{row}: {row.claim}", str(row.claim.story)), best_url,
     )  # fmt: skip
     yield _kind(
-        "Reports of which nothing is put to a claim", "See which claims they carry, one by one.", unheard(),
+        "Reports of which nothing is put to a claim",
+        "See which claims they carry, one by one, or make the first.",
+        unheard(),
         reverse("admin:articles_article_changelist"),
-        lambda row: (row.title, f"{row.source} · {row.story}"),
-        lambda row: reverse("article-proposals", args=[row.slug]),
-    )  # fmt: skip
+        lambda row: (row.title, f"{row.source} · {row.story}{'' if row.has_claims else NO_CLAIMS}"),
+        unheard_url,
+    )
     yield _kind(
         "Highlights whose words were lost", "A new text no longer has them, or has them twice.",
         lost().select_related("article__source").prefetch_related("anchors"),

@@ -1,6 +1,10 @@
 """What pages offer to those who may change things."""
 
+from html import unescape
+
 from django.template import Library
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 
 from annotations.views.saying import REDO, UNDO
 from articles.access import allowed
@@ -24,6 +28,14 @@ def undoes(message) -> tuple[str, str] | None:
             if tag.startswith(kind):
                 return word, tag.removeprefix(kind)
     return None
+
+
+@register.filter
+def as_words(message) -> str:
+    """What a message says, without the tags of one that is HTML: for an attribute, and for a button's name.
+    Not safe: the template escapes it."""
+    said = getattr(message, "message", message)
+    return unescape(strip_tags(said)) if isinstance(said, SafeString) else str(said)
 
 
 @register.simple_tag(takes_context=True)

@@ -147,11 +147,61 @@ def test_claims_tagged_at_once_are_counted(client, editor, story, monkeypatch, d
 
 def test_reports_of_which_nothing_is_put_to_a_claim(client, editor, story, gazette, herald):
     title = "Reports of which nothing is put to a claim"
-    assert f"{title} (" not in shown(client)
+    html = shown(client)
+    assert f"{title} (2)" in html
+    assert f"{story.title}, which has no claims yet" in html
+    assert f'<a href="{gazette.get_absolute_url()}">' in html
     claim = make_claim(story)
     html = shown(client)
     assert f"{title} (2)" in html
+    assert "which has no claims yet" not in html
     assert reverse("article-proposals", args=[gazette.slug]) in html
     make_evidence(claim, gazette, "reopened on Monday")
     publishing.mark_read(herald, by=editor, version=herald.version)
     assert f"{title} (" not in shown(client)
+
+
+class TestFromTexts:
+    """Where the texts of a story may propose something."""
+
+    def test_groups_need_three_sources_and_names_a_publisher(self, client, editor, story, gazette, herald):
+        groups, names = (reverse(name, args=[story.slug]) for name in ("story-proposals", "story-names"))
+        assert "What the texts propose" not in shown(client)
+        make_article(story, "times")
+        html = shown(client)
+        assert groups in html
+        assert names not in html
+        client.force_login(make_publisher())
+        html = shown(client)
+        assert groups in html
+        assert names in html
+
+    def test_names_of_two_reports(self, client, story, gazette, herald):
+        client.force_login(make_publisher())
+        html = shown(client)
+        assert reverse("story-names", args=[story.slug]) in html
+        assert reverse("story-proposals", args=[story.slug]) not in html
+
+    def test_one_report_proposes_nothing(self, client, story, gazette):
+        client.force_login(make_publisher())
+        assert "What the texts propose" not in shown(client)
+
+    def test_the_engine_is_not_asked(self, client, story, monkeypatch, django_assert_num_queries):
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        monkeypatch.setattr("articles.matching.aligner_of", None)
+        client.force_login(make_publisher())
+        for name in ("one", "two", "three"):
+            make_article(story, name)
+        shown(client)
+        with CaptureQueriesContext(connection) as few:
+            shown(client)
+        for number in range(12):
+            other = make_story(f"story-{number}", title=f"Story {number}")
+            for name in ("one", "two", "three"):
+                make_article(other, name)
+        with django_assert_num_queries(len(few)):
+            html = shown(client)
+        assert html.count(">claims nobody made yet<") == 5
+        assert "Story 11</a>" in html

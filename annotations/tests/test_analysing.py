@@ -76,7 +76,7 @@ class TestCommand:
         Analysis.objects.all().delete()
         real = analysing.make_good
 
-        def stop(revisions):
+        def stop(revisions, begun=None):
             if Analysis.objects.exists():
                 raise KeyboardInterrupt
             return real(revisions)
@@ -86,6 +86,20 @@ class TestCommand:
             analyse()
         monkeypatch.setattr(analysing, "make_good", real)
         assert analyse() == "1 text analysed.\n"
+
+    def test_it_says_how_far_it_has_come(self, story, capsys):
+        Analysis.objects.all().delete()
+        assert analyse() == "2 texts analysed.\n"
+        assert capsys.readouterr().err.startswith("Analysing: 0 of 2, texts\n")
+        analyse()
+        assert capsys.readouterr().err == ""
+
+    def test_each_text_is_counted_over_all_batches(self, story, monkeypatch):
+        monkeypatch.setattr(analysing, "REVISIONS_A_BATCH", 1)
+        Analysis.objects.all().delete()
+        said = []
+        analysing.make_all_good(progress=lambda *words: said.append(words))
+        assert said == [(0, 2, "texts"), (1, 2, "texts")]
 
     @pytest.mark.parametrize("number", [1, 9])
     def test_queries_a_batch(self, story, number, django_assert_num_queries):

@@ -92,9 +92,14 @@ class TestPassages:
         text = "Bridge\n\nفُتح الجسر. All is well.\n\nلم يصب أحد.\n\nHe said “الجسر”.\n"
         body = marked_text(text, passages_of(text), []).body
         found = re.findall(r"<(p|span)[^>]*?(?: dir=\"(\w+)\")?>", body)
-        assert [way for tag, way in found if tag == "p"] == ["", "rtl", ""]
-        assert [way for tag, way in found if tag == "span"] == ["ltr", "rtl", "ltr", "rtl", ""]
+        assert [way for tag, way in found if tag == "p"] == ["", "rtl", "ltr"]
+        assert [way for tag, way in found if tag == "span"] == ["ltr", "rtl", "ltr", "rtl", "ltr"]
         assert "dir=" not in marked_text(TEXT, passages_of(TEXT), []).body
+
+    def test_a_sentence_with_foreign_names_and_quotations_keeps_its_own_way(self):
+        text = 'Bridge\n\nقال Yusuf Haddad إن "6.4 magnitude"\n'
+        body = marked_text(text, passages_of(text), []).body
+        assert re.findall(r'<p dir="(\w+)"><span [^>]*dir="(\w+)"', body) == [("rtl", "rtl")]
 
     def test_a_headline_that_is_the_title_is_given_apart(self):
         text = marked(mark("open"), title="“Bridge open”")

@@ -7,10 +7,10 @@ import pytest
 
 from annotations.comparing import Kind
 from annotations.hanging import Hung
-from annotations.overview import overview
+from annotations.overview import LEADS, PLAIN, WAYS, legend, overview
 from annotations.parallel import Cell, Line
 from annotations.resting import Resting
-from annotations.tests.making import OTHER_TEXT, make_article, make_claim, make_evidence, make_story
+from annotations.tests.making import OTHER_TEXT, TEXT, make_article, make_claim, make_evidence, make_story
 from annotations.tests.reading_pages import page, words
 from articles.models import Passage
 
@@ -118,14 +118,24 @@ class TestOnThePage:
         html = page(client, BOTH)
         rows = re.findall(r'<li class="line[^>]* id="(row-\d+)"', html)
         assert re.findall(r'<a class="segment" href="#(row-\d+)"', html) == rows
-        assert "not yet tagged: Statement &lt;open&gt;</title>" in html
+        assert ", Gazette, Herald; not yet tagged: Statement &lt;open&gt;</title>" in html
+
+    def test_each_track_has_its_reports_name(self, client):
+        html = page(client, BOTH)
+        tracks = html.split('<ol class="tracks" aria-hidden="true">')[1].split("</ol>")[0]
+        assert re.findall(r"<li>(.*?)</li>", tracks) == ["Gazette", "Herald"]
+
+    def test_each_shape_is_explained(self, client):
+        said = words(page(client, BOTH).split('aria-label="Shapes of the overview"')[1].split("</ul>")[0])
+        for one in legend():
+            assert one.words in said
 
     def test_only_rows_that_are_shared_are_tab_stops(self, client):
         segments = re.findall(r'<a class="segment"[^>]*>', page(client, BOTH))
         assert sum("tabindex" not in one for one in segments) == 2
 
     def test_rows_that_are_filtered_out_stay_as_a_trace(self, client):
-        total = len(re.findall(r'class="segment', page(client, BOTH)))
+        total = len(re.findall(r'<(?:a|g) class="segment', page(client, BOTH)))
         html = page(client, f"{BOTH}&only=differences")
         left_out = html.count('<g class="segment left-out">')
         assert left_out > 0
@@ -133,4 +143,21 @@ class TestOnThePage:
 
     def test_the_same_in_words(self, client):
         said = words(page(client, BOTH).split('<details class="contents', 1)[1].split("</details>")[0])
-        assert re.search(r"Row \d+ Not yet tagged Statement <open>", said)
+        assert re.search(r"Row \d+ Gazette, Herald: Not yet tagged Statement <open>", said)
+
+
+@pytest.mark.django_db
+def test_a_row_that_no_claim_ties_is_told_with_whose_words_it_is(client):
+    story = make_story()
+    make_article(story)
+    make_article(story, "herald", TEXT.replace("Bridge", "The bridge"))
+    said = words(page(client, BOTH).split('<details class="contents', 1)[1].split("</details>")[0])
+    assert re.search(r"Row \d+ Gazette, Herald: \S.* The river bridge reopened on Monday", said)
+
+
+class TestLegend:
+    def test_every_status_that_can_be_drawn_is_explained_once(self):
+        told = [one.status for one in legend()]
+        drawn = {PLAIN, *WAYS, *LEADS}
+        assert sorted(told) == sorted(drawn)
+        assert len({one.path for one in legend()}) == len(told)

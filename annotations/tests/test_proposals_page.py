@@ -163,6 +163,28 @@ class TestReject:
             client.post(reverse("reject", args=[hurt.key]), reject_form(hurt, times))
         assert Rejection.objects.count() == 1
 
+    def test_a_report_that_does_not_carry_it_is_settled_by_one_act(self, client, hurt, times, editor):
+        html = page_of(client, "article-proposals", times.slug)
+        assert "Settled: 0 of 1" in html
+        assert '<input type="hidden" name="order" value="all">' in html
+        form = reject_form(hurt, times, "all") | {"next": f"/articles/{times.slug}/proposals/"}
+        answer = client.post(reverse("reject", args=[hurt.key]), form, follow=True)
+        said = answer.content.decode()
+        assert "Nothing of this report is proposed again for “Nobody was hurt”" in said
+        assert "Settled: 1 of 1" in said
+        assert "<blockquote" not in page_of(client, "claim-proposals", hurt.key)
+        act = Act.objects.get(verb="reject report")
+        assert Rejection.objects.live().exists()
+        client.post(reverse("undo", args=[act.public_id]), {"next": "/"})
+        assert not Rejection.objects.live().exists()
+        assert "Settled: 0 of 1" in page_of(client, "article-proposals", times.slug)
+
+    @pytest.mark.parametrize("wrong", [{"article": "no\0where"}, {"article": ""}, {"revision": "2"}])
+    def test_a_report_that_is_not_there_is_said(self, client, hurt, times, editor, wrong):
+        answer = client.post(reverse("reject", args=[hurt.key]), reject_form(hurt, times, "all") | wrong)
+        assert answer.status_code == 409
+        assert not Rejection.objects.exists()
+
     @pytest.mark.parametrize(
         "wrong",
         [{"order": 99}, {"revision": "x"}, {"article": "no\0where"}, {"article": ""}, {"order": "9" * 30}],

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from annotations import claiming, joining, linking, rejecting
+from annotations.denying import deny_report
 from annotations.models import Highlight, Rejection
 from annotations.narrating import narrate
 from annotations.proposing import MOST, for_article, for_claim
@@ -195,3 +196,56 @@ class TestRejecting:
     def test_not_of_nothing_and_not_without_end(self, story, gazette, editor, count):
         with pytest.raises(ValidationError):
             leave_passages(story, [passage(gazette, "Nobody")] * count, by=editor)
+
+
+class TestDenying:
+    """A report that does not carry a claim at all."""
+
+    def test_all_that_is_proposed_or_would_be_next(self, hurt, times, editor):
+        before = snapshot()
+        done = deny_report(hurt, times, 1, by=editor)
+        assert proposed(hurt, times) == for_article(times, [hurt]) == []
+        assert {one.claim for one in Rejection.objects.all()} == {hurt}
+        told = str(narrate([done.act])[0])
+        assert Rejection.objects.count() == 1
+        assert "said that the report of Times does not carry “Nobody was hurt” (1 passage)" in told
+        undo(done.act, by=editor)
+        assert proposed(hurt, times)
+        assert snapshot() == before
+
+    def test_more_than_are_shown_at_once(self, hurt, story, gazette, editor):
+        make_evidence(hurt, gazette, "The river bridge reopened on Monday")
+        make_evidence(hurt, gazette, "About 300 people had been cut off")
+        says = [
+            "Nobody was hurt in the flood",
+            "The river bridge reopened on Monday",
+            "About 300 were cut off",
+        ]
+        lines = "\n\n".join(f"{says[n % 3]}, said witness number {n}." for n in range(9))
+        post = make_article(story, "post", f"The flood\n\n{lines}\n")
+        assert len(proposed(hurt, post)) == MOST
+        deny_report(hurt, post, 1, by=editor)
+        assert Rejection.objects.count() > MOST
+        assert proposed(hurt, post) == []
+
+    def test_other_claims_and_reports_keep_theirs(self, hurt, story, times, herald, editor):
+        other = make_claim(story, "Nobody was hurt in the flood")
+        theirs = [one.passage for one in [*proposed(other, times), *proposed(hurt, herald)]]
+        deny_report(hurt, times, 1, by=editor)
+        assert [one.passage for one in [*proposed(other, times), *proposed(hurt, herald)]] == theirs
+
+    def test_said_again_it_changes_nothing(self, hurt, times, editor):
+        deny_report(hurt, times, 1, by=editor)
+        assert deny_report(hurt, times, 1, by=editor).act is None
+
+    def test_another_text_or_a_claim_that_is_gone(self, hurt, times, editor):
+        with pytest.raises(Refused, match="replaced or taken away"):
+            deny_report(hurt, times, 2, by=editor)
+        empty = make_claim(hurt.story, "Gone")
+        claiming.remove_claim(empty, by=editor)
+        with pytest.raises(Refused, match="removed or merged"):
+            deny_report(empty, times, 1, by=editor)
+        foreign = make_article(make_story("other"), "post", TEXT)
+        with pytest.raises(ValidationError, match="another story"):
+            deny_report(hurt, foreign, 1, by=editor)
+        assert not Rejection.objects.exists()

@@ -88,3 +88,22 @@ def test_words_of_another_direction_have_their_own():
     assert direction("en", "فُتح الجسر.") == "rtl"
     assert direction("ar", "The bridge.") == "ltr"
     assert direction("ar", "ISIS في الجسر") == "rtl"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "way"),
+    [
+        ("en", 'قال Yusuf Haddad إن "6.4 magnitude"', "rtl"),
+        ("en", "“الجسر” is the word for bridge.", "ltr"),
+        ("ar", "“الجسر” is the word for bridge.", "ltr"),
+        ("en", "He said “فُتح الجسر”.", "ltr"),
+        ("ar", "BBC: فُتح الجسر", "rtl"),
+        ("en", "BBC الجسر", "rtl"),
+        ("en", "Ada «الجسر»", "ltr"),
+        ("ar", "Ada «الجسر»", "rtl"),
+        ("en", '"' * 5000 + "الجسر A", "rtl"),
+        ("en", "6.4", "ltr"),
+    ],
+)
+def test_words_of_both_run_as_whoever_speaks_in_them_writes(lang, words, way):
+    assert direction(lang, words) == way

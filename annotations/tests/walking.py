@@ -9,6 +9,7 @@ from django.db.models import F
 from annotations import (
     claiming,
     deciding,
+    denying,
     estimating,
     evidencing,
     highlighting,
@@ -298,6 +299,9 @@ def step_reject(walk):
     passage, claim = walk.one_of(passages.select_related("revision__article")), walk.claim()
     if claim is None or walk.chance.random() < 0.3:
         return rejecting.leave_passages(walk.story, [passage], by=walk.user)
+    if walk.chance.random() < 0.2:
+        article = passage.revision.article
+        return denying.deny_report(claim, article, passage.revision.number, by=walk.user)
     return rejecting.reject_passage(claim, passage, by=walk.user)
 
 

@@ -11,7 +11,7 @@ from annotations.filtering import filters
 from annotations.models import Claim
 from annotations.opening import opened
 from annotations.overlapping import in_common
-from annotations.overview import overview
+from annotations.overview import legend, overview
 from annotations.parallel import Parallel, parallel
 from annotations.past import Moment, as_it_stood
 from annotations.remembering import forget, query_of, remember, remembered
@@ -132,6 +132,7 @@ def _rows(request: HttpRequest, found: Parallel) -> dict:
     return {
         "parallel": replace(found, lines=[wanted.cut(line) for line in found.lines]),
         "overview": overview(found.lines),
+        "legend": legend(),
         "filters": wanted,
         "tags": WORDS.items(),
         "shown": shown,

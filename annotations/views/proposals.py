@@ -3,6 +3,7 @@ one.
 
 row --GET annotate?…claim=KEY&next=PAGE--> form --POST--> evidence --> PAGE, without the row
     `-POST reject------------------------> rejection ---------------> PAGE, without the row, and undo
+      `-the whole report-----------------> one of each row -----------> PAGE, without the claim, and undo
 """
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from annotations.denying import deny_report
 from annotations.models import Claim, Evidence, Rejection
 from annotations.posted import number_in
 from annotations.proposing import for_article, for_claim
@@ -18,7 +20,7 @@ from annotations.views.article import visible_article
 from annotations.views.chosen import for_editors
 from annotations.views.cite import stays, visible_claim
 from annotations.views.saying import back, done_message
-from articles.acts import Refused
+from articles.acts import Done, Refused
 from articles.models import Article, Passage, Story
 from articles.text.quoting import quoted
 from raqqa_site.http import HttpRequest
@@ -78,20 +80,35 @@ def _settled(article: Article) -> set[int]:
 
 @require_POST
 def reject(request: HttpRequest, key: str) -> HttpResponse:
-    """POST `article`, `revision`, `order`: that passage does not bear on the claim."""
+    """POST `article`, `revision`, `order`: that passage does not bear on the claim; with "all" as `order` no
+    passage of the article does."""
     claims = Claim.objects.filter(story__in=Story.objects.visible_to(request.user))
     found = get_object_or_404(claims.select_related("story"), key=key)
     for_editors(request)
     try:
-        passage = passage_in(request, found.story, request.POST.get("article", ""))
-        done = reject_passage(found, passage, by=request.user)
+        said, done = (_deny if request.POST.get("order") == "all" else _reject)(request, found)
     except (Refused, ValidationError) as fault:
         words = " ".join(getattr(fault, "messages", [str(fault)]))
         return render(request, "409.html", {"message": words}, status=409)
+    done_message(request, said, done.act)
+    return redirect(back(request, found.get_absolute_url()))
+
+
+def _reject(request: HttpRequest, claim: Claim) -> tuple[str, Done]:
+    passage = passage_in(request, claim.story, request.POST.get("article", ""))
+    done = reject_passage(claim, passage, by=request.user)
     words = passage.revision.text[passage.start : passage.end]
     shown = quoted(words if len(words) < 80 else f"{words[:79]}…")
-    done_message(request, f"Not proposed again for {quoted(found)}: {shown}.", done.act)
-    return redirect(back(request, found.get_absolute_url()))
+    return f"Not proposed again for {quoted(claim)}: {shown}.", done
+
+
+def _deny(request: HttpRequest, claim: Claim) -> tuple[str, Done]:
+    slug = request.POST.get("article", "")[:130].replace("\0", "")
+    article = Article.objects.filter(story=claim.story, slug=slug).first()
+    if article is None:
+        raise Refused(GONE)
+    done = deny_report(claim, article, number_in(request.POST.get("revision", "")), by=request.user)
+    return f"Nothing of this report is proposed again for {quoted(claim)}.", done
 
 
 def passage_in(request: HttpRequest, story: Story, slug: str) -> Passage:

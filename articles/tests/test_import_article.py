@@ -284,3 +284,20 @@ def test_one_wire_text_of_two_outlets_is_two_articles_and_said(tmp_path):
     assert sorted(Article.objects.values_list("key", flat=True)) == ["gazette", "herald"]
     assert "Mind: the article “gazette” has this very text too." in said.getvalue()
     assert said.getvalue().count("Nothing to do") == 1
+
+
+def test_a_near_copy_is_said_with_how_much_of_it(report, story, source, tmp_path):
+    assert "of this text stands in" not in run(report, *SOURCE)
+    less = PAGE.replace("“It was dark,” said a passenger 😀, e\u0301 and é.\n", "")
+    said = run(written(tmp_path, less), "--source", "herald", "--source-name", "The Herald")
+    assert re.search(
+        r"Mind: \d+ % of this text stands in the article “gazette” \(The Gazette\), \d+ % of", said
+    )
+    again = run(written(tmp_path, less), "--source", "herald")
+    assert "stands in" not in again
+
+
+def test_a_revision_is_no_copy_of_its_own_article(report, story, source, tmp_path):
+    run(report, *SOURCE)
+    said = run(written(tmp_path, PAGE.replace("300", "310")), "--source", "gazette", "--new-revision")
+    assert "stands in" not in said

@@ -94,7 +94,9 @@ class TestStore:
         assert (passage.kind, passage.reported) == ("caption", False)
         verbs = list(Act.objects.order_by("pk").values_list("verb", flat=True))
         assert verbs == ["make story", "make source", "make agency", "add article"]
-        assert "is stored in" in client.get(answer.url).content.decode()
+        html = client.get(answer.url).content.decode()
+        assert "is stored in" in html
+        assert re.search(r'data-said="“[^"<]*” is stored in “[^"<]*”\. The log can undo it\. ">', html)
 
     def test_what_is_known_is_used(self, client, publisher, article):
         Agency.objects.create(key="rtr", name="Reuters")

@@ -14,10 +14,10 @@ class Screen(StringIO):
         return self.terminal
 
 
-def said(terminal, *moments):
+def said(terminal, *moments, **options):
     """What stands on the screen after calls at these seconds."""
     screen, clock = Screen(terminal), iter([0, *moments])
-    progress = Progress("Storing", screen, clock=lambda: next(clock))
+    progress = Progress("Storing", screen, clock=lambda: next(clock), **options)
     for number, _ in enumerate(moments):
         progress(number, 9, "claims")
     progress.done()
@@ -37,3 +37,7 @@ def test_a_terminals_line_is_written_over_and_taken_away():
     assert said(True, 2, 2.1, 2.3) == (
         f"\r{words.format(0)}\r{words.format(2)}\r{' ' * len(words.format(2))}\r"
     )
+
+
+def test_long_work_says_at_once_that_it_has_begun():
+    assert said(False, 0, 1, 5, patience=0) == "Storing: 0 of 9, claims\nStoring: 2 of 9, claims\n"

@@ -104,7 +104,9 @@ if (list && holder) {
   watchDialogs(ready);
   document.addEventListener("htmx:afterSettle", ({ target }) => { if (!target.closest?.("#pen")) ready(); }); // not while typing there
   document.addEventListener("annotated", ready); // the text is anew, and every sentence's pen with it
-  document.addEventListener("submit", ({ target }) => { if (target.matches(UNDO)) keepPlace(passages().find((one) => one.tabIndex === 0)); });
+  document.addEventListener("submit", ({ target }) => {
+    if (target.matches(UNDO)) keepPlace(document.activeElement?.closest("#proposals") ?? passages().find((one) => one.tabIndex === 0));
+  });
   document.addEventListener("focusin", (event) => { const one = event.target.closest(PASSAGE); if (one) rove(one); });
   const off = list.querySelector("input");
   off.checked = localStorage.getItem(STORED) !== "yes";

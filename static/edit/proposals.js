@@ -19,14 +19,27 @@ const press = (row, what) => {
   if (found?.matches("textarea")) found.select();
   else found?.click();
 };
-const undo = () => document.querySelector("#messages .undo button")?.click();
+
+// What comes back stands where the row stands that has taken its place.
+function undo(row) {
+  const button = document.querySelector("#messages .undo button");
+  if (!button) return;
+  remember(row);
+  button.click();
+}
 
 const keys = {
   j: (row) => step(row, 1),
   k: (row) => step(row, -1),
   y: (row) => press(row, "take"),
   n: (row) => press(row, "reject"),
+  x: (row) => press(row?.closest(".carry"), "leave"),
   u: undo,
+};
+// With the focus on no row: into the list; and to undo, where the list is empty or no passages have that key.
+const outside = (key, node) => {
+  if (key === "p") return () => step(null, 0);
+  return key === "u" && (node.closest?.("#proposals") || !document.querySelector("#keys")) ? undo : null;
 };
 Object.assign(keys, { ArrowDown: keys.j, ArrowUp: keys.k });
 
@@ -35,7 +48,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isOff() || isTyping(event.target)) return;
   if (document.querySelector(":popover-open")) return stance(event);
   const row = event.target.closest?.(ROW);
-  const act = event.key === "p" && !row ? () => step(null, 0) : row && Object.hasOwn(keys, event.key) && keys[event.key];
+  const act = row ? Object.hasOwn(keys, event.key) && keys[event.key] : outside(event.key, event.target);
   if (!act || (event.repeat && !/^(j|k|Arrow.*)$/.test(event.key))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -48,24 +61,33 @@ function stance(event) {
   if (button) { event.preventDefault(); button.click(); }
 }
 
+const remember = (row) => sessionStorage.setItem(STORED, JSON.stringify({ page: here(), at: Math.max(0, rows().indexOf(row)) }));
+
 // Whatever leaves the page from a row: the row that takes its place gets the focus.
 function keep(event) {
-  const row = event.target.closest?.(ROW);
-  if (row && (event.type === "submit" || event.target.closest("[data-do]"))) {
-    sessionStorage.setItem(STORED, JSON.stringify({ page: here(), at: rows().indexOf(row) }));
-  }
+  const row = event.target.closest?.(ROW) ?? event.target.closest?.(".carry")?.querySelector(ROW);
+  if (row && (event.type === "submit" || event.target.closest("[data-do]"))) remember(row);
 }
 document.addEventListener("click", keep);
 document.addEventListener("submit", keep);
 
-// `data-start`: the list is what the page is for.
+// `data-start`: the list is what the page is for. Keys that wait (waiting.js) go on from the row.
 function enter() {
   const all = rows();
-  if (!all.length) return;
   const kept = JSON.parse(sessionStorage.getItem(STORED) ?? "null");
   sessionStorage.removeItem(STORED);
-  if (kept?.page === here()) go(all[Math.min(kept.at, all.length - 1)]);
-  else if (document.querySelector("#proposals[data-start]") && !location.hash) all[0].focus({ preventScroll: true });
+  const isBack = kept?.page === here();
+  if (isBack && all.length) go(all[Math.min(kept.at, all.length - 1)]);
+  else if (isBack) go(ending());
+  else if (all.length && document.querySelector("#proposals[data-start]") && !location.hash) all[0].focus({ preventScroll: true });
+  if (isBack) document.dispatchEvent(new CustomEvent("keysready", { detail: "list" }));
+}
+
+// Nothing is left: what the list says instead.
+function ending() {
+  const list = document.querySelector("#proposals");
+  if (list) list.tabIndex = -1;
+  return list;
 }
 document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => { if (elt?.querySelector?.("#proposals") || elt?.id === "proposals") enter(); });
-enter();
+if (document.querySelector("#proposals")) enter(); // else it comes later

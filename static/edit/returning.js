@@ -1,4 +1,5 @@
 // An act after which the page is loaded anew: the focus goes back to where it was, and what was done is said.
+// Then keys that wait (waiting.js) go on.
 
 import { passagesOf } from "./choosing.js";
 
@@ -7,12 +8,13 @@ const SOON = 300; // ms: a live region that changes while the page is loading is
 const here = () => location.pathname + location.search;
 const all = (scope) => [...(scope ?? document).querySelectorAll("[data-words]")].flatMap(passagesOf);
 
-// `node`: what the act was about, a passage or the link to the form.
+// `node`: what the act was about, a passage, the link to the form, or what stands in a list, which finds its own place.
 export function keepPlace(node) {
   const passage = node?.closest("[data-at]");
   const row = node?.closest("dialog")?.querySelector("[data-row-address]")?.getAttribute("href");
   const text = passage?.closest("[data-words]").dataset.words;
-  const kept = { page: here(), passage: passage ? all(node.closest("dialog")).indexOf(passage) : -1, at: passage?.dataset.at, text, row, link: node?.getAttribute("href") };
+  const listed = Boolean(node?.closest("#proposals"));
+  const kept = { listed, page: here(), passage: passage ? all(node.closest("dialog")).indexOf(passage) : -1, at: passage?.dataset.at, text, row, link: node?.getAttribute("href") };
   sessionStorage.setItem(KEPT, JSON.stringify(kept));
 }
 
@@ -20,8 +22,9 @@ const linked = (href, scope) => (href && (scope ?? document).querySelector(`a[da
 
 function passageOf({ passage, at, text }, scope) {
   const found = all(scope);
+  if (!at) return null; // it was about none
   const isIt = (one) => one?.dataset.at === at && one.closest("[data-words]").dataset.words === text;
-  return isIt(found[passage]) ? found[passage] : (at && found.find(isIt)) || null;
+  return isIt(found[passage]) ? found[passage] : found.find(isIt) ?? null;
 }
 
 // The row that stood open in a dialog, opened again; `then` when its texts are there.
@@ -41,15 +44,17 @@ function reopen(row, then) {
 export function goBack() {
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
   sessionStorage.removeItem(KEPT);
-  if (kept?.page !== here()) return;
-  if (kept.row) reopen(kept.row, () => settle(kept));
+  if (kept?.page !== here()) ready();
+  else if (kept.row) reopen(kept.row, () => settle(kept));
   else settle(kept);
 }
+
+const ready = () => document.dispatchEvent(new CustomEvent("keysready", { detail: "page" }));
 
 function settle(kept) {
   const messages = document.querySelector("#messages .messages");
   const scope = document.querySelector("dialog[open]");
-  const place = linked(kept.link, scope) ?? passageOf(kept, scope) ?? messages;
+  const place = kept.listed ? null : linked(kept.link, scope) ?? passageOf(kept, scope) ?? messages;
   if (place) {
     if (!place.matches("a[href]")) place.tabIndex = -1;
     place.focus({ preventScroll: true });
@@ -60,4 +65,5 @@ function settle(kept) {
     const said = document.querySelector("#said");
     if (said && messages) Object.assign(said, { className: "visually-hidden", textContent: messages.dataset.said });
   }, SOON);
+  ready();
 }

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, slugs: list[str], anew: bool, **options):
         stories = [_find(slug) for slug in slugs] or None
-        progress = Progress("Analysing")
+        progress = Progress("Analysing", patience=0)
         try:
             done = make_all_good(stories, progress, anew)
         except KeyboardInterrupt as stop:

@@ -22,6 +22,7 @@ from articles.importing import (
     read_article_file,
 )
 from articles.models import Article
+from articles.previewing import Copy, copies_in
 from articles.text.door import TextError
 from articles.text.heading import Heading
 
@@ -102,8 +103,12 @@ class Command(BaseCommand):
         self.stdout.write(f"Stored as revision {article.current.number} of the {where}.")
         for name, value in _found(article, text, heading).items():
             self.stdout.write(f"  {name:10} {value or 'none found'}")
-        for other in articles_with(article.story, text).exclude(pk=article.pk):
+        same = list(articles_with(article.story, text).exclude(pk=article.pk))
+        for other in same:
             self.stdout.write(f"Mind: the article “{other.key}” has this very text too. Was this file meant?")
+        for copy in copies_in(article.story, text):
+            if copy.article not in (article, *same):
+                self.stdout.write(_near(copy))
 
 
 def day(text: str) -> date:
@@ -141,6 +146,13 @@ def _published(article: Article) -> str:
     local = article.published_at.astimezone(ZoneInfo(article.story.tz))
     length = {"year": 4, "month": 7, "day": 10, "hour": 13}.get(article.precision, 16)
     return f"{local.isoformat()[:length]} ({article.precision}, {article.story.tz})"
+
+
+def _near(copy: Copy) -> str:
+    return (
+        f"Mind: {copy.share} % of this text stands in the article “{copy.article.key}” "
+        f"({copy.article.source.name}), {copy.back} % of that one in this."
+    )
 
 
 def _refuse_ignored(options: dict) -> None:

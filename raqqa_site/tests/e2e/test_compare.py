@@ -47,6 +47,36 @@ def test_the_overview_marks_what_is_seen_and_is_one_tab_stop(page: Page, site: s
     expect(segments.first).not_to_have_attribute("data-seen", "")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 900)])
+def test_the_overview_is_no_higher_than_what_it_stands_beside(page: Page, site: str, width: int, height: int):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{site}{THREE}")
+    bar, rows = page.locator(".overview").bounding_box(), page.locator(".parallel").bounding_box()
+    names = [one.bounding_box() for one in page.locator(".overview .tracks li").all()]
+    assert len(names) == 3
+    assert all(
+        one["x"] >= bar["x"] and one["x"] + one["width"] <= bar["x"] + bar["width"] + 1 for one in names
+    )
+    if width == 1280:
+        assert 300 < bar["height"] < height
+        assert bar["x"] + bar["width"] <= rows["x"]
+        page.evaluate("document.querySelectorAll('.line:nth-child(n + 2)').forEach((row) => row.remove())")
+        shorter = page.locator(".overview").bounding_box(), page.locator(".parallel").bounding_box()
+        assert shorter[0]["height"] <= shorter[1]["height"] < 0.9 * height
+    else:
+        assert bar["height"] < 80
+        assert bar["y"] + bar["height"] <= rows["y"]
+        assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(names))
+
+
+def test_filters_need_no_button_where_a_script_sends_them(page: Page, site: str):
+    page.goto(f"{site}{THREE}")
+    expect(page.get_by_label("This one is")).to_be_visible()
+    expect(page.get_by_role("button", name="Show", exact=True)).to_have_count(0)
+    page.get_by_label("Figures only").check()
+    expect(page.locator(".shown")).to_contain_text("rows shown")
+
+
 def test_j_and_k_step_from_row_to_row(page: Page, site: str):
     page.goto(f"{site}{THREE}")
     links = page.locator(".line .open a")
@@ -167,3 +197,15 @@ def test_it_holds_together(browser, site: str, query: str, width: int, scheme: s
     assert findings(page) == []
     assert complaints == []
     context.close()
+
+
+class TestWithoutJavaScript:
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args):
+        return {**browser_context_args, "java_script_enabled": False}
+
+    def test_filters_have_a_button(self, page: Page, site: str):
+        page.goto(f"{site}{THREE}")
+        page.get_by_label("Figures only").check()
+        page.get_by_role("button", name="Show", exact=True).click()
+        expect(page.locator(".shown")).to_contain_text("rows shown")

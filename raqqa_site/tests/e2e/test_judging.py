@@ -73,3 +73,38 @@ def test_any_two_passages_are_tied_by_picking_one(opened: Page):
 def test_the_keys_are_listed(opened: Page):
     opened.keyboard.press("?")
     expect(opened.locator("#keys")).to_contain_text("the same, not the same")
+
+
+def test_undo_pressed_at_once_waits_for_the_verdict(opened: Page):
+    page = opened
+    page.route("**/links/", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    passage = page.locator(PASSAGE).first
+    words = passage.text_content()
+    passage.focus()
+    page.keyboard.type("nu")
+    expect(said(page)).to_contain_text("Undone")
+    expect(page.locator(":focus")).to_have_text(words)
+    expect(page.locator(".judged details")).to_have_count(0)
+
+
+def test_after_a_refusal_the_keys_that_waited_are_not_meant(opened: Page):
+    page = opened
+    page.route("**/links/", lambda route: (page.wait_for_timeout(400), route.fulfill(status=500, body="no")))
+    passage = page.locator(PASSAGE).first
+    passage.focus()
+    page.keyboard.type("nyj")
+    expect(page.locator("#said")).to_contain_text("error (500)")
+    expect(passage).to_be_focused()
+    page.unroute("**/links/")
+    page.keyboard.press("j")
+    expect(passage).not_to_be_focused()
+
+
+def test_a_rows_buttons_are_told_from_a_cells(page: Page, site: str, editor):
+    sign_in(page, site, *editor)
+    page.goto(f"{site}{TWO}&source=rappler&source=latimes&source=ap")
+    several = page.locator(".line:has(.cell .tie [name=reject]) > .tie").first
+    expect(several.locator("[name=reject]")).to_contain_text("None the same")
+    expect(page.get_by_role("button", name="All the same").first).to_be_visible()
+    two = page.locator(".line.aligned:has(> .tie [name=confirm]):not(:has(.cell .tie)) > .tie").first
+    expect(two.locator("[name=confirm]")).to_contain_text("Same")

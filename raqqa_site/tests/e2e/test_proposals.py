@@ -39,6 +39,89 @@ def test_a_queue_by_keys_alone(page: Page, site: str, findings):
     expect(page.locator("#messages")).to_contain_text("Undone")
 
 
+@pytest.fixture
+def errors(page: Page) -> list[str]:
+    """What fails in the page's scripts."""
+    found = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+def test_no_script_fails_where_the_queue_stores(page: Page, site: str, errors):
+    page.goto(f"{site}{QUEUE}")
+    before = rows(page)
+    page.keyboard.press("y")
+    expect(page.locator("#pen .stances button").first).to_be_focused()
+    page.keyboard.press("m")
+    expect(page.locator("#messages")).to_contain_text("Put to")
+    expect(page.locator(".proposal").first).to_be_focused()
+    expect(page.locator("#said")).to_contain_text("Put to")
+    page.keyboard.press("u")
+    expect(page.locator("#messages")).to_contain_text("Undone")
+    expect(page.locator(".proposal").first).to_be_focused()
+    assert rows(page) == before
+    assert errors == []
+
+
+def test_one_key_says_that_a_report_does_not_carry_a_claim(page: Page, site: str, findings):
+    page.goto(f"{site}{QUEUE}")
+    before = rows(page)
+    settled = page.locator("progress").get_attribute("value")
+    second = page.locator(".proposal").nth(1).get_attribute("id")
+    page.keyboard.press("x")
+    expect(page.locator("#messages")).to_contain_text("Nothing of this report is proposed again")
+    expect(page.locator(f"#{second}")).to_be_focused()
+    assert rows(page) == before - 1
+    assert page.locator("progress").get_attribute("value") == str(int(settled) + 1)
+    assert findings(page) == []
+    page.keyboard.press("u")
+    expect(page.locator("#messages")).to_contain_text("Undone")
+    expect(page.locator(".proposal").first).to_be_focused()
+    assert rows(page) == before
+
+
+def test_keys_wait_for_the_answer_to_the_last_one(page: Page, site: str, errors):
+    page.goto(f"{site}{QUEUE}")
+    before = rows(page)
+    second, third = (page.locator(".proposal").nth(n).get_attribute("id") for n in (1, 2))
+    page.keyboard.type("nj")
+    expect(page.locator(f"#{third}")).to_be_focused()  # the second took the place of the first
+    page.keyboard.type("kuxuxuj")
+    # on no page between does the second have the focus after an undo
+    expect(page.locator(f"main:has(#messages:has-text('Undone')) #{second}")).to_be_focused(timeout=20_000)
+    assert rows(page) == before
+    assert errors == []
+
+
+def test_the_form_takes_the_key_that_came_before_it(page: Page, site: str):
+    page.goto(f"{site}{QUEUE}")
+    before = rows(page)
+    page.keyboard.type("ymu")
+    expect(page.locator("#messages")).to_contain_text("Undone")
+    expect(page.locator(".proposal").first).to_be_focused()
+    assert rows(page) == before
+
+
+def test_what_is_undone_on_a_claims_page_has_the_focus_again(page: Page, site: str):
+    page.goto(f"{site}/claims/raqqa-05-275-surrendered/")
+    expect(page.locator("#proposals .proposal").first).to_be_visible()
+    before = rows(page)
+    second = page.locator("#proposals .proposal").nth(1).get_attribute("id")
+    page.keyboard.press("p")
+    page.keyboard.press("j")
+    expect(page.locator(f"#{second}")).to_be_focused()
+    page.keyboard.press("n")
+    expect(page.locator("#messages")).to_contain_text("Not proposed again")
+    expect(page.locator("#proposals .proposal").nth(1)).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.locator("#messages")).to_contain_text("Undone")
+    expect(page.locator(f"#{second}")).to_be_focused()
+    assert rows(page) == before
+    page.keyboard.press("y")
+    expect(page.locator("#pen .stances button").first).to_be_focused()
+    page.keyboard.press("Escape")
+
+
 def test_a_claims_page_brings_its_proposals(page: Page, site: str):
     page.goto(f"{site}/claims/raqqa-05-275-surrendered/")
     expect(page.locator("#proposals .proposal").first).to_be_visible()
