@@ -452,4 +452,11 @@ def _refuse_if_highlighted(article: Article, revision_id: int | None) -> None:
     if first is not None:
         is_end = first.highlight.purpose == Highlight.Purpose.LINK  # which goes with what rests on it
         rests = first_dependent(first.highlight) if is_end else None
-        raise _in_the_way(_maker(rests or first.highlight))
+        raise _in_the_way(_maker(rests) if rests else _placer(first))
+
+
+def _placer(anchor: Anchor) -> Act | None:
+    """The last act that chose these words for the highlight."""
+    ref = ref_of(anchor)
+    acts = list(Act.objects.filter(after__has_key=ref).order_by("-pk"))
+    return next((act for act in acts if act.after[ref].get("origin")), acts[0] if acts else None)
