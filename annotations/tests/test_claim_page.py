@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -140,7 +141,8 @@ class TestVerdict:
         deciding.decide(claim, "disputed", by="Erin Moe", reason="A neighbour denies it.")
         said = words(page(client, URL))
         decision = claim.decisions.get()
-        assert f"A neighbour denies it. Last reviewed {decision.decided_at.day} " in said
+        day = decision.decided_at.astimezone(ZoneInfo(claim.story.tz)).day
+        assert f"A neighbour denies it. Last reviewed {day} " in said
         assert "by Erin Moe" in said
         assert "Evidence suggests: Single source" in said
         claim.refresh_from_db()
