@@ -30,9 +30,15 @@ def quick():
         yield
 
 
-EVERY_CASE = {"test_triggers.py", "test_hostile_requests.py", "test_keep_hostile.py", "test_access.py"}
+ANSWERED_BY_THE_DATABASE = {
+    "test_triggers.py",
+    "test_hostile_requests.py",
+    "test_keep_hostile.py",
+    "test_access.py",
+}
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL, of a parametrised test the first and the last case: the others ask the same queries with
     other values, which SQLite has answered before. EVERY_CASE=1 runs all; so do the files where the database
@@ -41,7 +47,7 @@ def pytest_collection_modifyitems(config, items):
         return
     cases: dict[str, list] = {}
     for item in items:
-        if item.path.name not in EVERY_CASE:
+        if item.path.name not in ANSWERED_BY_THE_DATABASE:
             cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
     left = {item for those in cases.values() for item in those[1:-1]}
     config.hook.pytest_deselected(items=[item for item in items if item in left])

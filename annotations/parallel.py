@@ -306,7 +306,8 @@ class _Lines:
 
     def lines(self, ties: Sequence[Tie], rejected: Set[Pair]) -> list[Line]:
         places = [self._places(row) for row in self.rows]
-        self.perhaps = perhaps_of(self.rows, places, ties, rejected)
+        names = [one.key for one in self.articles]
+        self.perhaps = perhaps_of(self.rows, places, ties, rejected, names)
         refs = [self._refs(column) for column in range(len(self.articles))]
         self.moves = [moves_of(self.rows, column) for column in range(len(self.articles))]
         crossings = crossings_of(self.rows)

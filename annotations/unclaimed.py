@@ -26,7 +26,7 @@ from annotations.reprinted import Reprints, Stretch, together
 from articles.matching import beside
 from articles.models import Article, Story
 from articles.text.alignment import Match, Place, Reason
-from articles.text.groups import FAINT, Group, groups_of, inside, most_central
+from articles.text.groups import FAINT, Group, Pair, groups_of, inside, most_central
 
 SOURCES = 3
 MOST = 12  # groups of one page: an editor comes back for more
@@ -53,9 +53,16 @@ def unclaimed_in(story: Story, voices: Voices) -> Unclaimed:
     keys = {one.key: one for one in articles}
     read = beside(story, keys, FAINT)
     sentences = {key: read.sentences.get(key, ()) for key in keys}
-    matches = _judged(articles, sentences, read.matches)
+    said = _said(articles, sentences)
+    matches = _judged(read.matches, said)
     shut = _shut(articles, sentences)
-    groups = [one for one in groups_of(matches, SOURCES) if not shut & set(one.places)]
+    grown = groups_of(
+        read.matches,
+        SOURCES,
+        confirmed={pair for pair, confirms in said.items() if confirms},
+        rejected={pair for pair, confirms in said.items() if not confirms},
+    )
+    groups = [one for one in grown if not shut & set(one.places)]
     reprints = Reprints(articles)
     wide = [one for one in groups if _sources(one, keys, sentences, reprints) >= SOURCES]
     shown = wide[:MOST]
@@ -66,16 +73,19 @@ def unclaimed_in(story: Story, voices: Voices) -> Unclaimed:
     return Unclaimed([one for one in found if one is not None], len(wide))
 
 
-def _judged(
-    articles: Sequence[Article], sentences: Mapping[str, Sequence], matches: Iterable[Match]
-) -> list[Match]:
-    """The matches as editors see them (one query)."""
+def _said(articles: Sequence[Article], sentences: Mapping[str, Sequence]) -> dict[Pair, bool]:
+    """What editors said of two sentences: whether they report the same (one query)."""
     keys = {one.pk: one.key for one in articles}
-    said: dict[frozenset[Place], bool] = {}
+    said: dict[Pair, bool] = {}
     for verdict in verdicts_on(keys):
         ends = [_places(end, keys, sentences) for end in verdict.ends]
         said |= {frozenset((a, b)): verdict.confirms for a in ends[0] for b in ends[1]}
-    kept = []
+    return said
+
+
+def _judged(matches: Iterable[Match], said: Mapping[Pair, bool]) -> list[Match]:
+    """The matches as editors see them."""
+    said, kept = dict(said), []
     for one in matches:
         verdict = said.pop(frozenset((one.left, one.right)), None)
         if verdict is not False:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from annotations.undoing import Undone, UndoRefused, undo
-from articles.acts import Refused
-from articles.models import Act
+from articles.acts import Refused, lock_stories
+from articles.models import Act, Story
 
 MOST = 40  # acts: who wants to undo more looks at each
 
@@ -22,6 +22,7 @@ def in_the_way(act: Act, *, by) -> list[Act]:
     """The later acts that `by` may undo so that this one can be undone, in the order in which they go; empty
     where that does not help, or more than MOST are in the way. Nothing is stored."""
     with transaction.atomic():
+        lock_stories(Story.objects.all())  # as acts on shared rows do, before one story is locked alone
         try:
             with transaction.atomic():
                 found = [one.pk for one, _ in _unwound(act, act, [], by)][:-1]
@@ -37,6 +38,7 @@ def undo_together(act: Act, *, by, seen: Sequence[str]) -> list[Undone]:
     """Undo what is in the way, then the act: all of it or nothing. `seen`: the public ids of those in the way
     that were shown. Raises Refused where they are others by now, or where it cannot be done."""
     with transaction.atomic():
+        lock_stories(Story.objects.all())
         done = _unwound(act, act, [], by)
         if sorted(one.public_id for one, _ in done[:-1]) != sorted(seen):
             raise Refused("Other acts are in the way by now than those that were shown; look at them again.")

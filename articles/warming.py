@@ -74,7 +74,7 @@ class Warmer:
         if story is None:
             return
         kept = matching.matching_of(story)
-        live = Article.objects.live().filter(story=story).order_by("-current")
+        live = Article.objects.live().filter(story=story).order_by("-current_id")
         keys = [key for key in live.values_list("key", flat=True) if key in kept.aligner.story.numbers]
         connection.close()  # comparing takes a while and asks the database for nothing
         for key in keys:

@@ -14,7 +14,7 @@ def unheard():
     evidence = Evidence.objects.live().filter(highlight__article=OuterRef("pk"), claim__removed_at=None)
     rows = Article.objects.live().filter(~Exists(evidence), read_at=None).exclude(current=None)
     rows = rows.annotate(has_claims=Exists(claims))
-    return rows.select_related("source", "story").order_by("-current", "pk")
+    return rows.select_related("source", "story").order_by("-current_id", "pk")
 
 
 def unheard_url(article: Article) -> str:

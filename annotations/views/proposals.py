@@ -7,6 +7,7 @@ row --GET annotate?…claim=KEY&next=PAGE--> form --POST--> evidence --> PAGE, w
 """
 
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -72,10 +73,14 @@ def article_proposals(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _settled(article: Article) -> set[int]:
-    """Claims to which words of the article are put, or for which some were rejected (two queries)."""
+    """Claims to which words of the article are put, or for which some were rejected: what was said of a
+    merged claim is said of the one that stays (three queries)."""
     put = Evidence.objects.live().filter(highlight__article=article, claim__removed_at=None)
-    rejected = Rejection.objects.live().filter(highlight__article=article, claim__removed_at=None)
-    return {*put.values_list("claim", flat=True), *rejected.values_list("claim", flat=True)} - {None}
+    stays = Claim.objects.live().filter(story=article.story_id)
+    rejected = Rejection.objects.live().filter(highlight__article=article)
+    meant = rejected.values_list(Coalesce("claim__merged_into", "claim"), flat=True)
+    said = {*put.values_list("claim", flat=True), *meant}
+    return said & {*stays.values_list("pk", flat=True)}
 
 
 @require_POST

@@ -94,8 +94,8 @@ def _is_narrow(one: Amount) -> bool:
 def _limits(several: Sequence[Amount]) -> set[tuple[str, float]]:
     """The printed ends, lower and upper ones apart; "nearly 400" begins nowhere."""
     told = [one for one in several if _is_narrow(one) or not one.low or one.high is None]
-    lower = {("low", one.low) for one in told if one.low}
-    return lower | {("high", one.high) for one in told if one.high}
+    lower = {("low", one.low) for one in told if one.low is not None and (one.low or one.high == 0)}
+    return lower | {("high", one.high) for one in told if one.high is not None}
 
 
 def _low(one: Amount) -> float:

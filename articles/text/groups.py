@@ -39,21 +39,38 @@ class Group:
         return tuple(place.document for place in self.places)
 
 
-def groups_of(matches: Iterable[Match], least: int = 3) -> tuple[Group, ...]:
+Pair = frozenset[Place]
+
+
+def groups_of(
+    matches: Iterable[Match],
+    least: int = 3,
+    *,
+    confirmed: Iterable[Pair] = (),
+    rejected: Iterable[Pair] = (),
+) -> tuple[Group, ...]:
     """The groups of at least `least` documents, the strongest first; none shares a sentence with another.
+
+    What was `confirmed` ties before anything else, what was `rejected` never stands in one group.
 
     `matches` hold each pair once (Aligner.between), those from FAINT on at least.
     """
+    apart = set(rejected)
     found = sorted(weigh(list(matches)), key=lambda one: (-one.chance, one.match.left, one.match.right))
+    found = [one for one in found if frozenset((one.match.left, one.match.right)) not in apart]
+    said = sorted((min(pair), max(pair)) for pair in set(confirmed) - apart)
     close = [one for one in found if one.chance >= CLOSE]
-    growing = _Growing(one.match for one in close)
+    growing = _Growing({*((one.match.left, one.match.right) for one in close), *said}, apart)
+    for left, right in said:
+        growing.tie(left, right, Reason.SIMILAR)
     for one in found:
         if one.is_best and one.chance >= SURE:
-            growing.tie(one.match)
+            growing.tie(one.match.left, one.match.right, one.match.reason)
+    near = {(one.match.left, one.match.right): one.match.score for one in close} | dict.fromkeys(said, 1.0)
     scores: defaultdict[int, list[float]] = defaultdict(list)
-    for match in (one.match for one in close):
-        if growing.of.get(match.left) == (number := growing.of.get(match.right)) is not None:
-            scores[number].append(match.score)
+    for (left, right), score in near.items():
+        if growing.of.get(left) == (number := growing.of.get(right)) is not None:
+            scores[number].append(score)
     made = [
         Group(tuple(sorted(members)), _strength(len(members), scores[number]), growing.reasons[number])
         for number, members in growing.members()
@@ -66,25 +83,30 @@ class _Growing:
     """Groups by number, each of one sentence at first. `of`: the number of a sentence's group, of those that
     match; `reasons`: the strongest reason for which a group grew."""
 
-    def __init__(self, close: Iterable[Match]):
+    def __init__(self, close: Iterable[tuple[Place, Place]], rejected: Iterable[Pair]):
         self.of: dict[Place, int] = {}
         self.reasons: dict[int, Reason] = {}
         self._members: dict[int, list[Place]] = {}
         self._documents: dict[int, set[str]] = {}
         self._inside: Counter[int] = Counter()  # close pairs within a group
         self._beside: defaultdict[int, Counter[int]] = defaultdict(Counter)  # and with each other one
-        for one in close:
-            left, right = self._number(one.left), self._number(one.right)
+        self._apart: defaultdict[int, set[int]] = defaultdict(set)  # groups that it never joins
+        for one, other in close:
+            left, right = self._number(one), self._number(other)
             self._beside[left][right] += 1
             self._beside[right][left] += 1
+        for pair in rejected:
+            left, right = map(self._number, sorted(pair))
+            self._apart[left].add(right)
+            self._apart[right].add(left)
 
     def members(self) -> Iterator[tuple[int, list[Place]]]:
         """The groups of several sentences."""
         return ((number, self._members[number]) for number in self.reasons)
 
-    def tie(self, match: Match) -> None:
+    def tie(self, left: Place, right: Place, reason: Reason) -> None:
         """Make the groups of the two sentences one, where they fit."""
-        ours, theirs = self._number(match.left), self._number(match.right)
+        ours, theirs = self._number(left), self._number(right)
         if ours == theirs or not self._fit(ours, theirs):
             return
         known = [self.reasons.pop(one) for one in (ours, theirs) if one in self.reasons]
@@ -92,7 +114,7 @@ class _Growing:
             (ours, theirs), key=lambda one: len(self._beside[one]) + len(self._members[one])
         )
         self._join(small, large)
-        self.reasons[large] = min([*known, match.reason], key=list(Reason).index)
+        self.reasons[large] = min([*known, reason], key=list(Reason).index)
 
     def _number(self, place: Place) -> int:
         number = self.of.get(place)
@@ -102,7 +124,10 @@ class _Growing:
         return number
 
     def _fit(self, ours: int, theirs: int) -> bool:
-        """Whether no document would stand in the group twice, and most of its pairs are close."""
+        """Whether no document would stand in the group twice, nothing rejected would meet, and most of its
+        pairs are close."""
+        if theirs in self._apart[ours]:
+            return False
         if not self._documents[ours].isdisjoint(self._documents[theirs]):
             return False
         size = len(self._members[ours]) + len(self._members[theirs])
@@ -117,6 +142,10 @@ class _Growing:
         beside = self._beside.pop(small)
         self._inside[large] += self._inside.pop(small, 0) + beside.pop(large, 0)
         self._beside[large].pop(small, None)
+        for other in self._apart.pop(small, ()):
+            self._apart[other].discard(small)
+            self._apart[other].add(large)
+            self._apart[large].add(other)
         for other, pairs in beside.items():
             self._beside[large][other] += pairs
             self._beside[other][large] += self._beside[other].pop(small)

@@ -85,3 +85,30 @@ def test_groups_share_nothing_and_no_document_stands_twice(rows):
     places = [place for group in found for place in group.places]
     assert len(places) == len(set(places))
     assert all(len(set(group.documents)) == len(group.places) >= 3 for group in found)
+
+
+def pair(one: str, other: str) -> frozenset[Place]:
+    return frozenset(Place(name[0], int(name[1:])) for name in (one, other))
+
+
+def test_what_was_rejected_stands_apart():
+    rows = [match("a1", "b4"), match("a1", "c2"), match("b4", "c2")]
+    assert groups_of(rows, rejected=[pair("a1", "b4")]) == ()
+    assert "a1 b4" not in names(groups_of(rows, least=2, rejected=[pair("a1", "b4")]))
+
+
+def test_what_was_confirmed_ties_whatever_its_rivals():
+    rows = [match("a1", "b1", 0.9), match("a1", "b2", 0.1), match("b2", "c1"), match("a1", "c1", 0.1)]
+    assert names(groups_of(rows, confirmed=[pair("a1", "b2")]))[0].startswith("a1 b2")
+    both = [pair("a1", "b1"), pair("a1", "b2")]
+    assert len(groups_of([match("a1", "b1"), match("a1", "c1"), match("b1", "c1")], confirmed=both)) == 1
+    assert names(groups_of([], least=2, confirmed=[pair("a1", "b2")])) == ["a1 b2"]
+
+
+@given(ROWS, st.sets(PAIRS, max_size=4), st.sets(PAIRS, max_size=4))
+def test_no_rejected_pair_stands_in_a_group(rows, rejected, confirmed):
+    found = [Match(*ends, score, reason, ()) for ends, (score, reason) in rows.items()]
+    apart = {frozenset(ends) for ends in rejected}
+    for group in groups_of(found, 2, confirmed=map(frozenset, confirmed), rejected=apart):
+        assert not any(ends <= set(group.places) for ends in apart)
+        assert len(set(group.documents)) == len(group.documents)
