@@ -441,7 +441,8 @@ class _Lines:
             return []
         base_run, run = ([unit.passage for unit in row.runs[c]] for c in (0, column))
         text = self.articles[column].current.text
-        return differing_words(base.current.text, base_run, text, run, self.spellings)
+        name = base.source.name
+        return differing_words(base.current.text, base_run, text, run, self.spellings, name=name)
 
 
 def _parts(run: Sequence[Passage], traits: Iterable[Trait]) -> Iterator[tuple[Trait, list[Passage]]]:
