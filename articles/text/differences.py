@@ -197,7 +197,7 @@ def _figure(one: OtherFigure, differing: Sequence[Word]) -> Difference:
     start, end = one.figure.start, one.figure.end
     if any(is_number(word.key) for word in differing):
         start, end = max(start, differing[0].span.start), min(end, differing[-1].span.end)
-    return Difference(start, end, kind, one.beside and one.beside.span)
+    return Difference(start, end, kind, one.beside.span if one.beside else None)
 
 
 def _titled(text: str, word: Word) -> Word:
