@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -33,6 +33,7 @@ from annotations.marking import Ref
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.perhaps import perhaps_of
 from annotations.resting import Resting, ref
+from annotations.spreading import ALONE, Spread, spread
 from annotations.suggesting import canonical
 from annotations.tally import UNTAGGED
 from annotations.tying import editors_ties, engine_ties, not_denied, quotes, verdict_pairs
@@ -108,6 +109,7 @@ class Cell:
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
     says_where: str = ""  # for those who may annotate it: the form's address (annotations.differing.run_html)
     throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
+    spread: Spread = ALONE  # over free columns, in a rest
     hung: Hung | None = None  # why it stands in its row; None in a rest, and in the row's first cell
 
     @property
@@ -331,6 +333,9 @@ class _Lines:
             self._cell(row, column, refs[column], crossings[column], number, hung.get(column))
             for column in range(len(self.articles))
         ]
+        if not row.is_aligned:
+            widths = spread([bool(cell.run or cell.elsewhere) for cell in cells])
+            cells = [replace(cell, spread=width) for cell, width in zip(cells, widths, strict=True)]
         claims = dict.fromkeys(_claims_of(row))
         speakers = frozenset().union(*(self.speakers[claim] for claim in claims))
         entries = {claim: self.entries[claim] for claim in claims}
