@@ -57,10 +57,6 @@ def test_on_the_page(client, story):
         make_evidence(claim, article, SAME)
     html = page(client, "/stories/flood/compare/?" + "&".join(f"source={key}" for key in keys))
     (row,) = [one for one in html.split('<li class="line')[1:] if OWN in one]
-    assert re.findall(r'<div class="cell ([^"]*)"', row) == [
-        "silent",
-        "wide-3",
-        "silent taken",
-        "silent taken",
-    ]
+    found = re.findall(r'<div class="cell ([^"]*)"', row)
+    assert found == ["silent", "wide-3", "silent taken", "silent taken"]
     assert row.count('<p class="cell-outlet">') == 1  # the text stands under its name

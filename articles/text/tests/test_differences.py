@@ -217,6 +217,14 @@ class TestMoved:
     def test_a_clause_that_stands_elsewhere_is_not_cut_and_added(self, base, other, moved):
         assert told(base, other) == [("moved", moved)]
 
+    def test_a_clause_goes_on_over_words_that_stand_beside_others_too(self):
+        tail = "Roe, spokesman for the force that holds the town"
+        base = f"“We still expect there to be hard days,” said {tail}."
+        other = (
+            f"It is still thought to take time, with {tail}, saying they still expect there to be hard days."
+        )
+        assert told(base, other)[-1] == ("moved", "still expect there to be hard days")
+
     def test_words_of_grammar_are_no_clause(self):
         assert ("moved", "of the") not in told("of the town it fell", "it fell in the east of the")
 
