@@ -31,7 +31,7 @@ from .moved import moved_words
 from .normalize import names_in
 from .other_figures import Contradict, OtherFigure, Side, apart, is_time, other_figures
 from .other_names import credited, names_among, names_beside, neighbours
-from .other_numbers import is_date, is_joined_to, is_number, number_beside, numerals_of
+from .other_numbers import is_date, is_joined_of, is_number, number_beside, parts_of
 from .spans import Span
 from .titles import folded_title
 from .whole_marks import whole
@@ -127,12 +127,12 @@ class _Beside:
 
     def numbers(self, theirs: Sequence[Word], places: set[int]) -> _Kinds:
         """Those that are no figures, among the places of words that the base does not have there."""
-        numerals = numerals_of(self._words)
+        parts = parts_of(self._words)
         found: _Kinds = {}
         for at in (at for at in places if is_number(theirs[at].key)):
             gap = self._gaps.beside(range(at, at + 1))
             number = number_beside(theirs, at, self._words, self._left, gap)
-            if is_joined_to(theirs[at].key, numerals):
+            if is_joined_of(theirs[at].key, parts):
                 found[at] = NOT_TOLD
             elif number is not None:
                 found[at] = Kind.FIGURE, at, self._words[number].span

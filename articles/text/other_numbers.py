@@ -5,11 +5,11 @@
                   ~~~~ another        ~ another                     words, for the base has no such number
 
 Years are held against years, days of a month against days of one, times of day against times, others against
-others. A number that the base prints anywhere, joined to another word or not, is the same number.
+others. A number that the base prints anywhere, with the words to which it is joined, is the same number.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from .months import MONTHS
 from .vocabulary import vocabulary
@@ -22,7 +22,7 @@ NUMBERS = vocabulary(
     """
 )
 NEAR = 12  # words of the base that are looked at in one place
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_JOINT = re.compile(r"[-‐‑–]")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 
 
@@ -31,15 +31,14 @@ def is_number(key: str) -> bool:
     return any(letter.isdigit() for letter in key) or not NUMBERS.isdisjoint(key.split("-"))
 
 
-def numerals_of(words: Sequence[Word]) -> set[str]:
-    """The numbers that are printed in digits, alone or joined to words."""
-    return {found for word in words for found in _DIGITS.findall(word.key)}
+def parts_of(words: Iterable[Word]) -> set[str]:
+    """The words, and the parts of those that are joined by hyphens."""
+    return {part for word in words for part in (word.key, *_JOINT.split(word.key))}
 
 
-def is_joined_to(key: str, numerals: Collection[str]) -> bool:
-    """Whether the word joins numbers of the base to another word (`6.4-magnitude`), or ceases to."""
-    found = _DIGITS.findall(key)
-    return bool(found) and all(one in numerals for one in found)
+def is_joined_of(key: str, parts: Collection[str]) -> bool:
+    """Whether a number stands in the base too, though joined to another word there or only here."""
+    return any(map(str.isdigit, key)) and all(part in parts for part in _JOINT.split(key))
 
 
 def is_date(words: Sequence[Word], at: int) -> bool:

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from articles.text.differences import Kind, differences
 from articles.text.normalize import names_in
+from articles.text.other_numbers import is_joined_of, parts_of
 from articles.text.spans import Span
+from articles.text.words import words_of
 
 SPELLINGS = {"Hagenn": "Hagen", "Port el-Zur": "Port Ezzur"}
 
@@ -122,6 +124,12 @@ class TestFigures:
     )
     def test_what_the_base_does_not_count_is_no_other_figure(self, base, other, expected):
         assert [one for one in told(base, other) if one[1] not in ("fled the town",)] == expected
+
+    @pytest.mark.parametrize(
+        "word, expected", [("6.4-magnitude", True), ("16", True), ("f-16", False), ("magnitude", False)]
+    )
+    def test_a_number_joined_to_a_word_is_the_same_where_both_are(self, word, expected):
+        assert is_joined_of(word, parts_of(words_of("Of magnitude 6.4, 16-fold"))) is expected
 
     @pytest.mark.parametrize(
         "base, other, beside",
