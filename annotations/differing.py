@@ -35,22 +35,29 @@ SAID = {
     Kind.CONTRADICTING: "contradicting figure",
     Kind.VARIANT: "another spelling",
     Kind.MOVED: "stands elsewhere there",
+    Kind.ONLY: "only here",
 }
 """What a mark says to those who do not see it."""
 KEPT_APART = {Kind.VARIANT, Kind.MOVED}  # the same words, spelled otherwise or in another place
 
 
+PLAIN = {Kind.WORD, Kind.ONLY}  # have no shape of their own
+
+
 @dataclass(frozen=True, slots=True)
 class Marked(Span):
-    """A span of the text that differs, and how."""
+    """A span of the text that differs, and how. `beside`: what the base has there, after the base's name."""
 
     kind: Kind = Kind.WORD
+    beside: str = ""
 
     @property
     def opening(self) -> str:
         """The mark's opening tag, with what it says."""
-        css = "differs" if self.kind is Kind.WORD else f"differs is-{self.kind.value}"
-        return f'<span class="{css}"><span class="visually-hidden">({SAID[self.kind]}: </span>'
+        css = "differs" if self.kind in PLAIN else f"differs is-{self.kind.value}"
+        said = escape("; ".join(filter(None, (SAID[self.kind], self.beside))))
+        title = "" if self.kind is Kind.WORD else f' title="{said}"'
+        return f'<span class="{css}"{title}><span class="visually-hidden">({said}: </span>'
 
 
 OPEN = Marked(0, 0).opening
@@ -88,15 +95,27 @@ def differing_words(
     text: str,
     run: Sequence[Passage],
     spellings: Mapping[str, str] | None = None,
+    *,
+    name: str = "",
 ) -> list[Marked]:
     """The spans of `text` that have other words than the base's run, cut at the ends of passages.
-    `spellings`: variant -> name."""
+    `spellings`: variant -> name; `name`: the base's, for what stands beside a difference."""
     words, places = _joined(text, run)
+    base_words = _joined(base, base_run)[0]
     begins = {at for at, _ in places}
-    found = differences(
-        _joined(base, base_run)[0], words, spellings=spellings, begins=begins, contradict=_contradict
-    )
-    return [Marked(span.start, span.end, one.kind) for one in found for span in _back(one.span, places)]
+    found = differences(base_words, words, spellings=spellings, begins=begins, contradict=_contradict)
+    return [
+        Marked(span.start, span.end, one.kind, _said_there(one.beside, base_words, name))
+        for one in found
+        for span in _back(one.span, places)
+    ]
+
+
+def _said_there(beside: Span | None, base: str, name: str) -> str:
+    if beside is None:
+        return ""
+    words = " ".join(beside.text_of(base).split())
+    return f"{name}: {words}" if name else words
 
 
 def _contradict(one: FigureSpan, other: FigureSpan) -> bool:

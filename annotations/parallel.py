@@ -3,15 +3,16 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import combinations, groupby
 from operator import itemgetter
 from typing import TypeVar
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from annotations.clashing import clash_in, heading, may_clash
 from annotations.comparing import (
     Crossing,
     Kind,
@@ -32,6 +33,7 @@ from annotations.marking import Ref
 from annotations.models import Claim, Evidence, Highlight, Speaker, Tag
 from annotations.perhaps import perhaps_of
 from annotations.resting import Resting, ref
+from annotations.spreading import ALONE, Spread, spread
 from annotations.suggesting import canonical
 from annotations.tally import UNTAGGED
 from annotations.tying import editors_ties, engine_ties, not_denied, quotes, verdict_pairs
@@ -39,6 +41,7 @@ from articles.matching import beside
 from articles.models import Article, Passage
 from articles.spellings import spellings_of
 from articles.text.analysis import Sentence
+from articles.text.differences import Kind as Difference
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class Cell:
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
     says_where: str = ""  # for those who may annotate it: the form's address (annotations.differing.run_html)
     throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
+    spread: Spread = ALONE  # over free columns, in a rest
     hung: Hung | None = None  # why it stands in its row; None in a rest, and in the row's first cell
 
     @property
@@ -128,6 +132,7 @@ class Line:
     is_aligned: bool = False  # passages of several reports, on one thing
     has_quotation: bool = False
     has_figure: bool = False
+    clash: Difference | None = None  # what figures do in it: see annotations/clashing.py
 
     @cached_property
     def hung(self) -> list[Hung]:
@@ -147,6 +152,12 @@ class Line:
     def strongest(self) -> Hung | None:
         """Of those to the row's first cell, if there are any."""
         return min(self.hung, key=lambda one: (not one.is_direct, one.kind), default=None)
+
+    @property
+    def heading(self) -> str:
+        """Why it is a row, where it is one by a tie, and whether its figures clash."""
+        strongest = self.strongest
+        return heading(strongest.kind, strongest.words, self.clash) if strongest else ""
 
     @property
     def differs(self) -> bool:
@@ -323,6 +334,9 @@ class _Lines:
             self._cell(row, column, refs[column], crossings[column], number, hung.get(column))
             for column in range(len(self.articles))
         ]
+        if not row.is_aligned:
+            widths = spread([bool(cell.run or cell.elsewhere) for cell in cells])
+            cells = [replace(cell, spread=width) for cell, width in zip(cells, widths, strict=True)]
         claims = dict.fromkeys(_claims_of(row))
         speakers = frozenset().union(*(self.speakers[claim] for claim in claims))
         entries = {claim: self.entries[claim] for claim in claims}
@@ -332,6 +346,7 @@ class _Lines:
         return Line(
             number + 1, shared, cells, list(entries.values()), speakers, name, row.is_aligned,
             has_quotation=any(map(quotes, said)), has_figure=any(one.amounts for one in said),
+            clash=self._clash(row, places, cells),
         )  # fmt: skip
 
     def _name(self, row: Row, cells: Sequence[Cell]) -> str:
@@ -433,16 +448,39 @@ class _Lines:
             if (passage := self.columns[there[0]][there[1]].passage)
         )
 
-    def _differing(self, row: Row, column: int):
+    def _clash(self, row: Row, places: Sequence[Sequence[Place]], cells: Sequence[Cell]) -> Difference | None:
+        """The worst between any two cells of an aligned row."""
+        if not row.is_aligned:
+            return None
+        marks = [one for cell in cells for one in cell.differing]
+        standing = [column for column, run in enumerate(row.runs) if run and (column or not cells[0].run)]
+        amounts = {
+            column: [
+                one for place in places[column] if place in self.said for one in self.said[place].amounts
+            ]
+            for column in standing
+        }
+        for one, other in combinations(standing, 2):
+            if clash_in(marks) is Difference.CONTRADICTING:
+                break
+            if may_clash(amounts[one], amounts[other]):
+                marks += self._between(row, one, other)
+        return clash_in(marks)
+
+    def _differing(self, row: Row, column: int) -> list[Marked]:
         """Against the base where it stands in the row and is in the same language; rest is not compared."""
-        base = self.articles[0]
-        if not (
-            column and row.is_aligned and row.runs[0] and _language(base) == _language(self.articles[column])
-        ):
+        if column and row.is_aligned and row.runs[0]:
+            return self._between(row, 0, column)
+        return []
+
+    def _between(self, row: Row, one: int, other: int) -> list[Marked]:
+        """What the other report has otherwise, where both are in the same language."""
+        base, article = self.articles[one], self.articles[other]
+        if _language(base) != _language(article):
             return []
-        base_run, run = ([unit.passage for unit in row.runs[c]] for c in (0, column))
-        text = self.articles[column].current.text
-        return differing_words(base.current.text, base_run, text, run, self.spellings)
+        base_run, run = ([unit.passage for unit in row.runs[column]] for column in (one, other))
+        words = base.current.text, base_run, article.current.text, run
+        return differing_words(*words, self.spellings, name=base.source.name)
 
 
 def _parts(run: Sequence[Passage], traits: Iterable[Trait]) -> Iterator[tuple[Trait, list[Passage]]]:

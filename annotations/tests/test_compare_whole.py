@@ -67,7 +67,7 @@ def test_the_numbers_of_the_rows_only_rise_so_that_no_scrolling_goes_back(client
 
 def test_words_and_claims_are_marked_as_in_rows(client, stranded):
     html = page(client, WHOLE)
-    assert '<span class="differs is-figure">' in text(html, "herald")
+    assert '<span class="differs is-figure"' in text(html, "herald")
     assert 'data-n="−1"' in text(html, "herald")
 
 

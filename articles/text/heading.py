@@ -237,5 +237,11 @@ def _dates_of(text: str, span: Span) -> tuple[PrintedDate, ...]:
 
 
 def _inline_dateline(text: str, one: Passage) -> Span | None:
-    found = _PLACE.match(one.span.text_of(text)[:120])
-    return Span(one.start, one.start + found.end()) if found and _place_name(found) else None
+    end = dateline_end(one.span.text_of(text)[:120])
+    return Span(one.start, one.start + end) if end else None
+
+
+def dateline_end(words: str) -> int:
+    """Where the dateline ends with which the passage begins ("AIN EBEL, Lebanon (AFP) - "); 0 without one."""
+    found = _PLACE.match(words)
+    return found.end() if found and _place_name(found) else 0

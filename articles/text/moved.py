@@ -5,7 +5,8 @@
             ~~~~ a ~~~~~~~                 ~~~ b ~~~      moved, both: neither was cut and added
 
 Of the words that word_diff leaves over on both sides, runs of LEAST words that both have, or of two that are
-all that was left over at their place; not of words of grammar alone. A word of the base is found once.
+all that was left over at their place; not of words of grammar alone. Such a run goes on over words of the
+base that stand beside others too ("still" in "is still expected"). Else a word of the base is found once.
 Linear: OFTEN places are tried.
 """
 
@@ -28,16 +29,19 @@ def moved_words(
     free = set(left_base)
     found: list[range] = []
     for stretch in _stretches(left_other):
-        at = stretch.start
+        at = done = stretch.start
         while at + 1 < stretch.stop:
             starts = pairs.get((other[at], other[at + 1]), ())
             runs = [_run(base, other, free, start, range(at, stretch.stop)) for start in starts]
             size, start = max(((len(one), -one.start) for one in runs), default=(0, 0))
             if size >= LEAST or size == len(stretch) == 2:
                 if any(map(_says_something, other[at : at + size])):
-                    found.append(range(at, at + size))
-                    free.difference_update(range(-start, -start + size))
+                    run = _grown(base, other, range(at, at + size), -start - at, range(done, stretch.stop))
+                    found.append(run)
+                    free.difference_update(range(run.start - start - at, run.stop - start - at))
+                    size = run.stop - at
                 at += size
+                done = at
             else:
                 at += 1
     return found
@@ -61,6 +65,16 @@ def _run(base: Sequence[str], other: Sequence[str], free: Set[int], start: int, 
     while size < len(within) and start + size in free and base[start + size] == other[within.start + size]:
         size += 1
     return range(start, start + size)
+
+
+def _grown(base: Sequence[str], other: Sequence[str], run: range, shift: int, within: range) -> range:
+    """The run with the equal words around it; the base's stand `shift` further on."""
+    start, stop = run.start, run.stop
+    while start > within.start and start + shift > 0 and base[start + shift - 1] == other[start - 1]:
+        start -= 1
+    while stop < within.stop and stop + shift < len(base) and base[stop + shift] == other[stop]:
+        stop += 1
+    return range(start, stop)
 
 
 def _says_something(word: str) -> bool:

@@ -4,12 +4,14 @@
     other   About 500 fighters are left .   8,000 people          40 percent of the harbour
             contradicting                   another               another
 
-A figure stands beside the one of the base whose words are the same as some of its own; else beside one of the
-same unit in the same place; else beside any of that unit whose words are left over. Of one unit (units.py)
-and subject, with ranges that `contradict`: contradicting. Otherwise, where range or hedge differ, another
-figure. The same figure in other words ("four thousand") is none; of the same figure of another thing, only
-the noun differs. Contradicting are never figures without a unit, lengths of time (two sentences mostly speak
-of two spans), and two shares that make up a whole: 90 % are held where 10 % are left.
+A figure stands beside the one of the base whose words are the same as some of its own; else beside one of
+the same unit in the same place, or of persons who may be the same; else beside any of that unit whose words
+are left over; else beside one of another unit in whose very place it stands. Of one unit (units.py) and
+subject, with ranges that `contradict`: contradicting. Otherwise, where range or hedge differ, another figure.
+One that stands beside none is no other figure: the base only does not tell it. The same figure in other words
+("four thousand") is none; of the same figure of another thing, only the noun differs. Contradicting are never
+figures without a unit, lengths of time (two sentences mostly speak of two spans), and two shares that make up
+a whole: 90 % are held where 10 % are left.
 """
 
 import re
@@ -18,7 +20,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from .amounts import ANYBODY, PEOPLE, unit_class
 from .figures import FigureSpan, figures_in
+from .gaps import Gaps
 from .units import folded_unit
 from .vocabulary import vocabulary
 from .words import Word, words_of
@@ -28,6 +32,7 @@ _OF = re.compile(r"\s+of\s+((?:[^\W\d_]+['’\-]?\s*){1,4})")
 _ARTICLES = vocabulary("the a an its all this that")
 _TIMES = vocabulary("second minute hour day night week month year decade centurie century")
 _WHOLE = 100
+AROUND = 1  # words beside a figure of another unit in its place: with more, they are two statements
 NEAR = 20  # figures of the base that are looked at in one place: more would be a table
 
 
@@ -101,15 +106,14 @@ class _BaseFigures:
     """The base's figures by the places of their words, by unit, and in order."""
 
     def __init__(self, base: Side, same: Mapping[int, int]):
-        self._same, self._others, self._end = same, sorted(same), len(base.words)
+        self._same, self._gaps = same, Gaps(same, len(base.words))
         self._spellings, self._units = base.spellings, dict[str, str]()
         self._found = base.figures()
         self._stops = [places.stop for _, places in self._found]
         self._by_place = {at: one for one, places in reversed(self._found) for at in places}
         left = [one for one, at in reversed(self._found) if base.left.intersection(at)]
-        self._left: dict[object, FigureSpan] = {self.unit(one): one for one in left} | {
-            self._value(one): one for one in left
-        }
+        self._values = {self._value(one): one for one, _ in reversed(self._found)}
+        self._left = {self.unit(one): one for one in left if one.unit}
 
     def unit(self, one: FigureSpan) -> str:
         """The unit by which a figure of either text is compared."""
@@ -123,22 +127,48 @@ class _BaseFigures:
 
     def beside(self, figure: FigureSpan, places: range) -> FigureSpan | None:
         """The figure with which one of the other text, whose words stand at `places`, is compared."""
+        gap = self._gaps.beside(places)
+        here = self._between(gap)
         shared = (self._by_place.get(self._same[at]) for at in places if at in self._same)
-        here = self._between(places)
-        of_unit = (one for one in here if self.unit(one) == self.unit(figure))
-        elsewhere = (self._left.get(self._value(figure)), self._left.get(self.unit(figure)))
-        choices = chain(filter(None, shared), of_unit, filter(None, elsewhere), here)
+        choices = chain(
+            (
+                one
+                for one in shared
+                if one and (self._is_of_unit(one, figure) or _range(one) == _range(figure))
+            ),
+            (one for one, _ in here if self._is_of_unit(one, figure)),
+            (one for one, _ in here if _may_count_one(one.unit, figure.unit)),
+            filter(None, (self._values.get(self._value(figure)), self._left.get(self.unit(figure)))),
+            (one for one, its in here if len(gap) - len(its) <= AROUND),
+        )
         return next(choices, None)
 
-    def _between(self, places: range) -> list[FigureSpan]:
-        """Those that stand between the words which both texts have on both sides of these."""
-        at = bisect_left(self._others, places.start)
-        after = bisect_left(self._others, places.stop)
-        start = self._same[self._others[at - 1]] + 1 if at else 0
-        stop = self._same[self._others[after]] if after < len(self._others) else self._end
-        first = bisect_right(self._stops, start)
+    def _may_be(self, one: FigureSpan, other: FigureSpan) -> bool:
+        """Not where only the hedge is the same word."""
+        return _range(one) == _range(other) or self._is_of_unit(one, other)
+
+    def _is_of_unit(self, one: FigureSpan, other: FigureSpan) -> bool:
+        """Or of none that is printed."""
+        return not (one.unit and other.unit) or self.unit(one) == self.unit(other)
+
+    def _between(self, gap: range) -> list[tuple[FigureSpan, range]]:
+        """Those that stand between the words which both texts have on both sides."""
+        first = bisect_right(self._stops, gap.start)
         near = self._found[first : first + NEAR]
-        return [one for one, its in near if max(its.start, start) < min(its.stop, stop)]
+        return [(one, its) for one, its in near if max(its.start, gap.start) < min(its.stop, gap.stop)]
+
+
+def _may_count_one(one: str, other: str) -> bool:
+    """Whether two nouns may count the same persons: residents and people, not civilians and fighters."""
+    if not unit_class(one) == unit_class(other) == PEOPLE:
+        return False
+    nouns = [folded_unit(unit.split()[-1]) for unit in (one, other)]
+    return nouns[0] == nouns[1] or not ANYBODY.isdisjoint(nouns)
+
+
+def is_time(one: FigureSpan) -> bool:
+    """Whether it measures a length of time."""
+    return _bare(one) in _TIMES
 
 
 def _bare(one: FigureSpan) -> str:
@@ -151,7 +181,7 @@ def _range(one: FigureSpan) -> tuple[object, ...]:
 
 def _contradicts(text: str, one: FigureSpan, base: str, other: FigureSpan, contradict: Contradict) -> bool:
     """Whether two figures of one unit do."""
-    if _bare(one) in _TIMES or _subject(text, one) != _subject(base, other):
+    if is_time(one) or _subject(text, one) != _subject(base, other):
         return False
     return contradict(one, other) and not (one.unit == "percent" and _complete(one, other))
 

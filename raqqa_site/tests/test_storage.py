@@ -67,4 +67,4 @@ def test_no_file_is_emptied(collected):
 
 def test_styles_are_squeezed():
     css = '/* why */\n@layer a {\n\n  p {\n    color: red; /* so */\n    content: "a  b";\n  }\n}\n'
-    assert squeezed(css) == '@layer a{p{color: red;\ncontent: "a  b"}}'
+    assert squeezed(css) == '@layer a{p{color:red;content:"a  b"}}'

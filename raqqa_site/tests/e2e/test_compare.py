@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.e2e
 COMPARE = "/stories/raqqa-2017/compare/"
 THREE = f"{COMPARE}?source=reuters&source=bbc&source=rappler"
+FIVE = f"{THREE}&source=ap&source=latimes"
 
 
 def test_filters_answer_in_place_and_back_undoes_them(page: Page, site: str):
@@ -172,6 +173,35 @@ def test_in_step_every_text_only_goes_forward(page: Page, site: str, base: str):
     for column in zip(*steps, strict=True):
         moves = [after - before for before, after in pairwise(column)]
         assert all(0.25 * column[-1] / 10 < move < 3.5 * column[-1] / 10 for move in moves)
+
+
+def test_rows_are_printed_under_their_outlets(page: Page, site: str):
+    page.set_viewport_size({"width": 1100, "height": 780})
+    page.goto(f"{site}{FIVE}")
+    page.emulate_media(media="print")
+    starts = [head.bounding_box()["x"] for head in page.locator(".heads > div").all()]
+    assert len(starts) == 5
+    for row in page.locator(".line.aligned .cells").all():
+        cells = row.locator("> .cell").all()
+        for cell, start in zip(cells, starts, strict=True):
+            assert abs(cell.bounding_box()["x"] - start) < 1.5
+        assert all(cell.locator(".cell-outlet").is_visible() for cell in cells if cell.inner_text())
+    alone = page.locator(".cell[class*='wide-']").first
+    expect(alone.locator(".cell-outlet")).to_be_visible()
+    expect(page.locator(".perhaps").first).to_be_hidden()
+    silent = page.get_by_text(re.compile("Does not mention it|No evidence recorded")).first
+    expect(silent).to_be_visible()
+
+
+def test_a_text_that_stands_alone_is_wide_and_named(page: Page, site: str):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site}{FIVE}")
+    column = page.locator(".heads > div").first.bounding_box()["width"]
+    alone = page.locator(".cell[class*='wide-']").first
+    assert column * 1.5 < alone.bounding_box()["width"] < 490
+    assert alone.locator(".cell-outlet").bounding_box()["height"] > 10
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert alone.bounding_box()["width"] > 340
 
 
 def test_all_texts_are_printed(page: Page, site: str):
