@@ -40,9 +40,9 @@ def candidates(
     least = LEAST * math.hypot(*(story.weights.get(term, 0.0) for term in sorted(set(terms))))
     lengths, document_of = story.lengths, story.document_of
     found = [
-        (number, weight / lengths[number])
+        (number, value)
         for number, weight in _shared(story, terms).items()
-        if weight > least * lengths[number]
+        if (value := weight / lengths[number]) > least
     ]
     best: dict[str, float] = {}
     for number, value in found:

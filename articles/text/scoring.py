@@ -13,7 +13,7 @@ With embeddings, the optional hook: .78 of this and .22 of the cosine of the two
 from each row half the mean of the story's is taken, as what all its sentences mean tells none from another.
 Vectors are made when a sentence is first compared, and kept. A sentence is compared with many at once: with
 few by looking their keys up in a table, with a good part of the story by an index of what stands in which.
-Weights are rounded to GRAIN, so that sums of their products are exact, in whatever order they are added.
+Weights are rounded to GRAIN bits, so that sums of their products are exact, in whatever order they are added.
 """
 
 import math
@@ -38,7 +38,8 @@ QUOTE = 0.2  # of one quotation in both
 RUN = 4  # quoted words
 USUAL = 0.7  # of the median length: what says less is held to say little
 
-GRAIN = 2.0**26  # steps from 0 to 1: a product has 52 bits, and a sum of them that is below 2 no more
+GRAIN = 26  # bits of a weight behind the point: a product has twice as many, a sum below 2 no more
+_ROUND = 1.5 * 2.0 ** (52 - GRAIN)  # floats of this size have so many: what is added to them is rounded
 WIDE = 8  # where more than an eighth of the story is asked for, the index is the quicker
 
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
@@ -162,13 +163,14 @@ class Scoring:
         length = math.hypot(*words.values())
         least = USUAL * self.story.usual
         substance = min(1.0, length / least) if least else 1.0
-        keys: list[int] = []
+        numbers, keys = self._numbers, list[int]()
         weights: list[float] = []
         for vector, count in ((words, WORDS), (characters, CHARACTERS)):
-            known = [key for key in vector if key in self._numbers]
-            by = _factor(vector.values(), math.sqrt(count) * substance) * GRAIN
-            keys += [self._numbers[key] for key in known]
-            weights += [round(vector[key] * by) / GRAIN for key in known]
+            by = _factor(vector.values(), math.sqrt(count) * substance)
+            if not vector.keys() <= numbers.keys():  # the story's are all known
+                vector = {key: weight for key, weight in vector.items() if key in numbers}
+            keys += map(numbers.__getitem__, vector)
+            weights += [weight * by + _ROUND - _ROUND for weight in vector.values()]
         quoted = frozenset(quoted_runs(read))
         said = " ".join(read.words)
         return Vectors(tuple(keys), tuple(weights), said, _row_of_length(row, substance), quoted, at)
