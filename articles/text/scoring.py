@@ -40,7 +40,7 @@ USUAL = 0.7  # of the median length: what says less is held to say little
 
 GRAIN = 26  # bits of a weight behind the point: a product has twice as many, a sum below 2 no more
 _ROUND = 1.5 * 2.0 ** (52 - GRAIN)  # floats of this size have so many: what is added to them is rounded
-WIDE = 8  # where more than an eighth of the story is asked for, the index is the quicker
+WIDE = 4  # where more than a quarter of the story is asked for, the index is the quicker
 
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
 MEANING, CUT_OF_MEANING = 0.22, 0.09  # the share of the embeddings, and the cut with them
@@ -100,7 +100,8 @@ class Scoring:
         difference."""
         if not numbers:
             return []
-        others = [self.of(number) for number in numbers]
+        kept = self._vectors
+        others = [kept[number] if number in kept else self.of(number) for number in numbers]
         if len(numbers) * WIDE > len(self.story.sentences):
             sums = self._products_with_all(one)
             products = [sums[number] for number in numbers]
