@@ -38,7 +38,7 @@ from articles.text.passage_diff import passage_diff
 from articles.text.quotations import quotations_in
 from articles.text.segmentation import segment
 from articles.text.sentences import sentence_spans
-from articles.text.shared_runs import likely, shares
+from articles.text.shared_runs import Sharing, likely, shares
 from articles.text.spans import Span
 from articles.text.speakers import speaker_of, speakers_in
 from articles.text.subjects import is_name, read_subject
@@ -94,7 +94,8 @@ def matched(texts: Mapping[str, str]) -> None:
 
 def copied(texts: Mapping[str, str]) -> None:
     found = dict(enumerate(map(traced, texts.values())))
-    pairs = ((left, right, shares(found[left], found[right])) for left, right in likely(found, found))
+    sharing = Sharing(found)
+    pairs = ((left, right, sharing.of(left, right)) for left, right in likely(found, found))
     clusters((str(left), str(right), both.runs) for left, right, both in pairs)
 
 

@@ -6,6 +6,9 @@
               -> ranking.py     the order: nearness, what others say between, what overshadows
               -> reasons.py     why: the same quotation, copied words, a figure, or only similar
 
+A story of at most candidates.FEW sentences compares all pairs (600: 180,000, two or three seconds); of a
+longer one each sentence is compared with a bounded number, so the work is linear in the sentences.
+
 A result is a function of the set of documents and spellings: no order changes it, and ties are broken by the
 names of documents and the places of sentences. A score says nothing by itself; it only ranks.
 """
@@ -13,6 +16,8 @@ names of documents and the places of sentences. A score says nothing by itself; 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from .analysis import Sentence, analyse
 from .ranking import Ranking, Row
@@ -25,8 +30,7 @@ __all__ = ["Aligner", "Embed", "Match", "Place", "Reason"]
 FLOOR = 0.001  # what shares nothing at all with a sentence is not shown beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two sentences that may report the same; `left` is the one that was asked about.
 
     `score` (0 to 1) ranks and is never shown; `words` are the rare words that both have, the rarest first.
@@ -78,11 +82,11 @@ class Aligner:
         """
         wanted = self._known(others)
         found = [
-            self._match(number, other, score)
+            (-score, number, other)
             for number in self.story.numbers[document]
             for other, score in self._top(self.ranking.scores(number, wanted, most), most)
         ]
-        return tuple(sorted(found, key=_best_first))
+        return self._matches(found)
 
     def prepare(self, document: str) -> None:
         """Compare now what the matches of the document ask for; they are found quicker then. Raises
@@ -108,21 +112,21 @@ class Aligner:
             for other, _ in self._top(row, most)
         }
         found = [
-            self._match(one, other, score)
+            (-score, one, other)
             for one, other in pairs
             if (score := round((rows[one].get(other, 0.0) + rows[other].get(one, 0.0)) / 2, 9)) >= least
         ]
-        return tuple(sorted(found, key=_best_first))
+        return self._matches(found)
 
     def like(self, text: str, others: Collection[str] | None = None, most: int = 3) -> tuple[Match, ...]:
         """The nearest sentences of each document to words that are not the story's; left.document is ""."""
-        found: list[Match] = []
+        found: list[tuple[float, int, Traits]] = []
         for sentence in analyse(text, [_Whole(0, len(text))]):
             row = self.ranking.scores_of(self.story.reading(sentence), self._known(others), most)
             traits = self._reasons.of_sentence(sentence)
-            for other, score in self._top(row, most):
-                found.append(self._named(Place("", 0), traits, other, score))
-        return tuple(sorted(found, key=_best_first))
+            found += [(-score, other, traits) for other, score in self._top(row, most)]
+        found.sort(key=itemgetter(0, 1))
+        return tuple(self._named(Place("", 0), traits, other, -score) for score, other, traits in found)
 
     def _known(self, others: Collection[str] | None) -> Collection[str]:
         """The documents meant. Raises KeyError for one that is not the story's."""
@@ -141,13 +145,17 @@ class Aligner:
         for found in by_document.values():
             yield from ((number, -score) for score, number in sorted(found)[:most])
 
-    def _match(self, number: int, other: int, score: float) -> Match:
-        return self._named(self.story.places[number], self._reasons.of(number), other, score)
+    def _matches(self, found: list[tuple[float, int, int]]) -> tuple[Match, ...]:
+        """(score less than 0, sentence, other) as matches, the best first; of equal ones those that stand
+        first: sentences are numbered in the order of their places."""
+        places, reasons = self.story.places, self._reasons
+        traits = {number: reasons.of(number) for number in {one for _, *both in found for one in both}}
+        matches = []
+        for score, one, other in sorted(found):
+            reason, words = reasons.between(traits[one], traits[other], -score)
+            matches.append(Match(places[one], places[other], -score, reason, words))
+        return tuple(matches)
 
     def _named(self, left: Place, traits: Traits, other: int, score: float) -> Match:
         reason, shared = self._reasons.between(traits, self._reasons.of(other), score)
         return Match(left, self.story.places[other], score, reason, shared)
-
-
-def _best_first(match: Match) -> tuple[float, Place, Place]:
-    return -match.score, match.left, match.right

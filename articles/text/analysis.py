@@ -13,6 +13,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol
 
 from .amounts import Amount, amounts_in
@@ -20,11 +21,13 @@ from .marks import CAPITALS, QUOTATION, QUOTED, REPORTING, parts_of, spread
 from .quotations import quotations_in
 from .spans import Span
 from .speakers import speakers_in
-from .words import words_of
+from .words import plain_words
 
 VERSION = 2  # raise it with every change of what is kept: stored analyses are then made again
 LONGEST = 400  # words of one passage, and amounts: a text without a stop is no sentence
 WIDEST = 40 * LONGEST  # code points that are looked at for them
+
+Place = tuple[int, int]  # of a word, from start to end in code points
 
 
 class Passage(Protocol):
@@ -111,37 +114,38 @@ def _loaded(row: list[Any]) -> Sentence:
 def _sentence(
     text: str, span: Span, quotes: Sequence[Span], cues: Sequence[Span], amounts: tuple[Amount, ...]
 ) -> Sentence:
-    found = words_of(text[span.start : min(span.end, span.start + WIDEST)])[:LONGEST]
-    places = [word.span.shifted(span.start) for word in found]
-    parts = [parts_of(word.key) for word in found]
+    begin = span.start
+    found = list(islice(plain_words(text[begin : min(span.end, begin + WIDEST)]), LONGEST))
+    places = [(begin + start, begin + end) for start, end, _ in found]
+    parts = [parts_of(key) for _, _, key in found]
     marks = _marks(text, places, quotes, cues)
     words = tuple(part for several in parts for part in several)[:LONGEST]
     spread_marks = (spread(mark, len(several)) for mark, several in zip(marks, parts, strict=True))
     return Sentence(span.start, span.end, words, b"".join(spread_marks)[:LONGEST], amounts)
 
 
-def _marks(text: str, words: Sequence[Span], quotes: Sequence[Span], cues: Sequence[Span]) -> list[int]:
+def _marks(text: str, words: Sequence[Place], quotes: Sequence[Span], cues: Sequence[Span]) -> list[int]:
     quoted, said = _inside(words, quotes), _inside(words, cues)
-    places = [word.start for word in words]
+    places = [start for start, _ in words]
     opened = {bisect_left(places, quote.start) for quote in quotes}
     marks, before = [], 0
-    for number, word in enumerate(words):
+    for number, (start, end) in enumerate(words):
         mark = QUOTED if quoted[number] else REPORTING * said[number]
         begins = number in opened or not before & QUOTED
-        mark |= CAPITALS * word.text_of(text).isupper() | QUOTATION * (quoted[number] and begins)
+        mark |= CAPITALS * text[start:end].isupper() | QUOTATION * (quoted[number] and begins)
         marks.append(mark)
         before = mark
     return marks
 
 
-def _inside(words: Sequence[Span], spans: Sequence[Span]) -> list[bool]:
+def _inside(words: Sequence[Place], spans: Sequence[Span]) -> list[bool]:
     """Whether each word lies in one of `spans`; both in order of their starts. Spans may hold one another."""
     found, number, until = [], 0, -1
-    for word in words:
-        while number < len(spans) and spans[number].start <= word.start:
+    for start, end in words:
+        while number < len(spans) and spans[number].start <= start:
             until = max(until, spans[number].end)
             number += 1
-        found.append(word.end <= until)
+        found.append(end <= until)
     return found
 
 

@@ -37,16 +37,24 @@ def candidates(
     """
     if len(story.sentences) <= FEW and story.words <= FEW_WORDS:
         return [number for name in sorted(documents) for number in story.numbers[name]]
-    shared = _shared(story, terms)
-    by_document: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
-    document_of, lengths = story.document_of, story.lengths
     least = LEAST * math.hypot(*(story.weights.get(term, 0.0) for term in sorted(set(terms))))
-    for number, weight in shared.items():
-        if weight > least * lengths[number]:
-            by_document[document_of[number]].append((-weight / lengths[number], number))
-    best = [(min(found), name) for name, found in by_document.items() if name in documents]
-    chosen = sorted(best)[:most]
-    return [number for _, name in chosen for _, number in sorted(by_document[name])[:nearest]]
+    lengths, document_of = story.lengths, story.document_of
+    found = [
+        (number, value)
+        for number, weight in _shared(story, terms).items()
+        if (value := weight / lengths[number]) > least
+    ]
+    best: dict[str, float] = {}
+    for number, value in found:
+        document = document_of[number]
+        if value > best.get(document, 0.0):
+            best[document] = value
+    wanted = sorted((-value, name) for name, value in best.items() if name in documents)[:most]
+    by_document: dict[str, list[tuple[float, int]]] = {name: [] for _, name in wanted}
+    for number, value in found:
+        if (document := document_of[number]) in by_document:
+            by_document[document].append((-value, number))
+    return [number for several in by_document.values() for _, number in sorted(several)[:nearest]]
 
 
 def _shared(story: Story, terms: Sequence[str]) -> dict[int, float]:

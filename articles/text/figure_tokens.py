@@ -50,5 +50,7 @@ def tokens_of(text: str) -> list[Token]:
 
 def _token(found: re.Match[str]) -> Token:
     words = found.group()
-    plain = words.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+    plain = words.lower()
+    if not plain.isascii():
+        plain = plain.replace("’", "'").replace("‐", "-").replace("‑", "-")
     return Token(found.lastgroup or MARK, words, plain, found.start(), found.end())

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .paragraphs import paragraph_spans
 from .reporting import NAMING, QUOTING, UNCASED
@@ -32,6 +33,7 @@ _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*")
 _STOP = re.compile(r"[.!?؟。][\"'”’»)]*\s")
 AROUND = 300  # code points: how far the verb of a short quotation may stand
+KEPT = 2  # texts whose quotations are kept: cues, analysis and trace ask for those of one text in turn
 FEW = 3  # words: longer ones are somebody's words, shorter ones may be a name or a word held at a distance
 
 
@@ -78,6 +80,7 @@ class _Line:
     unclosed: list[_Open] = field(default_factory=list)
 
 
+@lru_cache(maxsize=KEPT)
 def quotations_in(text: str) -> tuple[Quotation, ...]:
     """The quotations of `text`, in order of their starts, outer before inner."""
     found = sorted(_joined(text, [_read(text, span) for span in paragraph_spans(text)]), key=_outer_first)
@@ -256,8 +259,11 @@ def _depths(found: Sequence[Quotation]) -> Iterator[int]:
 
 def _words_of_saying(text: str) -> list[tuple[int, int]]:
     """(start, end) of the verbs that may make words a quotation: once for all quotations of a text."""
-    words = ((found.group(), found.span()) for found in _WORD.finditer(text))
-    return [place for word, place in words if word.lower() in QUOTING or word in UNCASED]
+    return [
+        found.span()
+        for found in _WORD.finditer(text)
+        if (word := found.group()).lower() in QUOTING or word in UNCASED
+    ]
 
 
 def _is_speech(text: str, one: Quotation, said: Sequence[tuple[int, int]]) -> bool:

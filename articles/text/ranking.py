@@ -14,10 +14,10 @@ those of its neighbours.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from .candidates import DOCUMENTS, NEAREST, candidates
-from .scoring import Scoring, Vectors, nearness
+from .scoring import Scoring, Vectors
 from .story import Read, Story
 
 NEIGHBOURS = 6
@@ -34,7 +34,7 @@ class Ranking:
         self.story, self.scoring = story, scoring
         self.compared = 0  # pairs: the work that was done
         self._rows: dict[int, Row] = {}
-        self._close: dict[int, list[tuple[int, float]]] = {}  # of a row what is above CUT, less CUT
+        self._close: dict[int, Row] = {}  # of a row what is above CUT, less CUT
 
     def scores(self, number: int, documents: Collection[str], nearest: int) -> Row:
         """Sentence -> score, for the candidates of the story's sentence within `documents`.
@@ -46,20 +46,14 @@ class Ranking:
         if nearest <= NEAREST and len(wanted) == len(self.story.numbers) - 1:
             return self._ranked(row, row)
         near = self._candidates(self.story.read[number], wanted, nearest)
-        vectors = self.scoring.of(number)
-        values = {one: row[one] if one in row else self._compared(vectors, one) for one in near}
-        return self._ranked(values, row)
+        return self._ranked(self._filled(near, row, self.scoring.of(number)), row)
 
     def scores_of(self, read: Read, documents: Collection[str], nearest: int) -> Row:
         """The same for a sentence that is not the story's."""
         vectors = self.scoring.vectors(read)
-        row = {
-            one: self._compared(vectors, one)
-            for one in candidates(self.story, read.terms, self.story.numbers)
-        }
+        row = self._filled(candidates(self.story, read.terms, self.story.numbers), {}, vectors)
         near = self._candidates(read, documents, nearest)
-        values = {one: row[one] if one in row else self._compared(vectors, one) for one in near}
-        return self._ranked(values, row)
+        return self._ranked(self._filled(near, row, vectors), row)
 
     def _candidates(self, read: Read, documents: Collection[str], nearest: int) -> list[int]:
         most = DOCUMENTS if len(documents) >= len(self.story.numbers) - 1 else None
@@ -71,26 +65,25 @@ class Ranking:
         if row is None:
             others = self.story.numbers.keys() - {self.story.places[number].document}
             near = candidates(self.story, self.story.read[number].terms, others)
-            vectors = self.scoring.of(number)
-            row = {one: self._known(number, one, vectors) for one in near}
+            rows = self._rows
+            known = {one: rows[one][number] for one in near if one in rows and number in rows[one]}
+            row = self._filled(near, known, self.scoring.of(number))
             cut = self.scoring.cut
             # first, for other threads: who finds the row finds this too
-            self._close[number] = [(one, value - cut) for one, value in row.items() if value > cut]
+            self._close[number] = {one: value - cut for one, value in row.items() if value > cut}
             self._rows[number] = row
         return row
 
-    def _known(self, number: int, other: int, vectors: Vectors) -> float:
-        row = self._rows.get(other)
-        found = row.get(number) if row else None
-        return self._compared(vectors, other) if found is None else found
-
-    def _compared(self, vectors: Vectors, other: int) -> float:
-        self.compared += 1
-        return nearness(vectors, self.scoring.of(other))
+    def _filled(self, near: Sequence[int], known: Row, vectors: Vectors) -> Row:
+        """The nearness of each of `near`, in that order: the known, and for the others they are compared."""
+        unknown = [one for one in near if one not in known]
+        self.compared += len(unknown)
+        found = dict(zip(unknown, self.scoring.nearnesses(vectors, unknown), strict=True))
+        return {one: known[one] if one in known else found[one] for one in near}
 
     def _ranked(self, near: Row, row: Row) -> Row:
         """The scores by the nearness of those asked for, and by that of all the sentence's candidates."""
-        by_way = self._by_way(row)
+        by_way = self._by_way(near, row)
         values = {number: (value + by_way.get(number, 0.0)) / 2 for number, value in near.items()}
         document_of = self.story.document_of
         best: dict[str, float] = {}
@@ -103,17 +96,17 @@ class Ranking:
             for number, value in values.items()
         }
 
-    def _by_way(self, row: Row) -> Row:
-        """How near each sentence is by way of those nearest."""
+    def _by_way(self, near: Row, row: Row) -> Row:
+        """How near each sentence of `near` is by way of those of `row` that are nearest."""
         cut = self.scoring.cut
         nearest = sorted((-value, number) for number, value in row.items() if value > cut)[:NEIGHBOURS]
         whole = LEAN + sum(-value - cut for value, _ in nearest)
         sums: defaultdict[int, float] = defaultdict(float)
         for value, neighbour in nearest:
             self._row(neighbour)
-            share = (-value - cut) / whole
-            for number, near in self._close[neighbour]:
-                sums[number] += share * near
+            close, share = self._close[neighbour], (-value - cut) / whole
+            for number in near.keys() & close.keys():
+                sums[number] += share * close[number]
         return sums
 
 

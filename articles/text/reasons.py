@@ -10,6 +10,7 @@ Beside it the words that both have and few others, the rarest first, but not who
 sentences that are far apart is mostly about something else.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,8 +40,8 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What of a sentence gives reasons: quotations, runs of words outside of them, amounts by class, and its
-    rare words: term -> (number of sentences that hold it, word)."""
+    """What of a sentence gives reasons: quotations, runs of words outside of them, amounts by class (where
+    they have one), and its rare words: term -> (number of sentences that hold it, word)."""
 
     quotations: tuple[tuple[str, ...], ...]
     runs: frozenset[tuple[str, ...]]
@@ -59,12 +60,16 @@ class Reasons:
         """The traits of the story's sentence of that number."""
         found = self._traits.get(number)
         if found is None:
-            found = self._traits[number] = self.of_sentence(self.story.sentences[number])
+            sentence = self.story.sentences[number]
+            read = self.story.plain(sentence) if self.story.mixed else self.story.read[number]
+            found = self._traits[number] = self._made(read, sentence.amounts)
         return found
 
     def of_sentence(self, sentence: Sentence) -> Traits:
         """The traits of any sentence."""
-        read = self.story.plain(sentence)
+        return self._made(self.story.plain(sentence), sentence.amounts)
+
+    def _made(self, read: Read, told: Sequence[Amount]) -> Traits:
         words, marks = tuple(read.words), read.marks
         quotations, plain = _stretches(marks)
         runs = frozenset(
@@ -75,14 +80,16 @@ class Reasons:
         )
         long = tuple(words[part.start : part.stop] for part in quotations if len(part) >= RUN)
         amounts: dict[str, list[Amount]] = {}
-        for amount in sentence.amounts:
-            amounts.setdefault(amount.unit, []).append(amount)
+        for amount in told:
+            if amount.unit:
+                amounts.setdefault(amount.unit, []).append(amount)
         return Traits(long, runs, amounts, self._rare(read))
 
     def between(self, one: Traits, other: Traits, score: float) -> tuple[Reason, tuple[str, ...]]:
         """The strongest reason of two sentences with that score, and the rare words that both have."""
-        shared = sorted([one.rare[term] for term in one.rare.keys() & other.rare.keys()])
-        return _reason(one, other, score), tuple([word for _, word in shared[:NAMED]])
+        both = one.rare.keys() & other.rare.keys()
+        shared = sorted(map(one.rare.__getitem__, both))[:NAMED] if both else ()
+        return _reason(one, other, score), tuple([word for _, word in shared])
 
     def _rare(self, read: Read) -> dict[str, tuple[int, str]]:
         most = max(4, len(self.story.sentences) / 8)
@@ -101,8 +108,10 @@ def _reason(one: Traits, other: Traits, score: float) -> Reason:
         return Reason.QUOTATION
     if not one.runs.isdisjoint(other.runs):
         return Reason.COPIED
-    units = (one.amounts.keys() & other.amounts.keys()) - {""}
-    if not units or score < RATHER_NEAR:
+    if score < RATHER_NEAR or not one.amounts or not other.amounts:
+        return Reason.SIMILAR
+    units = one.amounts.keys() & other.amounts.keys()
+    if not units:
         return Reason.SIMILAR
     if any(agree(one.amounts[unit], other.amounts[unit]) for unit in units):
         return Reason.SAME_FIGURE

@@ -11,17 +11,20 @@
 
 With embeddings, the optional hook: .78 of this and .22 of the cosine of the two rows, times substance too;
 from each row half the mean of the story's is taken, as what all its sentences mean tells none from another.
-Vectors are made when a sentence is first compared, and kept.
+Vectors are made when a sentence is first compared, and kept. A sentence is compared with many at once: with
+few by looking their keys up in a table, with a good part of the story by an index of what stands in which.
+Weights are rounded to GRAIN bits, so that sums of their products are exact, in whatever order they are added.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from operator import mul
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from .common import COMMON
 from .grams import grams_of
@@ -35,11 +38,16 @@ QUOTE = 0.2  # of one quotation in both
 RUN = 4  # quoted words
 USUAL = 0.7  # of the median length: what says less is held to say little
 
+GRAIN = 26  # bits of a weight behind the point: a product has twice as many, a sum below 2 no more
+_ROUND = 1.5 * 2.0 ** (52 - GRAIN)  # floats of this size have so many: what is added to them is rounded
+WIDE = 4  # where more than a quarter of the story is asked for, the index is the quicker
+
 CUT = 0.05  # nearness below which two sentences share what any two of a story share
 MEANING, CUT_OF_MEANING = 0.22, 0.09  # the share of the embeddings, and the cut with them
 MEANT_BY_ALL = 0.5  # of the mean of the story's embeddings, each of length 1, is taken from each
 
 Vector = dict[str, float]
+Posting = tuple[list[int], list[float]]  # sentences, and what the key weighs in each
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
@@ -47,12 +55,13 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 class Vectors:
     """A sentence ready to be compared.
 
-    `parts` holds its terms and its runs of characters, which never have one key, each as long as makes the
-    product of two sentences' parts their nearness: times substance, and the root of what words or characters
-    count.
+    `keys` numbers its terms and its runs of characters that the story holds, `weights` says what each weighs:
+    both are as long as makes the product of two sentences' weights their nearness: times substance, and the
+    root of what words or characters count.
     """
 
-    parts: Vector
+    keys: Sequence[int]
+    weights: Sequence[float]
     said: str = ""  # the words as they are compared, apart by blanks
     row: Sequence[float] = ()  # the sentence's embedding, as long as its substance
     quoted: frozenset[tuple[str, ...]] = frozenset()  # runs of words in quotation marks
@@ -65,7 +74,6 @@ class Scoring:
     def __init__(self, story: Story, embed: Embed | None = None):
         self.story, self.embed = story, embed
         self._vectors: dict[int, Vectors] = {}
-        self._gram_weights: dict[str, float] = {}
         self._rows: list[Sequence[float]] = []
         self._mean: list[float] = []
         self.cut = CUT_OF_MEANING if embed else CUT
@@ -86,6 +94,48 @@ class Scoring:
             self._embed_all()
             (row,) = self._embedded([read])
         return self._made(read, self.story.vector(read), self._telling(row))
+
+    def nearnesses(self, one: Vectors, numbers: Sequence[int]) -> list[float]:
+        """How near the story's sentences of those numbers are, from 0 to 1; which comes first makes no
+        difference."""
+        if not numbers:
+            return []
+        kept = self._vectors
+        others = [kept[number] if number in kept else self.of(number) for number in numbers]
+        if len(numbers) * WIDE > len(self.story.sentences):
+            sums = self._products_with_all(one)
+            products = [sums[number] for number in numbers]
+        else:
+            products = self._products(one, others)
+        ratios = _ratios(one.said, [other.said for other in others])
+        return [_nearness(one, *other) for other in zip(others, products, ratios, strict=True)]
+
+    def _products(self, one: Vectors, others: Sequence[Vectors]) -> list[float]:
+        table = [0.0] * len(self._numbers)
+        for key, weight in zip(one.keys, one.weights, strict=True):
+            table[key] = weight
+        found = table.__getitem__
+        return [sum(map(mul, map(found, other.keys), other.weights)) for other in others]
+
+    def _products_with_all(self, one: Vectors) -> list[float]:
+        """The products with every sentence of the story, by its number."""
+        sums = [0.0] * len(self.story.sentences)
+        postings = self._postings
+        for key, weight in zip(one.keys, one.weights, strict=True):
+            for number, other in zip(*postings[key], strict=True):
+                sums[number] += weight * other
+        return sums
+
+    @cached_property
+    def _postings(self) -> list[Posting]:
+        """For each key the sentences that hold it."""
+        found: list[Posting] = [([], []) for _ in self._numbers]
+        for number in range(len(self.story.sentences)):
+            vectors = self.of(number)
+            for key, weight in zip(vectors.keys, vectors.weights, strict=True):
+                found[key][0].append(number)
+                found[key][1].append(weight)
+        return found
 
     def _row(self, number: int) -> Sequence[float]:
         """The embedding of the story's sentence, without what all have in common."""
@@ -114,14 +164,20 @@ class Scoring:
         length = math.hypot(*words.values())
         least = USUAL * self.story.usual
         substance = min(1.0, length / least) if least else 1.0
-        parts = _of_length(words, math.sqrt(WORDS) * substance)
-        parts |= _of_length(characters, math.sqrt(CHARACTERS) * substance)
+        numbers, keys = self._numbers, list[int]()
+        weights: list[float] = []
+        for vector, count in ((words, WORDS), (characters, CHARACTERS)):
+            by = _factor(vector.values(), math.sqrt(count) * substance)
+            if not vector.keys() <= numbers.keys():  # the story's are all known
+                vector = {key: weight for key, weight in vector.items() if key in numbers}
+            keys += map(numbers.__getitem__, vector)
+            weights += [weight * by + _ROUND - _ROUND for weight in vector.values()]
         quoted = frozenset(quoted_runs(read))
-        return Vectors(parts, " ".join(read.words), _row_of_length(row, substance), quoted, at)
+        said = " ".join(read.words)
+        return Vectors(tuple(keys), tuple(weights), said, _row_of_length(row, substance), quoted, at)
 
     def _characters(self, read: Read) -> Vector:
-        weights = self._gram_weights or self._weigh_grams()
-        rare = self.story.idf(0)
+        weights, rare = self._gram_weights, self.story.idf(0)
         usual, others = list[str](), list[tuple[str, float]]()
         for word, mark in zip(read.words, read.marks, strict=True):
             if mark & REPORTING or word in COMMON or word[:1].isdecimal():
@@ -134,23 +190,26 @@ class Scoring:
                 sums[gram] = sums.get(gram, 0.0) + times
         return {gram: times * weights.get(gram, rare) for gram, times in sums.items()}
 
-    def _weigh_grams(self) -> dict[str, float]:
+    @cached_property
+    def _gram_weights(self) -> dict[str, float]:
         """What each run weighs: it stands in as many sentences as its words do together, at most."""
-        holding: defaultdict[str, int] = defaultdict(int)
-        for read in self.story.read:
-            for word in set(read.words):
-                holding[word] += 1
+        holding = Counter(chain.from_iterable(map(dict.fromkeys, (read.words for read in self.story.read))))
         counts: defaultdict[str, int] = defaultdict(int)
         for word, number in holding.items():
-            for gram in set(grams_of(word)):
+            for gram in dict.fromkeys(grams_of(word)):
                 counts[gram] += number
-        self._gram_weights = {gram: self.story.idf(number) for gram, number in counts.items()}
-        return self._gram_weights
+        return {gram: self.story.idf(number) for gram, number in counts.items()}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """All keys of the story's vectors, numbered; in an order that two threads find alike."""
+        keys = chain(self.story.weights, self.story.conceived, self._gram_weights)
+        return {key: number for number, key in enumerate(dict.fromkeys(keys))}
 
 
-def nearness(one: Vectors, other: Vectors) -> float:
-    """How near the two are, from 0 to 1; which comes first makes no difference."""
-    near = _dot(one.parts, other.parts)
+def _nearness(one: Vectors, other: Vectors, product: float, ratio: float) -> float:
+    """From the product of their weights and the ratio of their words, in per cent."""
+    near = product
     if one.row and other.row:
         meaning = math.fsum(map(mul, one.row, other.row))
         near = (1 - MEANING) * near + MEANING * max(0.0, meaning)
@@ -158,7 +217,15 @@ def nearness(one: Vectors, other: Vectors) -> float:
         near = (1 - PLACE) * near + PLACE * (1 - abs(one.at - other.at))
     if one.quoted and other.quoted and (both := len(one.quoted & other.quoted)):
         near += QUOTE * (1 - near) * both / min(len(one.quoted), len(other.quoted))
-    return (1 - PLAIN) * near + PLAIN * fuzz.token_set_ratio(one.said, other.said) / 100
+    return (1 - PLAIN) * near + PLAIN * ratio / 100
+
+
+def _ratios(said: str, others: Sequence[str]) -> list[float]:
+    """The token-set ratio with each, in per cent; in one call, which cuts `said` into words once."""
+    ratios = [0.0] * len(others)
+    for _, ratio, at in process.extract(said, others, scorer=fuzz.token_set_ratio, limit=None):
+        ratios[at] = ratio
+    return ratios
 
 
 def quoted_runs(read: Read) -> Iterator[tuple[str, ...]]:
@@ -170,15 +237,14 @@ def quoted_runs(read: Read) -> Iterator[tuple[str, ...]]:
             yield run
 
 
-def _of_length(vector: Vector, to: float) -> Vector:
-    length = math.hypot(*vector.values())
-    by = to / length if length else 0.0
-    return {key: weight * by for key, weight in vector.items()}
+def _factor(vector: Collection[float], to: float) -> float:
+    """What makes the vector as long as `to`."""
+    length = math.hypot(*vector)
+    return to / length if length else 0.0
 
 
 def _row_of_length(row: Sequence[float], to: float) -> Sequence[float]:
-    length = math.hypot(*row)
-    by = to / length if length else 0.0
+    by = _factor(row, to)
     return [value * by for value in row]
 
 
@@ -186,8 +252,3 @@ def _times(word: str, mark: int) -> float:
     """How much a word's characters count."""
     times = SMALL if word in COMMON else FIGURE if word[:1].isdecimal() else 1.0
     return times * (SAID if mark & REPORTING else 1.0)
-
-
-def _dot(one: Vector, other: Vector) -> float:
-    # fsum rounds once, so that the order of the keys makes no difference
-    return math.fsum([one[key] * other[key] for key in one.keys() & other.keys()])

@@ -234,6 +234,19 @@ def test_a_sentence_is_compared_with_as_many_others_however_long_the_story_is(mo
     assert work(24) < 2 * work(12)
 
 
+def test_comparing_with_one_or_with_all_at_once_gives_the_same_to_the_last_bit():
+    documents = {name: sentences(text) for name, text in growth.articles(3).items()}
+    scoring = Aligner(documents).ranking.scoring
+    numbers = range(len(scoring.story.sentences))
+    at_once = [scoring.nearnesses(scoring.of(number), numbers) for number in numbers]
+    one_by_one = [
+        [scoring.nearnesses(scoring.of(number), [other])[0] for other in numbers] for number in numbers
+    ]
+    assert at_once == one_by_one
+    assert at_once == [list(column) for column in zip(*at_once, strict=True)]  # whichever comes first
+    assert scoring.nearnesses(scoring.of(0), []) == []
+
+
 def test_what_is_said_over_and_over_is_looked_up_a_bounded_number_of_times():
     said = "The bridge fell on Monday and 300 people were hurt there. " * 1_000
     story = aligner(Long=said, Longer=said * 2).story
