@@ -69,6 +69,7 @@ def test_a_copy_of_a_note_has_no_second_box(page: Page, site: str, claim: str):
     page.get_by_role("link", name="In the article").first.click()
     page.set_viewport_size({"width": 390, "height": 800})
     boxes = page.locator("[form=chosen-rows][type=checkbox]")
+    expect(boxes).not_to_have_count(0)  # the article's page has come
     many = boxes.count()
     page.locator(".text mark[data-claims]").first.click()
     expect(page.locator("#preview .words").first).to_be_visible()
