@@ -36,6 +36,7 @@ PLACE = 0.02  # of how alike the places of two sentences are: news tells what ma
 PLAIN = 0.03  # of the token-set ratio
 QUOTE = 0.2  # of one quotation in both
 RUN = 4  # quoted words
+_QUOTED = frozenset(mark for mark in range(256) if mark & QUOTED)
 USUAL = 0.7  # of the median length: what says less is held to say little
 
 GRAIN = 26  # bits of a weight behind the point: a product has twice as many, a sum below 2 no more
@@ -230,6 +231,8 @@ def _ratios(said: str, others: Sequence[str]) -> list[float]:
 
 def quoted_runs(read: Read) -> Iterator[tuple[str, ...]]:
     """The runs of RUN words within the sentence's quotation marks."""
+    if _QUOTED.isdisjoint(read.marks):
+        return
     words = [word if mark & QUOTED else "" for word, mark in zip(read.words, read.marks, strict=True)]
     for at in range(len(words) - RUN + 1):
         run = tuple(words[at : at + RUN])

@@ -31,6 +31,7 @@ FIGURE = 1.4  # a number that two sentences share says more than a word as rare
 SMALL = 0.45  # common words
 MOST = 600  # sentences that a term finds: what is said over and over finds no more
 SAID = 0.5  # words that only say who reports: "Col. Roe, a spokesman, said"
+_REPORTING = frozenset(mark for mark in range(256) if mark & REPORTING)
 _COMMON_TERMS = COMMON | {stem(word) for word in COMMON}
 
 
@@ -149,11 +150,13 @@ class Story:
         ones are rare."""
         weights, rare = self.weights, self._weight("", 0)
         sums: dict[str, float] = {}
-        if any(mark & REPORTING for mark in read.marks):
+        if not _REPORTING.isdisjoint(read.marks):
             for term, factor in zip(read.terms, read.factors(), strict=True):
                 sums[term] = sums.get(term, 0.0) + factor
         else:
-            sums = {**Counter(read.terms)}
+            sums = dict.fromkeys(read.terms, 1)
+            if len(sums) < len(read.terms):
+                sums = {**Counter(read.terms)}
         vector = {term: times * weights.get(term, rare) for term, times in sums.items()}
         for concept in read.concepts:
             vector[concept] = self._concept_weight(self.conceived[concept])
@@ -171,5 +174,8 @@ class Story:
 
 
 def _of_both_scripts(sentences: Sequence[Sentence]) -> bool:
-    arabic = sum(any(map(is_arabic, sentence.words)) for sentence in sentences)
+    arabic = sum(
+        not "".join(sentence.words).isascii() and any(map(is_arabic, sentence.words))
+        for sentence in sentences
+    )
     return 0 < arabic < len(sentences)
