@@ -73,6 +73,11 @@ class Shared:
     reason: str
     disagreements: Sequence[Disagreement] = ()
 
+    @property
+    def printed(self) -> list[Member]:
+        """All its passages, the reprints among them."""
+        return [one for cell in self.members for one in (cell, *cell.reprints)]
+
 
 def member_of(article: Article, passage: Passage, voices: Voices) -> Member:
     """As the form begins; the passage with its revision."""
