@@ -232,7 +232,13 @@ class TestDenying:
         self, hurt, story, gazette, editor, monkeypatch
     ):
         make_evidence(hurt, gazette, "The river bridge reopened on Monday")
-        lines = "\n\n".join(f"Nobody was hurt in the flood, said witness number {n}." for n in range(8))
+        make_evidence(hurt, gazette, "About 300 people had been cut off")
+        says = [
+            "Nobody was hurt in the flood",
+            "The river bridge reopened on Monday",
+            "About 300 were cut off",
+        ]
+        lines = "\n\n".join(f"{says[n % 3]}, said witness number {n}." for n in range(9))
         post = make_article(story, "post", f"The flood\n\n{lines}\n")
         every, one_by_one = set(proposing.every_passage(hurt, post)), set()
         while rows := [*proposed(hurt, post), *for_article(post, [hurt])]:
