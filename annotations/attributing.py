@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import Exists, OuterRef
+
 from annotations.models import Evidence, Party, Speaker
 from annotations.voice_names import labels
 from articles.models import Revision, Story
@@ -142,9 +144,10 @@ class Voices:
 
 
 def _only_elsewhere(story: Story) -> set[int]:
-    """Speakers (numbers) who are heard in other stories and not in this one (a query)."""
-    rows = Evidence.objects.live().exclude(speaker=None).values_list("speaker", "claim__story").distinct()
-    here, there = set(), set()
-    for speaker, where in rows:
-        (here if where == story.pk else there).add(speaker)
-    return there - here
+    """Speakers (numbers) who are heard in other stories and not in this one (a query that looks for one row
+    of evidence each, however often they are heard)."""
+    heard = Evidence.objects.live().filter(speaker=OuterRef("pk"))
+    rows = Speaker.objects.live().filter(
+        Exists(heard.exclude(claim__story=story)), ~Exists(heard.filter(claim__story=story))
+    )
+    return set(rows.values_list("pk", flat=True))

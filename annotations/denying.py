@@ -8,10 +8,10 @@ A later text of the article may have passages that nobody has looked at: these a
 from django.core.exceptions import ValidationError
 
 from annotations.models import Claim
-from annotations.proposing import for_article, for_claim
+from annotations.proposing import every_passage
 from annotations.rejecting import refuse_gone, reject_in
 from articles.acts import Done, Refused, recording
-from articles.models import Article, Passage
+from articles.models import Article
 from articles.text.quoting import quoted
 
 
@@ -25,19 +25,12 @@ def deny_report(claim: Claim, article: Article, revision: int, *, by) -> Done:
     """
     if article.story_id != claim.story_id:
         raise ValidationError(f"{quoted(article)} belongs to another story.")
-    _proposed(claim, article)  # what the engine has to work out first is not worked out while others wait
+    every_passage(claim, article)  # what the engine has to work out first is not worked out while others wait
     with recording(claim.story, by=by, verb="reject report") as act:
         refuse_gone(claim)
         article = Article.objects.select_related("story", "source", "current").get(pk=article.pk)
         if article.removed_at or article.current is None or article.current.number != revision:
             raise Refused(f"The text of {quoted(article)} was replaced or taken away in the meantime.")
-        while passages := _proposed(claim, article):  # each round proposes fewer: these are rejected by then
-            for passage in passages:
-                reject_in(act, claim, passage, by)
+        for passage in every_passage(claim, article):
+            reject_in(act, claim, passage, by)
     return Done(claim, act.entry)
-
-
-def _proposed(claim: Claim, article: Article) -> list[Passage]:
-    """By either way: on the claim's page and in the article's queue."""
-    rows = [*for_claim(claim, [article]), *for_article(article, [claim])]
-    return list({one.passage.pk: one.passage for one in rows}.values())

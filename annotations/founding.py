@@ -15,9 +15,9 @@ from annotations.linking import AT_MOST
 from annotations.models import Once, Speaker
 from annotations.naming import NewSpeaker, insert_speaker
 from annotations.putting import mark_on, once_sent
-from articles.acts import Done, Recorder, Refused
+from annotations.replaced import refuse_replaced
+from articles.acts import Done, Recorder
 from articles.models import Passage, Story
-from articles.text.quoting import quoted
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,19 @@ def found_claim(
     """Make the claim and put each passage to it; Done.row is the claim. New speakers of one name are one. A
     form that is sent twice under one token `once` and with one `content` gives the first claim.
 
-    Raises ValidationError for no statement, for no or too many passages, for those of another story and for
-    new speakers whose name stands already, Refused where a text was replaced since.
+    Raises ValidationError for no statement, for no or too many passages, for one given twice, for those of
+    another story and for new speakers whose name stands already, Refused where a text was replaced since.
     """
     if not statement.strip():
         raise ValidationError({"statement": "Write what the claim states."})
     if not 0 < len(passages) <= AT_MOST:
         raise ValidationError({"passages": f"Choose a stance for one passage to {AT_MOST}."})
+    if len({one.passage.pk for one in passages}) < len(passages):
+        raise ValidationError({"passages": "A passage stands here twice; one report would count as two."})
     shared = any(one.new for one in passages)
     with once_sent(story, once, "put words", content, by=by, shared=shared) as sent:
         if sent.first is None:
-            _refuse_unfit(story, passages)
+            refuse_replaced(story, [one.passage for one in passages])
             claim = insert_claim(sent.act, story, statement, section=section)
             made: dict[str, Speaker] = {}
             for one in passages:
@@ -80,15 +82,3 @@ def _voice(act: Recorder, one: Founding, made: dict[str, Speaker]) -> dict:
     if one.described_as:
         return {"anonymous": True, "described_as": one.described_as}
     return {"speaker": one.speaker}
-
-
-def _refuse_unfit(story: Story, passages: Sequence[Founding]) -> None:
-    for one in passages:
-        article = one.passage.revision.article
-        if article.story_id != story.pk:
-            raise ValidationError(f"{quoted(article)} belongs to another story.")
-        article.refresh_from_db(fields=["current"])
-        if article.current_id != one.passage.revision_id:
-            raise Refused(
-                f"The text of {quoted(article)} was replaced in the meantime; open this page again."
-            )

@@ -19,14 +19,22 @@ from annotations.voice_names import labels, named
 from articles.text.bodies import is_body
 from articles.text.quoting import quoted
 
-MOST = 100  # passages of one form
+MOST = 100  # passages of one form, reprints among them: each is read anew
 LONGEST = 200  # code points of a name
 
 
-def names_in(data: QueryDict) -> tuple[list[str], dict[str, list[str]]]:
-    """The cells, and {cell: its reprints}."""
-    names = data.getlist("passage")[:MOST]
-    return names, {name: data.getlist(f"copy-{name}")[:MOST] for name in names}
+def names_in(data: QueryDict) -> dict[str, list[str]]:
+    """{cell: its reprints}: each passage once, where it is named first; of more than MOST one more, which is
+    refused."""
+    taken: dict[str, None] = {}
+
+    def new(names: Sequence[str]) -> list[str]:
+        fresh = [name for name in dict.fromkeys(names) if name not in taken][: MOST + 1 - len(taken)]
+        taken.update(dict.fromkeys(fresh))
+        return fresh
+
+    cells = new(data.getlist("passage"))
+    return {name: new(data.getlist(f"copy-{name}")) for name in cells}
 
 
 def lay_over(member: Member, data: QueryDict) -> None:

@@ -15,9 +15,9 @@ from django.db.models import F, Q
 
 from annotations.highlighting import insert_highlight
 from annotations.models import Evidence, Highlight, Link, Rejection
-from articles.acts import Done, Recorder, Refused, Stale, recording, who
+from annotations.replaced import refuse_replaced
+from articles.acts import Done, Recorder, Stale, recording, who
 from articles.models import Article, Passage, Story
-from articles.text.quoting import quoted
 
 VERBS = {Link.Verdict.CONFIRM: "confirm link", Link.Verdict.REJECT: "reject link"}
 AT_MOST = 50
@@ -128,18 +128,9 @@ def refuse_number(pairs: int) -> None:
 
 
 def _refuse_unfit(story: Story, pair: Pair) -> None:
-    articles = [one.revision.article for one in (pair.left, pair.right)]
-    if articles[0] == articles[1]:
+    if pair.left.revision.article_id == pair.right.revision.article_id:
         raise ValidationError("A link joins passages of two reports; these are of one.")
-    for passage, article in zip((pair.left, pair.right), articles, strict=True):
-        if article.story_id != story.pk:
-            raise ValidationError(f"{quoted(article)} belongs to another story.")
-        article.refresh_from_db(fields=["removed_at", "current"])
-        if article.removed_at is not None or article.current_id != passage.revision_id:
-            raise Refused(
-                f"The text of {quoted(article)} was replaced or taken away in the meantime; open the "
-                "comparison again."
-            )
+    refuse_replaced(story, (pair.left, pair.right))
 
 
 def _judge(act: Recorder, pair: Pair, verdict: str, by) -> Link:

@@ -13,7 +13,7 @@ from annotations.attributing import Attribution, Voices
 from annotations.disagreeing import Disagreement, disagreements
 from annotations.guessing import Offered, figures_offered
 from annotations.models import Stance
-from annotations.reprinted import Reprints, Stretch, together
+from annotations.reprinted import Reprints, Stretch, parted
 from articles.models import Article, Passage
 from articles.text.bodies import known_by
 from articles.text.stated import stated
@@ -73,6 +73,11 @@ class Shared:
     reason: str
     disagreements: Sequence[Disagreement] = ()
 
+    @property
+    def printed(self) -> list[Member]:
+        """All its passages, the reprints among them."""
+        return [one for cell in self.members for one in (cell, *cell.reprints)]
+
 
 def member_of(article: Article, passage: Passage, voices: Voices) -> Member:
     """As the form begins; the passage with its revision."""
@@ -106,14 +111,9 @@ def offered(name: str, members: Sequence[Member], central: Member, reason: str, 
 
 def folded(members: Sequence[Member], reprints: Reprints) -> list[Member]:
     """One for each text: those that print the same run, and the same figures, stand as its reprints."""
-    pairs = [
-        (number, at)
-        for number, one in enumerate(members)
-        for at, other in enumerate(members[:number])
-        if _figures(one) == _figures(other) and reprints.same_text(one.stretch, other.stretch)
-    ]
+    marks = [[(run, repr(_figures(one))) for run in reprints.runs(one.stretch)] for one in members]
     cells = []
-    for first, *others in together(range(len(members)), pairs):
+    for first, *others in parted(marks):
         members[first].reprints = [members[other] for other in others]
         cells.append(members[first])
     return cells

@@ -11,6 +11,7 @@ never of words that somebody rejected for the claim. A fixed number of queries f
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from annotations.grounds import Root, heard_on, roots_of
 from annotations.models import Claim
@@ -98,11 +99,29 @@ def for_article(article: Article, claims: Iterable[Claim]) -> list[Proposal]:
     return sorted(first, key=lambda one: (-one.score, one.claim.position, one.claim.key))
 
 
+def every_passage(claim: Claim, article: Article) -> list[Passage]:
+    """All of the article that for_claim or for_article would propose for the claim, one after the other as
+    editors reject them: rejecting parts none from its matches, so that asking once is enough."""
+    rows = [
+        one
+        for way in (True, False)
+        for several in _proposals(claim.story, [claim], [article], from_evidence=way, most=None).values()
+        for one in several
+        if way or one.score >= SURER
+    ]
+    return list({one.passage.pk: one.passage for one in rows}.values())
+
+
 def _proposals(
-    story: Story, claims: Sequence[Claim], articles: Sequence[Article], *, from_evidence: bool
+    story: Story,
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    *,
+    from_evidence: bool,
+    most: int | None = MOST,
 ) -> dict[tuple[int, int], list[Proposal]]:
-    """{(claim, article): proposals, likeliest first}. `from_evidence`: by the matches of the evidence's
-    articles, else by those of `articles`: whichever are fewer."""
+    """{(claim, article): at most `most` proposals, likeliest first}. `from_evidence`: by the matches of the
+    evidence's articles, else by those of `articles`: whichever are fewer."""
     asked = matching_of(story)
     keys = {one.key: one for one in articles if one.current_id is not None}
     roots, heard = roots_of(claims, asked.sentences), heard_on(claims)
@@ -123,7 +142,7 @@ def _proposals(
             here = [one for one in rows if one.place.document == key and one.score >= FLOOR]
             if here:
                 found[claim.pk, keys[key].pk] = sorted(here, key=lambda one: (-one.score, one.place))
-    told = _told(story, claims, keys, found, asked.sentences)
+    told = _told(story, claims, keys, found, asked.sentences, most)
     return _with_copies(story, told, roots, asked.sentences) if told else told
 
 
@@ -158,6 +177,7 @@ def _told(
     keys: Mapping[str, Article],
     found: Mapping[tuple[int, int], Sequence[Found]],
     sentences,
+    most: int | None,
 ) -> dict[tuple[int, int], list[Proposal]]:
     """With their passages and reasons, without what was rejected (two queries, and a text an article)."""
     rejected = rejected_in([one.pk for one in keys.values()])
@@ -166,14 +186,13 @@ def _told(
     passages = passages_of([keys[key] for key in sorted(wanted)])
     told: dict[tuple[int, int], list[Proposal]] = {}
     for (claim, article), rows in found.items():
-        kept = list(_shown(by_claim[claim], rows, keys, sentences, passages, rejected.get(claim, ())))
-        if kept:
+        shown = _shown(by_claim[claim], rows, keys, sentences, passages, rejected.get(claim, ()))
+        if kept := list(islice(shown, most)):
             told[claim, article] = kept
     return told
 
 
 def _shown(claim, rows, keys, sentences, passages, rejected) -> Iterator[Proposal]:
-    shown = 0
     for one in rows:
         article = keys[one.place.document]
         sentence: Sentence = sentences(article.key)[one.place.sentence]
@@ -186,9 +205,6 @@ def _shown(claim, rows, keys, sentences, passages, rejected) -> Iterator[Proposa
         beside = one.root.words if one.root else claim.statement
         reason = reason_in_words(one.best, words, one.root and one.root.outlet, beside)
         yield Proposal(claim, article, passage, words, start, end, reason, one.score)
-        shown += 1
-        if shown == MOST:
-            return
 
 
 def _with_copies(

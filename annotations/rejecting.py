@@ -14,6 +14,7 @@ from django.db.models import F
 
 from annotations.linking import AT_MOST, End, end_on
 from annotations.models import Claim, Rejection
+from annotations.replaced import refuse_replaced
 from articles.acts import Done, Recorder, Refused, recording, who
 from articles.models import Passage, Story
 from articles.text.quoting import quoted
@@ -30,7 +31,7 @@ def reject_passage(claim: Claim, passage: Passage, *, by) -> Done:
     """
     with recording(claim.story, by=by, verb="reject passage") as act:
         refuse_gone(claim)
-        _refuse_unfit(claim.story, [passage])
+        refuse_replaced(claim.story, [passage])
         row = reject_in(act, claim, passage, by)
     return Done(row, act.entry)
 
@@ -41,7 +42,7 @@ def leave_passages(story: Story, passages: Sequence[Passage], *, by) -> Done:
     if not 0 < len(passages) <= AT_MOST:
         raise ValidationError(f"Choose between one passage and {AT_MOST}.")
     with recording(story, by=by, verb="leave passages") as act:
-        _refuse_unfit(story, passages)
+        refuse_replaced(story, passages)
         rows = [reject_in(act, None, one, by) for one in passages]
     return Done(rows[-1], act.entry)
 
@@ -74,19 +75,6 @@ def refuse_gone(claim: Claim) -> None:
     claim.refresh_from_db(fields=["removed_at"])
     if claim.removed_at is not None:
         raise Refused(f"The claim {quoted(claim)} was removed or merged in the meantime.")
-
-
-def _refuse_unfit(story: Story, passages: Iterable[Passage]) -> None:
-    for one in passages:
-        article = one.revision.article
-        if article.story_id != story.pk:
-            raise ValidationError(f"{quoted(article)} belongs to another story.")
-        article.refresh_from_db(fields=["removed_at", "current"])
-        if article.removed_at is not None or article.current_id != one.revision_id:
-            raise Refused(
-                f"The text of {quoted(article)} was replaced or taken away in the meantime; open this page "
-                "again."
-            )
 
 
 def reject_in(act: Recorder, claim: Claim | None, passage: Passage, by) -> Rejection:

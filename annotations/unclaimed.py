@@ -22,7 +22,7 @@ from annotations.offering import Member, Shared, member_of, offered
 from annotations.proposal_words import shared_words
 from annotations.proposing import passages_of
 from annotations.rejecting import is_rejected, rejected_in
-from annotations.reprinted import Reprints, Stretch, together
+from annotations.reprinted import Reprints, Stretch
 from articles.matching import beside
 from articles.models import Article, Story
 from articles.text.alignment import Match, Place, Reason
@@ -131,21 +131,12 @@ def _shut(articles: Sequence[Article], sentences: Mapping[str, Sequence]) -> set
 
 def _sources(group: Group, keys: Mapping[str, Article], sentences: Mapping[str, Sequence], reprints) -> int:
     """How many report it, each for itself: reprints of one text are one, and all of one outlet."""
-    places = list(group.places)
-    stretches = [
-        Stretch(keys[one.document].pk, sentence.start, sentence.end)
-        for one in places
+    printed = [
+        (keys[one.document].source_id, Stretch(keys[one.document].pk, sentence.start, sentence.end))
+        for one in group.places
         for sentence in [sentences[one.document][one.sentence]]
     ]
-    source = [keys[one.document].source_id for one in places]
-    numbers = range(len(places))
-    pairs = [
-        (one, other)
-        for one in numbers
-        for other in range(one)
-        if source[one] == source[other] or reprints.same_source(stretches[one], stretches[other])
-    ]
-    return len(together(numbers, pairs))
+    return reprints.sources(printed)
 
 
 def _members(

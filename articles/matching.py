@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from articles.analysing import make_good
 from articles.models import Analysis, Article, Story
-from articles.signals import aligner_made
+from articles.signals import editors_ask
 from articles.spellings import spellings_of
 from articles.text.alignment import Aligner, Match
 from articles.text.analysis import VERSION, Sentence, load
@@ -59,9 +59,11 @@ class Kept(Generic[Value]):
 
 @dataclass
 class _Story:
-    """An aligner, used by one thread at a time, and what was asked of it."""
+    """An aligner, which threads may share, and what was asked of it. Questions wait for one another, so that
+    two threads do not work out the same at one time."""
 
     aligner: Aligner
+    is_met: bool = False  # whether editors asked for it
     lock: Lock = field(default_factory=Lock)
     between: Kept[tuple[Match, ...]] = field(default_factory=lambda: Kept(MATCHES))
     asked: Kept[tuple[Match, ...]] = field(default_factory=lambda: Kept(ASKED))
@@ -119,8 +121,13 @@ def aligner_of(story: Story) -> Aligner:
 
 
 def matching_of(story: Story) -> _Story:
-    """What is kept of the story as it stands now, for several questions at once; queries as aligner_of."""
-    return _kept(story)
+    """What is kept of the story as it stands now, for several questions at once, which editors' pages ask;
+    queries as aligner_of."""
+    found = _kept(story)
+    if not found.is_met:
+        found.is_met = True
+        editors_ask.send(_Story, story=story.pk)
+    return found
 
 
 @dataclass(frozen=True)
@@ -151,14 +158,22 @@ def forget() -> None:
     _analyses.clear()
 
 
+def name_of(story: Story) -> Hashable:
+    """Names the story as it stands now, by its texts and spellings; queries as aligner_of."""
+    return _name(_digests(story), spellings_of(story.pk))
+
+
+def _name(digests: Mapping[str, str], spellings: Mapping[str, str]) -> Hashable:
+    return (VERSION, tuple(sorted(digests.items())), tuple(sorted(spellings.items())))
+
+
 def _kept(story: Story) -> _Story:
     digests = _digests(story)
     spellings = spellings_of(story.pk)
-    name = (VERSION, tuple(sorted(digests.items())), tuple(sorted(spellings.items())))
+    name = _name(digests, spellings)
     found = _aligners.get(name)
     if found is None:
         found = _aligners.put(name, _Story(Aligner(_documents(digests), spellings)))
-        aligner_made.send(_Story, story=story.pk)
     return found
 
 

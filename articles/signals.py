@@ -5,5 +5,6 @@ from django.dispatch import Signal
 acted = Signal()
 """Sent inside the transaction of every recorded act, with `act`. A receiver that raises undoes the act."""
 
-aligner_made = Signal()
-"""Sent by articles.matching, with `story` (its number), where a process begins to compare its texts."""
+editors_ask = Signal()
+"""Sent by articles.matching, with `story` (its number), where editors ask a process for the first time about
+the story as it stands now."""

@@ -169,7 +169,7 @@ def _compared_ahead(story) -> float:
     cache.clear()
     matching.forget()
     begun = timing.clock()
-    warming.warmer.warm(story.pk)
+    warming.Warmer().warm(story.pk)
     return 1000 * (timing.clock() - begun)
 
 

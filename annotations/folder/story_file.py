@@ -154,16 +154,22 @@ def _spelling(row: Row) -> SpellingRecord | None:
 
 
 def _names_apart(rows: list[Row]) -> tuple[NamesApartRecord, ...]:
-    """Each pair once, in whatever order it is written."""
+    """Each pair once, in whatever order it is written. Blanks make no other name; a pair that
+    lacks a name is told to lack it and nothing more."""
     seen: dict[frozenset[str], Row] = {}
-    for row in rows:
-        pair = frozenset((str(row.table.get("one")), str(row.table.get("other"))))
+    found = []
+    for row, record in ((row, _two_names(row)) for row in rows):
+        if record is None:
+            continue
+        pair = frozenset(" ".join(name.split()) for name in (record.one, record.other))
         if len(pair) == 1:
             row.fault("other", "A name is not kept apart from itself; write two names.")
         elif seen.setdefault(pair, row) is not row:
             line = seen[pair].source.line(seen[pair].path)
             row.fault(None, f"These two names stand here a second time (first in line {line}); keep one.")
-    return _all(rows, _two_names)
+        else:
+            found.append(record)
+    return tuple(found)
 
 
 def _two_names(row: Row) -> NamesApartRecord | None:

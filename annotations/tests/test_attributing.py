@@ -1,9 +1,10 @@
 """Whom the form fills in, and whom it asks about."""
 
 import pytest
+from django.utils import timezone
 
-from annotations.attributing import Voices, proposed_name
-from annotations.models import Party, Speaker
+from annotations.attributing import Voices, _only_elsewhere, proposed_name
+from annotations.models import Evidence, Party, Speaker
 from annotations.tests.making import make_article, make_claim, make_evidence, make_speaker, make_story
 from annotations.voice_names import parties, speakers_for
 from articles.models import Spelling
@@ -49,6 +50,20 @@ def test_two_who_may_be_meant_are_neither(story):
     make_speaker("two", name="US-led coalition")
     found = read(story, "The bridge is open, the coalition said.")
     assert found.speaker not in ("Coalition statement", "US-led coalition")
+
+
+def test_who_is_heard_in_other_stories_alone(story, gazette):
+    other = make_story("other")
+    claims = [make_claim(one, key=f"hurt-in-{one.slug}") for one in (story, other)]
+    articles = [gazette, make_article(other)]
+    for key, places in {"here": [0], "both": [0, 1], "there": [1, 1], "nowhere": [], "gone": [1]}.items():
+        voice = make_speaker(key, name=f"{key} council")
+        for at in places:
+            row = make_evidence(claims[at], articles[at], "Nobody was hurt", speaker=voice)
+            if key == "gone":
+                Evidence.objects.filter(pk=row.pk).update(removed_at=timezone.now())
+    found = _only_elsewhere(story)
+    assert [one.key for one in Speaker.objects.filter(pk__in=found)] == ["there"]
 
 
 def test_another_storys_body_only_by_its_whole_name(story):

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from annotations import claiming, joining, linking, rejecting
+from annotations import claiming, joining, linking, proposing, rejecting
 from annotations.denying import deny_report
 from annotations.models import Highlight, Rejection
 from annotations.narrating import narrate
@@ -227,6 +227,31 @@ class TestDenying:
         deny_report(hurt, post, 1, by=editor)
         assert Rejection.objects.count() > MOST
         assert proposed(hurt, post) == []
+
+    def test_asked_once_it_is_what_one_no_after_the_other_settles(
+        self, hurt, story, gazette, editor, monkeypatch
+    ):
+        make_evidence(hurt, gazette, "The river bridge reopened on Monday")
+        make_evidence(hurt, gazette, "About 300 people had been cut off")
+        says = [
+            "Nobody was hurt in the flood",
+            "The river bridge reopened on Monday",
+            "About 300 were cut off",
+        ]
+        lines = "\n\n".join(f"{says[n % 3]}, said witness number {n}." for n in range(9))
+        post = make_article(story, "post", f"The flood\n\n{lines}\n")
+        every, one_by_one = set(proposing.every_passage(hurt, post)), set()
+        while rows := [*proposed(hurt, post), *for_article(post, [hurt])]:
+            reject_passage(hurt, rows[0].passage, by=editor)
+            one_by_one.add(rows[0].passage)
+        assert every == one_by_one
+        assert len(every) > MOST
+        asked, proposals = [], proposing._proposals
+        monkeypatch.setattr(
+            proposing, "_proposals", lambda *given, **how: (asked.append(how), proposals(*given, **how))[1]
+        )
+        deny_report(hurt, post, 1, by=editor)
+        assert len(asked) == 4  # two ways, before the lock and under it
 
     def test_other_claims_and_reports_keep_theirs(self, hurt, story, times, herald, editor):
         other = make_claim(story, "Nobody was hurt in the flood")

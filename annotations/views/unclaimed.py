@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from annotations.attributing import Voices
 from annotations.founding import found_claim
-from annotations.group_forms import foundings, lay_over, names_in
+from annotations.group_forms import MOST, foundings, lay_over, names_in
 from annotations.models import Party, Speaker, Stance
 from annotations.offering import Member, Shared, member_of
 from annotations.posted import key_in, number_in
@@ -70,14 +71,14 @@ def story_proposals(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, story: Story, known: Known) -> Sent:
     """The group with what was typed, chosen and ticked (a query)."""
-    names, copies = names_in(request.POST)
-    found = _passages(story, [*names, *(copy for several in copies.values() for copy in several)])
+    names = names_in(request.POST)
+    found = _passages(story, [*names, *chain.from_iterable(names.values())])
     statement = " ".join(request.POST.get("statement", "").split())
     shared = Shared(key_in(request.POST.get("group", "")), [], statement, "")
-    for name in names:
+    for name, copies in names.items():
         if name in found:
             cell = _member(found[name], known)
-            cell.reprints = [_member(found[copy], known) for copy in copies[name] if copy in found]
+            cell.reprints = [_member(found[copy], known) for copy in copies if copy in found]
             lay_over(cell, request.POST)
             shared.members.append(cell)
     return Sent(shared)
@@ -88,7 +89,9 @@ def _member(passage: Passage, known: Known) -> Member:
 
 
 def _do(request: HttpRequest, story: Story, shared: Shared, known: Known) -> HttpResponse:
-    printed = [one for cell in shared.members for one in (cell, *cell.reprints)]
+    printed = shared.printed
+    if len(printed) > MOST:
+        raise ValidationError(f"A form takes at most {MOST} passages; this one holds more.")
     if not printed:
         raise Refused(GONE) if "passage" in request.POST else ValidationError("Nothing was chosen.")
     if request.POST.get("do") == LEAVE:
@@ -135,14 +138,20 @@ def _passages(story: Story, names: Sequence[str]) -> dict[str, Passage]:
 def _page(
     request: HttpRequest, story: Story, known: Known, sent: Sent | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """The form that could not be stored stands first, though its group may be proposed no more."""
+    """The form that could not be stored stands first, though its group may be proposed no more; in the place
+    of all that hold a passage of it."""
     found = unclaimed_in(story, known.voices)
     groups = found.shown
     if sent is not None:
+        names = {one.name for one in sent.shared.printed}
         begun = next((one for one in groups if one.id == sent.shared.id), None)
-        groups = [one for one in groups if one is not begun]
         if begun is not None:
             sent.shared.reason, sent.shared.disagreements = begun.reason, begun.disagreements
+        groups = [
+            one
+            for one in groups
+            if one is not begun and names.isdisjoint(member.name for member in one.printed)
+        ]
         if sent.shared.members:
             groups = [sent.shared, *groups]
     articles = story.articles.live().exclude(current=None)

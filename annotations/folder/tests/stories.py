@@ -134,8 +134,16 @@ def rejections(draw, told, claims):
 
 @st.composite
 def names_apart(draw):
-    one, other = sorted(draw(st.lists(LINES, min_size=2, max_size=2, unique=True)))
+    one, other = sorted(draw(st.lists(LINES, min_size=2, max_size=2, unique_by=_without_blanks)))
     return tree.NamesApartRecord(one=one, other=other, by=draw(OPTIONAL))
+
+
+def _without_blanks(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _pair(one: tree.NamesApartRecord) -> frozenset[str]:
+    return frozenset((_without_blanks(one.one), _without_blanks(one.other)))
 
 
 @st.composite
@@ -168,7 +176,7 @@ def stories(draw):
                 for key in known["speakers"]
             ),
             spellings=tuple(tree.SpellingRecord(canonical=one, variant=other) for one, other in spellings),
-            names_apart=tuple(draw(st.lists(names_apart(), max_size=2, unique_by=tree.apart_order))),
+            names_apart=tuple(draw(st.lists(names_apart(), max_size=2, unique_by=_pair))),
             articles=tuple(told),
             claims=tuple(draw(claims(key, told, known)) for key in known["claims"]),
             highlights=tuple(draw(st.lists(highlights(told), max_size=2))) if told else (),

@@ -231,6 +231,22 @@ def test_names_are_kept_apart_once_and_from_others(tmp_path):
     assert any("not kept apart from itself" in one for one in reasons)
 
 
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        ('one = "Anna"\nother = "Anna "', ["not kept apart from itself"]),
+        ('one = "Bo  Lund"\nother = "Bo Lund"', ["not kept apart from itself"]),
+        ('one = "The  mayor "\nother = "The Mayor of  Eastby"', ["stand here a second time"]),
+        ('by = "B"', ["“one” is missing", "“other” is missing"]),
+        ('one = ""\nother = ""', ["“one” is empty", "“other” is empty"]),
+    ],
+)
+def test_blanks_make_no_other_name_and_no_names_are_no_pair(tmp_path, pair, words):
+    story = STORY.replace("[[clusters]]", f"[[names_apart]]\n{pair}\n\n[[clusters]]")
+    reasons = [fault.reason for fault in faults_of(lay_out(tmp_path, {"story.toml": story}))]
+    assert [word for word, one in zip(words, reasons, strict=True) if word in one] == words
+
+
 def test_rows_of_one_highlight_agree(tmp_path):
     claims = CLAIMS.replace('by = "A. Editor"\n  stance', 'by = "A. Editor"\n  highlight = "h"\n  stance')
     claims = claims.replace('speaker = "mayor"', 'highlight = "h"\n  by = "B"')
