@@ -19,7 +19,7 @@ from annotations.models import Evidence, Party, Speaker
 from annotations.voice_names import labels
 from articles.models import Revision, Story
 from articles.spellings import spellings_of
-from articles.text.bodies import MOST, is_body, is_paper, is_plausible, known_by, says_again
+from articles.text.bodies import MOST, is_body, is_paper, is_plausible, known_by, same_body, says_again
 from articles.text.guesses import SpeakerGuess
 from articles.text.normalize import fold_names
 from articles.text.spans import Span
@@ -107,7 +107,11 @@ class Voices:
             return ""
         found: dict[str, Speaker] = {}
         for short in known_by(name, self._spellings):
-            found |= self._by_short.get(short, {})
+            found |= {
+                label: one
+                for label, one in self._by_short.get(short, {}).items()
+                if same_body(one.name, name, self._spellings)
+            }
         return next(iter(found)) if len(found) == 1 else ""
 
     def _body(self, text: str, guess: SpeakerGuess, said: Attribution) -> Attribution:
@@ -120,7 +124,12 @@ class Voices:
             name = " ".join(earlier.full_name.split())[:LONGEST] if earlier else name
         if not is_body(name) or says_again(name) or self._folded(name) in self._by_name:
             return said
-        matching = {one for short in known_by(name, self._spellings) for one in self._party_short[short]}
+        matching = {
+            one
+            for short in known_by(name, self._spellings)
+            for one in self._party_short[short]
+            if same_body(self._parties[one][0], name, self._spellings)
+        }
         if len(matching) == 1:
             label, party = self._parties[matching.pop()]
             if self._folded(party.name) not in self._by_name:

@@ -99,3 +99,23 @@ def known_by(name: str, spellings: Mapping[str, str] | None = None) -> frozenset
 
 def _without_leaders(name: str) -> str:
     return " ".join(word for word in name.split() if not _LED.match(word.lower()))
+
+
+def same_body(one: str, other: str, spellings: Mapping[str, str] | None = None) -> bool:
+    """Whether two names may be of one body: its own words again, or initials of which one name *is* made.
+    Two long names of equal initials are two bodies, and so are those that others lead (US-backed forces,
+    Turkish-backed forces)."""
+    if led_by_others(one, other):
+        return False
+    ours, theirs = known_by(one, spellings), known_by(other, spellings)
+    return not {max(names, key=len) for names in (ours, theirs) if names}.isdisjoint(ours & theirs)
+
+
+def led_by_others(one: str, other: str) -> bool:
+    """Whether both names say who leads, and not the same."""
+    ours, theirs = _leaders(one), _leaders(other)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _leaders(name: str) -> set[str]:
+    return {word.lower().partition("-")[0] for word in name.split() if _LED.match(word.lower())}

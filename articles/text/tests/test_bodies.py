@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from articles.text.bodies import is_body, is_paper, is_plausible, known_by, says_again
+from articles.text.bodies import is_body, is_paper, is_plausible, known_by, same_body, says_again
 
 from .writings import TEXTS
 
@@ -47,6 +47,7 @@ def test_what_is_none_or_may_be_none(name):
 )
 def test_one_body_under_two_names(one, other):
     assert known_by(one) & known_by(other)
+    assert same_body(one, other)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,19 @@ def test_one_body_under_two_names(one, other):
 )
 def test_two_bodies(one, other):
     assert not known_by(one) & known_by(other)
+    assert not same_body(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harbour Workers Union", "Hull Waterside Unit"),
+        ("US-backed forces", "Turkish-backed forces"),
+    ],
+)
+def test_what_they_are_known_by_may_be_shared_by_two(one, other):
+    assert known_by(one) & known_by(other)
+    assert not same_body(one, other)
 
 
 def test_spellings_fold():
