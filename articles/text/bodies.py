@@ -33,6 +33,21 @@ _AGAIN = vocabulary(
     agency company council side club team
     """
 )
+_HEADS = vocabulary(
+    """
+    ministry army military navy force forces police coalition alliance militia militias government
+    governments authority authorities administration agency agencies department bureau directorate office
+    council councils committee commission court tribunal parliament senate congress cabinet presidency
+    leadership opposition secretariat embassy delegation party parties union unions federation confederation
+    association society organisation organization organisations organizations group groups movement faction
+    observatory institute centre center foundation charity watchdog regulator monitor university hospital bank
+    company companies corporation firm operator airline club team board command brigade battalion service
+    services municipality newspaper broadcaster prosecution coastguard gendarmerie
+    """
+)
+"""Nouns of bodies: what is written small is one only by such a noun, for bombs and storms have no voice."""
+_OF = re.compile(r"\s(?:of|for|in|on|at|by|to|from|against|with|near|that|who|which|over|under|behind)\s")
+_INSIDE = vocabulary("the a an his her its their this that our my")
 _NOTHING_OWN = vocabulary(
     """
     the a an of for and statement statements spokesman spokeswoman spokesperson office officials international
@@ -72,7 +87,31 @@ def says_again(name: str) -> bool:
 
 
 def is_body(name: str) -> bool:
-    """Whether somebody of that name is surely a body and no person, place or paper."""
+    """Whether somebody of that name is surely a body and no person, place, paper or thing: it may be one, and
+    its noun is a body's (ministry, council), or it is initials."""
+    if not may_be_body(name):
+        return False
+    return _is_uncased(name) or _has_noun_of_a_body(name)
+
+
+def _has_noun_of_a_body(name: str) -> bool:
+    """Of "ministry of the interior" it is the first word that counts, of "fire service" the last."""
+    head = _OF.split(name, maxsplit=1)[0].split()
+    if not head or not _INSIDE.isdisjoint(word.lower() for word in head[1:]):
+        return False
+    noun = head[-1].strip(".,'’\"")
+    if noun.lower() in _HEADS or _ACRONYM.match(noun):
+        return True
+    return noun[:1].isupper() and not is_name(" ".join(head)) and all(map(_is_written_large, head))
+
+
+def _is_written_large(word: str) -> bool:
+    return not word.islower() or word in ("and", "the", "of")
+
+
+def may_be_body(name: str) -> bool:
+    """Whether the name may be a body's, and is no person's, place's or paper's; "air strike" may be too.
+    Enough to look for a body that is known by it."""
     words = name.split()
     if not words or len(words) > MOST or is_paper(name) or not _CLAUSE.isdisjoint(words):
         return False

@@ -9,7 +9,8 @@ from .writings import TEXTS
 @pytest.mark.parametrize(
     "name",
     ["coalition", "the fire service", "Harbour Council", "HWU", "interior ministry", "Police",
-     "US-backed militias", "Harbour Watch for Human Rights", "وزارة الداخلية"],
+     "US-backed militias", "ministry of the interior", "rights group", "Hull and Goole Council",
+     "Northern Harbours alliance", "court in Oslo", "Harbour Watch for Human Rights", "وزارة الداخلية"],
 )  # fmt: skip
 def test_bodies(name):
     assert is_body(name)
@@ -22,6 +23,15 @@ def test_bodies(name):
         "Roe",
         "Oslo",
         "statement",
+        "bomb",
+        "air strike",
+        "US air strike",
+        "flood",
+        "earthquake",
+        "tweet",
+        "Forty tanks",
+        "shelling by the army",
+        "storm over the council",
         "residents",
         "two officials",
         "About 30 homes fell",
