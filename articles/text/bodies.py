@@ -13,6 +13,7 @@ that it speaks in; and to its initials. Nothing is looked up: these are guesses 
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from .name_aliases import initials
 from .normalize import fold_names
@@ -128,7 +129,13 @@ def may_be_body(name: str) -> bool:
 def known_by(name: str, spellings: Mapping[str, str] | None = None) -> frozenset[str]:
     """The short forms under which the name may stand for the same body: its own words, and their initials.
     `spellings`: variant -> name. Empty for a name without words."""
-    folded = fold_names(name, spellings or {}).text
+    return _known_by(fold_names(name, spellings).text if spellings else name)
+
+
+@lru_cache(maxsize=4096)
+def _known_by(name: str) -> frozenset[str]:
+    """Kept, for the names of a group are held against each other."""
+    folded = fold_names(name, {}).text
     kept = [word.key for word in words_of(_without_leaders(folded)) if word.key not in _NOTHING_OWN]
     if not kept:
         return frozenset()

@@ -195,16 +195,16 @@ def _is_said_by(sentence: str, verb: Span, subject: Span, last: int) -> bool:
     """`The storm tore roofs off, said the mayor.`: a comma, the verb, and then somebody who can speak. With
     another comma before, the words between may be an apposition (Roe, the mayor, said the …): then only where
     nothing follows."""
-    if verb.text_of(sentence) not in ("said", "says") or sentence[: verb.start].rstrip()[-1:] != ",":
+    before = sentence[max(last, verb.start - LOOK) : verb.start].rstrip()
+    if verb.text_of(sentence) not in ("said", "says") or not before.endswith(","):
         return False
     article, *words = subject.text_of(sentence).split() or [""]
     if article.lower() not in _DETERMINERS or not _DETERMINERS.isdisjoint(words) or not 0 < len(words) <= 5:
         return False
     if not (words[-1] in _SPEAKING or words == ["police"] or all(one[:1].isupper() for one in words)):
         return False
-    before = sentence[last : verb.start].rstrip()[:-1]
-    behind = sentence[subject.end :].strip()
-    if "," in before:
+    behind = sentence[subject.end : subject.end + LOOK].strip()
+    if "," in before[:-1]:
         return behind.rstrip('"”’») ') in ("", ".")
     if re.match(r",\s+[^\W\d_a-z]", behind):
         return False  # said the mayor, Ann Roe
