@@ -7,6 +7,7 @@
     … the interior ministry said        interior ministry (new)         nobody: a body as it is printed
     … a senior commander said           described as …                  nobody, and without a name
     … said Bo Rye                       nothing: the form asks          nobody: names have many spellings
+    the air strike …, it said           nothing: the form asks          nobody: no noun of a body (bodies.py)
 
 A body of another story is taken for this one's only by its whole name: there are many interior ministries.
 """
@@ -21,7 +22,16 @@ from annotations.models import Evidence, Party, Speaker
 from annotations.voice_names import labels
 from articles.models import Revision, Story
 from articles.spellings import spellings_of
-from articles.text.bodies import MOST, is_body, is_paper, is_plausible, known_by, says_again
+from articles.text.bodies import (
+    MOST,
+    is_body,
+    is_paper,
+    is_plausible,
+    known_by,
+    may_be_body,
+    same_body,
+    says_again,
+)
 from articles.text.guesses import SpeakerGuess
 from articles.text.normalize import fold_names
 from articles.text.spans import Span
@@ -75,7 +85,7 @@ class Voices:
         elsewhere = _only_elsewhere(story)
         for label, one in labels(speakers).items():
             self._by_name[self._folded(one.name)].append(label)
-            if one.pk not in elsewhere and (one.kind == Speaker.Kind.BODY or is_body(one.name)):
+            if one.pk not in elsewhere and (one.kind == Speaker.Kind.BODY or may_be_body(one.name)):
                 for short in known_by(one.name, self._spellings):
                     self._by_short[short][label] = one
         for name in self._parties:
@@ -105,11 +115,15 @@ class Voices:
         return self._by_what_it_is_known(guess.full_name) or self._by_what_it_is_known(guess.name)
 
     def _by_what_it_is_known(self, name: str) -> str:
-        if not is_body(name):
+        if not may_be_body(name):
             return ""
         found: dict[str, Speaker] = {}
         for short in known_by(name, self._spellings):
-            found |= self._by_short.get(short, {})
+            found |= {
+                label: one
+                for label, one in self._by_short.get(short, {}).items()
+                if same_body(one.name, name, self._spellings)
+            }
         return next(iter(found)) if len(found) == 1 else ""
 
     def _body(self, text: str, guess: SpeakerGuess, said: Attribution) -> Attribution:
@@ -120,14 +134,19 @@ class Voices:
             if earlier and (known := self._known(earlier)):
                 return replace(said, speaker=known)
             name = " ".join(earlier.full_name.split())[:LONGEST] if earlier else name
-        if not is_body(name) or says_again(name) or self._folded(name) in self._by_name:
+        if not may_be_body(name) or says_again(name) or self._folded(name) in self._by_name:
             return said
-        matching = {one for short in known_by(name, self._spellings) for one in self._party_short[short]}
+        matching = {
+            one
+            for short in known_by(name, self._spellings)
+            for one in self._party_short[short]
+            if same_body(self._parties[one][0], name, self._spellings)
+        }
         if len(matching) == 1:
             label, party = self._parties[matching.pop()]
             if self._folded(party.name) not in self._by_name:
                 return replace(said, speaker=party.name, party=label, is_new=True)
-        return replace(said, speaker=name, is_new=True)
+        return replace(said, speaker=name, is_new=True) if is_body(name) else said
 
     def _earlier(self, text: str, guess: SpeakerGuess) -> SpeakerGuess | None:
         """Whom a plain noun names again: the last body before of whose name or role it is a word."""
@@ -135,7 +154,7 @@ class Voices:
             one = cue.speaker
             words = f"{one.full_name} {one.role}".lower().split()
             other = one.start < guess.start and one.full_name.lower() != guess.name
-            if other and guess.name in words and is_body(one.full_name):
+            if other and guess.name in words and may_be_body(one.full_name):
                 return one
         return None
 

@@ -5,9 +5,14 @@
     times     exactly 60 deaths, 3 towns     60 deaths     contradicts, by the rules of the status
     ministry  over 4,000                     4,000         another figure: of what it is, is not printed
 
-Figures of one class (articles/text/amounts.py) are compared; a passage agrees where one of its figures of a
-class is one of the base's. Where the base gives none of a class, the others are held to the one that most of
-them give. Shares that make up a whole (90 % open, 10 % shut) agree.
+Figures of one class (articles/text/amounts.py) that count the same are compared: 300 fighters beside 60
+civilians, or 120 wounded beside 60 killed, are no other figure; but such a passage does not say what the
+claim says either, and is left out. They contradict only where the words beside them say the same of what they
+count (articles/text/befalling.py).
+
+A passage agrees where one of its figures of a class is one of the base's. Where the base gives none of a
+class, the others are held to the one that most of them give. Shares that make up a whole (90 % open, 10 %
+shut) agree.
 """
 
 from collections import Counter, defaultdict
@@ -18,12 +23,40 @@ from annotations.rules import Figure
 from annotations.rules.figures import widen
 from annotations.rules.standing import CONTRADICTING, standing
 from articles.text.amounts import PEOPLE, unit_class
+from articles.text.befalling import fates_of, said_beside
 from articles.text.figures import FigureSpan, figures_in
+from articles.text.units import folded_unit
+from articles.text.vocabulary import vocabulary
 
 WHOLE = 100  # per cent
 COMPARED = 20  # figures of a passage: more would be a table
+MEASURES = {
+    unit_class(one)
+    for one in vocabulary(
+        """
+    km kilometres kilometers mile miles metres meters feet foot yards inches cm mm centimetres centimeters
+    hectares acres tonnes tons kg kilograms kilos litres liters barrels degrees mph kph knots
+    dollars euros pounds
+    """
+    )
+}
+"""Two measures or sums are mostly those of two things: they differ, and never contradict."""
 LASTS = {unit_class(one) for one in ("second", "minute", "hour", "day", "week", "month", "year", "decade")}
 """Two lengths of time are mostly those of two things: they differ, and never contradict."""
+
+
+COUNTS_OF_ALL = {folded_unit(one) for one in ("dead", "wounded", "missing")}
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A figure of a passage; `said`: what the words beside say of what it counts, of persons their fates."""
+
+    figure: FigureSpan
+    said: frozenset[str]
+
+
+ByPassage = Mapping[int, Sequence[_Given]]
 
 
 @dataclass(frozen=True)
@@ -52,15 +85,19 @@ def disagreements(passages: Sequence[str], base: int) -> Judged:
     """Of passages, of which the one of number `base` gives the claim's words."""
     found = [figures_in(one)[:COMPARED] for one in passages]
     told, differing, contradicting = [], set(), set()
-    for unit, by_passage in _by_unit(found).items():
+    for unit, by_passage in _by_unit(passages, found).items():
         reference = by_passage.get(base) or _most_common(by_passage)
-        others = {number for number, figures in by_passage.items() if not _agree(figures, reference)}
-        if not others:
-            continue
+        unlike = {number for number, figures in by_passage.items() if not _pairs(figures, reference)}
+        others = {
+            number
+            for number, figures in by_passage.items()
+            if number not in unlike and not _agree(figures, reference)
+        }
         against = {number for number in others if _contradict_all(by_passage[number], reference, unit)}
-        differing |= others - against
+        differing |= (others - against) | unlike
         contradicting |= against
-        told.append(_told(passages, by_passage, others, reference, contradicts=bool(against)))
+        if others:
+            told.append(_told(passages, by_passage, others, reference, contradicts=bool(against)))
     return Judged(tuple(told), frozenset(differing - contradicting), frozenset(contradicting))
 
 
@@ -72,57 +109,100 @@ def contradict(one: FigureSpan, other: FigureSpan) -> bool:
 
 def comparable(one: FigureSpan, other: FigureSpan) -> bool:
     """Whether two figures count the same, as printed: 400 fighters are no number of civilians."""
-    units = {one.unit.removesuffix("s"), other.unit.removesuffix("s")}
+    units = {_folded(one.unit), _folded(other.unit)}
     if "" in units:
         return False
     general = units & {"people", "person", "other"}
     return len(units) == 1 or bool(general and {unit_class(unit) for unit in units - general} == {PEOPLE})
 
 
-def _by_unit(found: Sequence[Sequence[FigureSpan]]) -> Mapping[str, dict[int, list[FigureSpan]]]:
+def _folded(unit: str) -> str:
+    """By its last word as units.py folds it."""
+    *first, last = unit.split() or [""]
+    return " ".join([*first, folded_unit(last)])
+
+
+def _by_unit(passages: Sequence[str], found: Sequence[Sequence[FigureSpan]]) -> Mapping[str, ByPassage]:
     """{class: {passage: its figures}} of classes that two passages give. One that prints no unit may mean any
     that it gives no figure of."""
-    units: dict[str, dict[int, list[FigureSpan]]] = defaultdict(dict)
+    units: dict[str, dict[int, list[_Given]]] = defaultdict(dict)
     for number, figures in enumerate(found):
         for one in figures:
             if one.unit:
-                units[unit_class(one.unit)].setdefault(number, []).append(one)
+                given = _given(passages[number], one)
+                units[unit_class(one.unit)].setdefault(number, []).append(given)
     for number, figures in enumerate(found):
-        bare = [one for one in figures if not one.unit]
+        bare = [_Given(one, frozenset()) for one in figures if not one.unit]
         for by_passage in units.values() if bare else ():
             by_passage.setdefault(number, bare)
     return {unit: dict(sorted(one.items())) for unit, one in units.items() if len(one) > 1}
 
 
-def _most_common(by_passage: Mapping[int, Sequence[FigureSpan]]) -> list[FigureSpan]:
-    counted = Counter(_said(one) for figures in by_passage.values() for one in figures)
+def _given(passage: str, one: FigureSpan) -> _Given:
+    is_of_people = unit_class(one.unit) == PEOPLE
+    return _Given(one, fates_of(passage, one) if is_of_people else said_beside(passage, one))
+
+
+def _most_common(by_passage: ByPassage) -> list[_Given]:
+    counted = Counter(_said(one.figure) for figures in by_passage.values() for one in figures)
     most = counted.most_common(1)[0][0]
-    return [one for figures in by_passage.values() for one in figures if _said(one) == most][:1]
+    return [one for figures in by_passage.values() for one in figures if _said(one.figure) == most][:1]
 
 
-def _agree(figures: Sequence[FigureSpan], reference: Sequence[FigureSpan]) -> bool:
-    return any(_said(one) == _said(other) or _complete(one, other) for one in figures for other in reference)
+def _pairs(figures: Sequence[_Given], reference: Sequence[_Given]) -> list[tuple[_Given, _Given]]:
+    """Those that may count the same: a number without a noun may be of anything."""
+    return [(one, other) for one in figures for other in reference if _may_count_the_same(one, other)]
 
 
-def _contradict_all(figures: Sequence[FigureSpan], reference: Sequence[FigureSpan], unit: str) -> bool:
-    if unit in LASTS or not all(one.unit for one in (*figures, *reference)):
+def _may_count_the_same(one: _Given, other: _Given) -> bool:
+    ours, theirs = one.figure.unit, other.figure.unit
+    if not (ours and theirs) or unit_class(ours) != PEOPLE:
+        return True
+    fates_differ = bool(one.said and other.said) and one.said.isdisjoint(other.said)
+    return not fates_differ and comparable(one.figure, other.figure)
+
+
+def _agree(figures: Sequence[_Given], reference: Sequence[_Given]) -> bool:
+    return any(
+        _said(one.figure) == _said(other.figure) or _complete(one.figure, other.figure)
+        for one, other in _pairs(figures, reference)
+    )
+
+
+def _contradict_all(figures: Sequence[_Given], reference: Sequence[_Given], unit: str) -> bool:
+    if unit in LASTS | MEASURES or not all(one.figure.unit for one in (*figures, *reference)):
         return False
-    return all(contradict(one, other) for one in figures for other in reference)
+    return all(
+        _are_of_one_question(one, other) and contradict(one.figure, other.figure)
+        for one, other in _pairs(figures, reference)
+    )
+
+
+def _are_of_one_question(one: _Given, other: _Given) -> bool:
+    """Whether the same is surely said of the same: civilians are only some of the people, all the dead are
+    among them."""
+    if unit_class(one.figure.unit) != PEOPLE:
+        return not one.said.isdisjoint(other.said)
+    units = {_folded(one.figure.unit), _folded(other.figure.unit)}
+    return (
+        bool(one.said) and one.said == other.said and (len(units) == 1 or units - {"people"} <= COUNTS_OF_ALL)
+    )
 
 
 def _told(
     passages: Sequence[str],
-    by_passage: Mapping[int, Sequence[FigureSpan]],
+    by_passage: ByPassage,
     others: set[int],
-    reference: Sequence[FigureSpan],
+    reference: Sequence[_Given],
     *,
     contradicts: bool,
 ) -> Disagreement:
     printed = {}
     for number, figures in by_passage.items():
-        shown = figures if number in others else [one for one in figures if _agree([one], reference)]
+        shows = _pairs if number in others else _agree
+        shown = [one.figure for one in figures if shows([one], reference)]
         printed |= dict.fromkeys(" ".join(one.number.text_of(passages[number]).split()) for one in shown)
-    unit = next((one.unit for one in reference if one.unit), "")
+    unit = next((one.figure.unit for one in reference if one.figure.unit), "")
     return Disagreement(tuple(printed), unit, contradicts)
 
 

@@ -67,8 +67,9 @@ def _fresh(members: Sequence[Member], parties: Mapping[str, Party]) -> Mapping[s
         if one.attribution is None or one.attribution.described_as:
             continue
         party = parties.get(one.attribution.party)
-        for name in (one.attribution.speaker if one.attribution.is_new else "", one.attribution.said):
-            kind = Speaker.Kind.BODY if is_body(name) else Speaker.Kind.PERSON
+        new = one.attribution.speaker if one.attribution.is_new else ""
+        for name in (new, one.attribution.said):
+            kind = Speaker.Kind.BODY if name == new or is_body(name) else Speaker.Kind.PERSON
             if proposed_name(name):
                 found.setdefault(_plain(name), NewSpeaker(name, kind=kind, party=party))
     return found

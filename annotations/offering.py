@@ -6,8 +6,9 @@ stances         Tribune supports, Herald left out      it gives 120: never suppo
 voices          interior ministry (new), both          as attributing.py reads them
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from annotations.attributing import Attribution, Voices
 from annotations.disagreeing import Disagreement, disagreements
@@ -15,7 +16,7 @@ from annotations.guessing import Offered, figures_offered
 from annotations.models import Stance
 from annotations.reprinted import Reprints, Stretch, parted
 from articles.models import Article, Passage
-from articles.text.bodies import known_by
+from articles.text.bodies import known_by, led_by_others, same_body
 from articles.text.stated import stated
 
 
@@ -123,20 +124,35 @@ def _figures(one: Member) -> list[dict]:
     return [figure.offered.fields for figure in one.figures]
 
 
-def _ends(longer: Iterable[str], shorter: Iterable[str]) -> bool:
-    """Whether one is another's end, of two words or more: "tide centre" of "national tide centre"."""
-    return any(one.endswith(f" {other}") for one in longer for other in shorter if " " in other)
+def _ends(longer: str, shorter: str) -> bool:
+    """Whether one is the other's end, of two words or more: "tide centre" of "national tide centre"."""
+    return not led_by_others(longer, shorter) and any(
+        one.endswith(f" {other}") for one in known_by(longer) for other in known_by(shorter) if " " in other
+    )
+
+
+def _is_one(one: str, other: str) -> bool:
+    return same_body(one, other) or _ends(one, other) or _ends(other, one)
 
 
 def _one_name_a_body(members: Sequence[Member]) -> None:
     """New bodies that are known by the same, or by a part of it, are one: under the longest of their names.
-    They say the same thing here."""
-    names: Mapping[str, frozenset[str]] = {
-        one.speaker: known_by(one.speaker) for one in members if one.attribution and one.attribution.is_new
-    }
-    for one in members:
-        if one.speaker in names:
-            ours = names[one.speaker]
-            same = [name for name, theirs in names.items() if ours & theirs or _ends(theirs, ours)]
-            one.speaker = max([one.speaker, *same], key=lambda name: (len(name), name))
-            one.attribution = replace(one.attribution, speaker=one.speaker)
+    They say the same thing here. Where a name may be short for two bodies (defence ministry, of two
+    countries), it stays as it is printed."""
+    said = [one for one in members if one.attribution and one.speaker]
+    names = sorted({one.speaker for one in said})
+    new = {one.speaker for one in said if one.attribution.is_new}
+    longest = {name: _longest(name, names) for name in new}
+    for one in said:
+        name = longest.get(one.speaker)
+        if name in new and one.attribution.is_new:
+            one.speaker = name
+            one.attribution = replace(one.attribution, speaker=name)
+
+
+def _longest(name: str, names: Sequence[str]) -> str:
+    """The longest of those that are the same, or end in it, where these are one body."""
+    same = [one for one in names if one == name or same_body(one, name) or _ends(one, name)]
+    if not all(_is_one(one, other) for one, other in combinations(same, 2)):
+        return name
+    return max(same, key=lambda one: (len(one), one))

@@ -103,6 +103,29 @@ def test_who_may_be_anybody_is_asked_about(story, said):
     assert read(story, f"“The bridge is open,” {said}.").asks
 
 
+@pytest.mark.parametrize("said", ["the bomb said", "according to the air strike", "the tweet said"])
+def test_what_has_no_noun_of_a_body_is_asked_about(story, said):
+    found = read(story, f"The bridge is open, {said}.")
+    assert (found.asks, found.is_new, proposed_name(found.said)) == (True, False, "")
+
+
+def test_a_known_body_needs_no_such_noun(story):
+    make_speaker("tide", name="tide watch", kind=Speaker.Kind.BODY)
+    assert read(story, "The bridge is open, the tide watch said.").speaker == "tide watch"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The storm tore roofs off houses in Hull on Monday, said the interior ministry.",
+        "On Monday, a storm tore roofs off houses in Hull, said the interior ministry.",
+    ],
+)
+def test_who_stands_behind_said_says_it(story, sentence):
+    found = read(story, sentence)
+    assert (found.speaker, found.is_new) == ("interior ministry", True)
+
+
 def test_a_clause_is_nobodys_name(story):
     sentence = "About 300 homes were shut and all of the roads to the north, said the governor, Ann Roe."
     found = read(story, sentence)

@@ -171,6 +171,28 @@ class TestVoices:
         assert Speaker.objects.get().kind == Speaker.Kind.BODY
         assert Evidence.objects.filter(speaker__name="Harbour Workers Union").count() == 3
 
+    @pytest.mark.parametrize(
+        ("said", "names"),
+        [
+            (("the Norwegian tide ministry", "the Danish tide ministry", "the tide ministry"),
+             ["Norwegian tide ministry", "Danish tide ministry", "tide ministry"]),
+            (("the Norwegian tide ministry", "the tide ministry", "the tide ministry"),
+             ["Norwegian tide ministry"] * 3),
+            (("the Harbour Workers Union", "the Hull Waterside Union", "the HWU"),
+             ["Harbour Workers Union", "Hull Waterside Union", "HWU"]),
+            (("US-backed forces", "Turkish-backed forces", "US-backed forces"),
+             ["US-backed forces", "Turkish-backed forces", "US-backed forces"]),
+        ],
+    )  # fmt: skip
+    def test_two_bodies_stay_two(self, client, story, editor, said, names):
+        group = self.voices(client, story, *[f"{one} said" for one in said])
+        assert [field(group, "speaker", key) for key in "abc"] == names
+
+    def test_equal_initials_are_no_known_body(self, client, story, editor):
+        make_speaker("dock", name="Hull Waterside Union", kind=Speaker.Kind.BODY)
+        group = self.voices(client, story, *["the Harbour Workers Union said"] * 3)
+        assert {field(group, "speaker", key) for key in "abc"} == {"Harbour Workers Union"}
+
     def test_a_new_body_of_a_party(self, client, story, editor):
         party = Party.objects.create(key="hwu", name="Harbour Workers Union")
         group = self.voices(client, story, "the HWU said", "the HWU said on Friday", "the HWU said earlier")

@@ -87,6 +87,16 @@ _PREPOSED = vocabulary(
     """
 )
 _PASSIVE = vocabulary("was were is are be been being")
+_DETERMINERS = vocabulary("the a an his her its their")
+_FINITE = vocabulary("had has have is are was were will would include includes that as")
+_SPEAKING = OFFICES | vocabulary(
+    """
+    ministry army navy council agency committee university company coalition alliance government department
+    office organisation organization association federation authority administration commission court union
+    party observatory institute operator
+    """
+)
+"""Who can speak, one of them: a sentence cannot end in such a noun without an article of its own."""
 _NO_VERB_AFTER = vocabulary(
     "to not can could will would should must may might be been has-been a an the of its their his her"
 )
@@ -143,7 +153,9 @@ def _cue(sentence: str, found: re.Match[str], last: int, word: str) -> Cue | Non
     verb, strong = Span(*found.span()), word in REPORTING
     if _may_turn(sentence, found.start(), last) and not word.endswith("ing") and not word.startswith("t"):
         subject, apposition = _phrase_after(sentence, found.end() + 1)
-        if subject and _is_turned(sentence, verb, subject, apposition):
+        if subject and (
+            _is_turned(sentence, verb, subject, apposition) or _is_said_by(sentence, verb, subject, last)
+        ):
             return Cue(verb, subject, apposition, Order.VERB_SUBJECT, strong)
     participle = word in PARTICIPLES
     after_comma = sentence[max(0, verb.start - 8) : verb.start].rstrip().endswith((",", " and", " but"))
@@ -177,6 +189,26 @@ def _is_turned(sentence: str, verb: Span, subject: Span, apposition: Span | None
         return True
     after = sentence[subject.end : subject.end + 9].lstrip(" )")[:1]
     return is_name(words) and after in (",", ".", "", ";") and first not in _NOT_SUBJECT
+
+
+def _is_said_by(sentence: str, verb: Span, subject: Span, last: int) -> bool:
+    """`The storm tore roofs off, said the mayor.`: a comma, the verb, and then somebody who can speak. With
+    another comma before, the words between may be an apposition (Roe, the mayor, said the …): then only where
+    nothing follows."""
+    before = sentence[max(last, verb.start - LOOK) : verb.start].rstrip()
+    if verb.text_of(sentence) not in ("said", "says") or not before.endswith(","):
+        return False
+    article, *words = subject.text_of(sentence).split() or [""]
+    if article.lower() not in _DETERMINERS or not _DETERMINERS.isdisjoint(words) or not 0 < len(words) <= 5:
+        return False
+    if not (words[-1] in _SPEAKING or words == ["police"] or all(one[:1].isupper() for one in words)):
+        return False
+    behind = sentence[subject.end : subject.end + LOOK].strip()
+    if "," in before[:-1]:
+        return behind.rstrip('"”’») ') in ("", ".")
+    if re.match(r",\s+[^\W\d_a-z]", behind):
+        return False  # said the mayor, Ann Roe
+    return not (behind and behind.split()[0].lower() in _FINITE)
 
 
 def _phrase_after(sentence: str, at: int) -> tuple[Span | None, Span | None]:

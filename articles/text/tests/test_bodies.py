@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from articles.text.bodies import is_body, is_paper, is_plausible, known_by, says_again
+from articles.text.bodies import is_body, is_paper, is_plausible, known_by, same_body, says_again
 
 from .writings import TEXTS
 
@@ -9,7 +9,8 @@ from .writings import TEXTS
 @pytest.mark.parametrize(
     "name",
     ["coalition", "the fire service", "Harbour Council", "HWU", "interior ministry", "Police",
-     "US-backed militias", "Harbour Watch for Human Rights", "وزارة الداخلية"],
+     "US-backed militias", "ministry of the interior", "rights group", "Hull and Goole Council",
+     "Northern Harbours alliance", "court in Oslo", "Harbour Watch for Human Rights", "وزارة الداخلية"],
 )  # fmt: skip
 def test_bodies(name):
     assert is_body(name)
@@ -22,6 +23,15 @@ def test_bodies(name):
         "Roe",
         "Oslo",
         "statement",
+        "bomb",
+        "air strike",
+        "US air strike",
+        "flood",
+        "earthquake",
+        "tweet",
+        "Forty tanks",
+        "shelling by the army",
+        "storm over the council",
         "residents",
         "two officials",
         "About 30 homes fell",
@@ -47,6 +57,7 @@ def test_what_is_none_or_may_be_none(name):
 )
 def test_one_body_under_two_names(one, other):
     assert known_by(one) & known_by(other)
+    assert same_body(one, other)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +66,19 @@ def test_one_body_under_two_names(one, other):
 )
 def test_two_bodies(one, other):
     assert not known_by(one) & known_by(other)
+    assert not same_body(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harbour Workers Union", "Hull Waterside Unit"),
+        ("US-backed forces", "Turkish-backed forces"),
+    ],
+)
+def test_what_they_are_known_by_may_be_shared_by_two(one, other):
+    assert known_by(one) & known_by(other)
+    assert not same_body(one, other)
 
 
 def test_spellings_fold():

@@ -137,3 +137,23 @@ def test_spans_cut_the_text(text):
 def test_any_span_of_a_text_has_a_speaker_or_none(text):
     speaker_of(text, Span(0, len(text)))
     speaker_of(text, Span(len(text), len(text)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The air strike on the market killed 60 civilians on Monday, said the interior ministry.",
+         "interior ministry"),
+        ("On Monday, an air strike killed 60 civilians, said the interior ministry.", "interior ministry"),
+        ("Forty boats crossed the river on Monday, said the army in a statement.", "army"),
+        ("The storm tore roofs off, said the mayor.", "mayor"),
+        ("The flood destroyed two bridges, says the army.", "army"),
+        ("The flood destroyed two bridges, said the police.", "police"),
+        ("The mayor, Ann Roe, said the flood hit workers.", "Ann Roe"),
+        ("Ann Roe, the mayor, said the army on Monday crossed the river.", "Ann Roe"),
+        ("Ann Roe, a pilot, said the flood cost the company.", "Ann Roe"),
+        ("Ann Roe, who leads the union, said the council was wrong.", "Ann Roe"),
+    ],
+)  # fmt: skip
+def test_said_without_a_quotation(sentence, speaker):
+    assert speaker_of(sentence, Span(0, len(sentence))).full_name == speaker
