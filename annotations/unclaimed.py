@@ -10,7 +10,7 @@ count them: reprints of one text are one.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db.models import F
@@ -89,7 +89,7 @@ def _judged(matches: Iterable[Match], said: Mapping[Pair, bool]) -> list[Match]:
     for one in matches:
         verdict = said.pop(frozenset((one.left, one.right)), None)
         if verdict is not False:
-            kept.append(replace(one, score=LINKED) if verdict else one)
+            kept.append(one._replace(score=LINKED) if verdict else one)
     for pair in (pair for pair, confirms in said.items() if confirms):
         kept.append(Match(*sorted(pair), LINKED, Reason.SIMILAR, ()))
     return kept

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from annotations import group_forms, unclaimed
 from annotations.founding import Founding, found_claim
+from annotations.linking import confirm_link
 from annotations.models import Claim, Evidence
 from annotations.tests.group_pages import groups_in
 from annotations.tests.making import make_article
@@ -53,6 +54,11 @@ class _Ids(HTMLParser):
         given = dict(attrs)
         self.ids += [given["id"]] if "id" in given else []
         self.meant += [given["for"]] if tag == "label" and "for" in given else []
+
+
+def test_what_an_editor_confirmed_stays_a_group(client, reports, editor):
+    confirm_link(passage(reports[0]), passage(reports[1]), by=editor)
+    assert len(group(client)["passage"]) == 3
 
 
 class TestTwice:

@@ -226,7 +226,7 @@ def test_what_is_pasted_is_not_cut_unsaid(page: Page, article: str):
     pen = page.locator("#pen")
     page.locator(FIELD).fill("Nobody was hurt")
     expect(pen.locator("[name=claim]:checked")).to_have_count(1)
-    pen.locator(".more > summary").click()
+    pen.locator(".more").evaluate("more => (more.open = true)")
     for note, is_stored in (("🙂" * 5001, False), ("🙂" * 5000, True)):
         pen.locator("[name=note]").fill(note)
         pen.get_by_role("button", name="Supports").click()
@@ -326,7 +326,7 @@ def test_two_editors_at_once(page: Page, article: str, browser, state):
         one.goto(article)
         one.locator("#margin a[data-pen]", has_text="Edit").first.click()
         one.locator("#pen [name=stance]").wait_for()
-        one.locator("#pen summary", has_text="Unnamed").click()
+        one.locator("#pen .more").evaluate("more => (more.open = true)")
     page.locator("#pen [name=note]").fill("mine")
     other.locator("#pen [name=note]").fill("theirs")
     page.locator("#pen").get_by_role("button", name="Save").click()
