@@ -12,7 +12,7 @@ All of it is a function of the set of documents and spellings. Linear in the num
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from statistics import median
@@ -136,7 +136,9 @@ class Story:
         """The sentence with the story's spellings, and nothing beside its words."""
         words, marks = self.spelled.put(sentence.words, sentence.marks)
         terms = tuple(map(stem, words))
-        told = (term for term, mark in zip(terms, marks, strict=True) if not mark & REPORTING)
+        told: Iterable[str] = terms
+        if not _REPORTING.isdisjoint(marks):
+            told = (term for term, mark in zip(terms, marks, strict=True) if not mark & REPORTING)
         concepts = set(chain.from_iterable(map(concepts_of, told))) | sizes_of(sentence.amounts)
         return Read(words, marks, terms, tuple(sorted(concepts)))
 
