@@ -85,7 +85,8 @@ class Scoring:
         if found is None:
             read, row = self.story.read[number], self._row(number)
             at = self.story.at(number)
-            found = self._vectors[number] = self._made(read, self.story.vectors[number], row, at)
+            found = self._made(read, self.story.vectors[number], row, at, is_known=True)
+            self._vectors[number] = found
         return found
 
     def vectors(self, read: Read) -> Vectors:
@@ -160,7 +161,16 @@ class Scoring:
     def _telling(self, row: Sequence[float]) -> Sequence[float]:
         return [value - MEANT_BY_ALL * mean for value, mean in zip(row, self._mean, strict=False)]
 
-    def _made(self, read: Read, words: Vector, row: Sequence[float], at: float | None = None) -> Vectors:
+    def _made(
+        self,
+        read: Read,
+        words: Vector,
+        row: Sequence[float],
+        at: float | None = None,
+        *,
+        is_known: bool = False,
+    ) -> Vectors:
+        """`is_known`: of the story's sentences, all of whose keys have numbers."""
         characters = self._characters(read)
         length = math.hypot(*words.values())
         least = USUAL * self.story.usual
@@ -169,7 +179,7 @@ class Scoring:
         weights: list[float] = []
         for vector, count in ((words, WORDS), (characters, CHARACTERS)):
             by = _factor(vector.values(), math.sqrt(count) * substance)
-            if not vector.keys() <= numbers.keys():  # the story's are all known
+            if not is_known:
                 vector = {key: weight for key, weight in vector.items() if key in numbers}
             keys += map(numbers.__getitem__, vector)
             weights += [weight * by + _ROUND - _ROUND for weight in vector.values()]
@@ -185,7 +195,7 @@ class Scoring:
                 others.append((word, _times(word, mark)))
             else:
                 usual.append(word)
-        sums: dict[str, float] = {**Counter(chain.from_iterable(map(grams_of, usual)))}
+        sums: dict[str, float] = Counter(chain.from_iterable(map(grams_of, usual)))  # type: ignore[assignment]
         for word, times in others:
             for gram in grams_of(word):
                 sums[gram] = sums.get(gram, 0.0) + times
