@@ -63,6 +63,15 @@ def proposed(claim, *articles):
     )
 
 
+def with_nine_witnesses(claim, story, gazette):
+    """A report with more passages for the claim than are proposed at once."""
+    make_evidence(claim, gazette, "The river bridge reopened on Monday")
+    make_evidence(claim, gazette, "About 300 people had been cut off")
+    says = ["Nobody was hurt in the flood", "The river bridge reopened on Monday", "About 300 were cut off"]
+    lines = "\n\n".join(f"{says[n % 3]}, said witness number {n}." for n in range(9))
+    return make_article(story, "post", f"The flood\n\n{lines}\n")
+
+
 class TestForClaim:
     def test_the_same_quotation_is_offered_and_told(self, hurt, times):
         first = proposed(hurt, times)[0]
@@ -214,15 +223,7 @@ class TestDenying:
         assert snapshot() == before
 
     def test_more_than_are_shown_at_once(self, hurt, story, gazette, editor):
-        make_evidence(hurt, gazette, "The river bridge reopened on Monday")
-        make_evidence(hurt, gazette, "About 300 people had been cut off")
-        says = [
-            "Nobody was hurt in the flood",
-            "The river bridge reopened on Monday",
-            "About 300 were cut off",
-        ]
-        lines = "\n\n".join(f"{says[n % 3]}, said witness number {n}." for n in range(9))
-        post = make_article(story, "post", f"The flood\n\n{lines}\n")
+        post = with_nine_witnesses(hurt, story, gazette)
         assert len(proposed(hurt, post)) == MOST
         deny_report(hurt, post, 1, by=editor)
         assert Rejection.objects.count() > MOST
@@ -231,15 +232,7 @@ class TestDenying:
     def test_asked_once_it_is_what_one_no_after_the_other_settles(
         self, hurt, story, gazette, editor, monkeypatch
     ):
-        make_evidence(hurt, gazette, "The river bridge reopened on Monday")
-        make_evidence(hurt, gazette, "About 300 people had been cut off")
-        says = [
-            "Nobody was hurt in the flood",
-            "The river bridge reopened on Monday",
-            "About 300 were cut off",
-        ]
-        lines = "\n\n".join(f"{says[n % 3]}, said witness number {n}." for n in range(9))
-        post = make_article(story, "post", f"The flood\n\n{lines}\n")
+        post = with_nine_witnesses(hurt, story, gazette)
         every, one_by_one = set(proposing.every_passage(hurt, post)), set()
         while rows := [*proposed(hurt, post), *for_article(post, [hurt])]:
             reject_passage(hurt, rows[0].passage, by=editor)
