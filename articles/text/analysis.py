@@ -13,7 +13,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Protocol
 
 from .amounts import Amount, amounts_in
@@ -119,9 +119,9 @@ def _sentence(
     places = [(begin + start, begin + end) for start, end, _ in found]
     parts = [parts_of(key) for _, _, key in found]
     marks = _marks(text, places, quotes, cues)
-    words = tuple(part for several in parts for part in several)[:LONGEST]
-    spread_marks = (spread(mark, len(several)) for mark, several in zip(marks, parts, strict=True))
-    return Sentence(span.start, span.end, words, b"".join(spread_marks)[:LONGEST], amounts)
+    words = tuple(chain.from_iterable(parts))[:LONGEST]
+    spread_marks = b"".join(map(spread, marks, map(len, parts)))
+    return Sentence(span.start, span.end, words, spread_marks[:LONGEST], amounts)
 
 
 def _marks(text: str, words: Sequence[Place], quotes: Sequence[Span], cues: Sequence[Span]) -> list[int]:

@@ -8,17 +8,28 @@ in capitals.
 """
 
 import re
+from functools import lru_cache
+
+from .words import LONGEST_KEPT
 
 REPORTING, QUOTED, CAPITALS, QUOTATION = 1, 2, 4, 8
 _JOINTS = re.compile(r"[-/:_&]|(?<=\d)(?=[%‰])")
 
 
-def parts_of(key: str) -> list[str]:
+def parts_of(key: str) -> tuple[str, ...]:
     """The words of a key (words.py) that are compared: `us-led` is two, and `90%` too, so that "90 %" is the
     same. A key may hold blanks or be empty."""
-    return [part for piece in key.split() for part in _JOINTS.split(piece) if part]
+    return _kept_parts(key) if len(key) <= LONGEST_KEPT else _parts(key)
 
 
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple([part for piece in key.split() for part in _JOINTS.split(piece) if part])
+
+
+_kept_parts = lru_cache(maxsize=1 << 15)(_parts)
+
+
+@lru_cache(maxsize=1 << 10)
 def spread(mark: int, over: int) -> bytes:
     """The mark of one word on its `over` parts; only the first begins what the word begins."""
     return bytes([mark, *[mark & ~QUOTATION] * (over - 1)]) if over else b""
