@@ -6,8 +6,7 @@
               -> ranking.py     the order: nearness, what others say between, what overshadows
               -> reasons.py     why: the same quotation, copied words, a figure, or only similar
 
-A story of at most candidates.FEW sentences compares all pairs (600: 180,000, two or three seconds); of a
-longer one each sentence is compared with a bounded number, so the work is linear in the sentences.
+Each sentence is compared with a bounded number of others, so the work is linear in the sentences.
 
 A result is a function of the set of documents and spellings: no order changes it, and ties are broken by the
 names of documents and the places of sentences. A score says nothing by itself; it only ranks.

@@ -1,10 +1,13 @@
 """Which sentences are worth a full comparison: those that share rare words.
 
-    sentence   its 20 rarest terms -> their postings -> a sum of weights² for each sentence that shares them
+    sentence   its 20 rarest terms and concepts -> their postings -> a sum of weights² for each sentence that
+               shares them
     of each other document the NEAREST best; of all documents the DOCUMENTS that hold the best ones
 
-So a sentence is compared with a bounded number of others, however long the story is, and of a document either
-all its nearest sentences are compared or none: a score does not depend on what else was asked for.
+In a story of few sentences all terms count, common ones too, and of each document as many are compared as
+make TOGETHER of all. So a sentence is compared with a bounded number of others, however long the story is,
+and of a document either all its nearest sentences are compared or none: a score does not depend on what else
+was asked for.
 """
 
 import math
@@ -14,14 +17,20 @@ from collections.abc import Collection, Sequence
 from .common import COMMON
 from .story import Story
 
-FEW = 600  # sentences of a story that are all compared: a dozen articles, and tenths of a second
+FEW = 600  # sentences of a story: fifteen articles, compared in a second
 FEW_WORDS = 20_000  # of such a story: sentences of hundreds of words take as long as many short ones
 RAREST = 20  # terms of the sentence
 ENOUGH = 5  # rare terms, after which
 WIDE = 150  # sentences: a term that more of them hold finds too many
 LEAST = 0.03  # the cosine by the rarest terms alone, below which a pair is not worth comparing
 NEAREST = 5  # candidates of one document
+TOGETHER = 60  # of all documents, in a story of few sentences
 DOCUMENTS = 20  # of those with the best candidates, where so many share its words
+
+
+def of_few(story: Story) -> bool:
+    """Whether the story has so few sentences that any two may be compared."""
+    return len(story.sentences) <= FEW and story.words <= FEW_WORDS
 
 
 def candidates(
@@ -33,28 +42,35 @@ def candidates(
 ) -> list[int]:
     """The numbers of the sentences of `documents` worth comparing with one of these terms.
 
-    `nearest` of each document, of `most` documents (None: of all); all of them in a story of few sentences.
+    `nearest` of each document, of `most` documents (None: of all); in a story of few sentences often more, of
+    all.
     """
-    if len(story.sentences) <= FEW and story.words <= FEW_WORDS:
-        return [number for name in sorted(documents) for number in story.numbers[name]]
+    if of_few(story):
+        each = TOGETHER // max(1, len(story.numbers) - 1)
+        return _of_each(story, terms, documents, max(nearest, each))
     least = LEAST * math.hypot(*(story.weights.get(term, 0.0) for term in sorted(set(terms))))
     lengths, document_of = story.lengths, story.document_of
-    found = [
-        (number, value)
-        for number, weight in _shared(story, terms).items()
-        if (value := weight / lengths[number]) > least
+    by_document: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+    for number, weight in _shared(story, terms).items():
+        if (value := weight / lengths[number]) > least:
+            by_document[document_of[number]].append((-value, number))
+    found = sorted((min(several)[0], name) for name, several in by_document.items() if name in documents)
+    return [number for _, name in found[:most] for _, number in sorted(by_document[name])[:nearest]]
+
+
+def _of_each(story: Story, terms: Sequence[str], documents: Collection[str], nearest: int) -> list[int]:
+    """Of each document as many, by all the terms they share; of those that share nothing the first."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    for term in sorted(set(terms)):
+        weight = story.weights.get(term, 0.0) ** 2
+        for number in story.postings.get(term, ()):
+            shared[number] += weight
+    values = {number: -weight / story.lengths[number] for number, weight in shared.items()}
+    return [
+        number
+        for name in sorted(documents)
+        for number in sorted(story.numbers[name], key=lambda one: (values.get(one, 0.0), one))[:nearest]
     ]
-    best: dict[str, float] = {}
-    for number, value in found:
-        document = document_of[number]
-        if value > best.get(document, 0.0):
-            best[document] = value
-    wanted = sorted((-value, name) for name, value in best.items() if name in documents)[:most]
-    by_document: dict[str, list[tuple[float, int]]] = {name: [] for _, name in wanted}
-    for number, value in found:
-        if (document := document_of[number]) in by_document:
-            by_document[document].append((-value, number))
-    return [number for several in by_document.values() for _, number in sorted(several)[:nearest]]
 
 
 def _shared(story: Story, terms: Sequence[str]) -> dict[int, float]:

@@ -20,6 +20,7 @@ from .amounts import Amount
 from .stems import stem
 from .words import words_of
 
+MARK = "="  # no word begins so
 LEAST = 10  # smaller numbers stand in too many sentences to say what they are of
 
 _ROWS = """
@@ -268,7 +269,7 @@ def _table() -> dict[str, tuple[str, ...]]:
         words = [word.key for word in words_of(row)]
         forms = [*words, *(f"{word}d" for word in words if word.endswith("e"))]  # `voted` has another stem
         for key in dict.fromkeys(map(stem, forms)):
-            found.setdefault(key, []).append(f"={words[0]}")
+            found.setdefault(key, []).append(MARK + words[0])
     return {key: tuple(names) for key, names in found.items()}
 
 
@@ -282,4 +283,4 @@ def concepts_of(term: str) -> tuple[str, ...]:
 def sizes_of(amounts: Iterable[Amount]) -> set[str]:
     """How many digits the ends of the amounts have, from LEAST, as concepts."""
     ends = {abs(end) for one in amounts for end in (one.low, one.high) if end is not None}
-    return {f"=#{math.floor(math.log10(end)) + 1}" for end in ends if LEAST <= end < math.inf}
+    return {f"{MARK}#{math.floor(math.log10(end)) + 1}" for end in ends if LEAST <= end < math.inf}

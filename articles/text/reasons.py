@@ -54,6 +54,7 @@ class Reasons:
 
     def __init__(self, story: Story):
         self.story = story
+        self._most = max(4, len(story.sentences) / 8)  # sentences that hold a rare word
         self._traits: dict[int, Traits] = {}
 
     def of(self, number: int) -> Traits:
@@ -92,14 +93,13 @@ class Reasons:
         return _reason(one, other, score), tuple([word for _, word in shared])
 
     def _rare(self, read: Read) -> dict[str, tuple[int, str]]:
-        most = max(4, len(self.story.sentences) / 8)
-        found: dict[str, tuple[int, str]] = {}
+        postings, found, most = self.story.postings, dict[str, tuple[int, str]](), self._most
         for term, word, mark in zip(read.terms, read.words, read.marks, strict=True):
-            if mark & REPORTING:
+            if mark & REPORTING or term in COMMON or term in found:
                 continue
-            holding = len(self.story.postings.get(term, ()))
-            if holding <= most and term not in COMMON:
-                found.setdefault(term, (holding, word))
+            holding = len(postings.get(term, ()))
+            if holding <= most:
+                found[term] = (holding, word)
         return found
 
 

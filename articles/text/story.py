@@ -11,14 +11,15 @@ All of it is a function of the set of documents and spellings. Linear in the num
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat, zip_longest
 from statistics import median
 
 from .analysis import LONGEST, Sentence
 from .common import COMMON
+from .concepts import MARK as CONCEPT
 from .concepts import concepts_of, sizes_of
 from .initials import explained
 from .marks import REPORTING
@@ -55,9 +56,10 @@ class Read:
     terms: tuple[str, ...]
     concepts: tuple[str, ...] = ()
 
-    def factors(self) -> list[float]:
-        """How much each word counts: half where it only reports who says something."""
-        return [SAID if mark & REPORTING else 1.0 for mark in self.marks]
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The terms and the concepts."""
+        return self.terms + self.concepts
 
 
 class Story:
@@ -81,14 +83,13 @@ class Story:
         self.read = [self.reading(one) for one in self.sentences]
         self.postings: dict[str, list[int]] = {}
         for number, read in enumerate(self.read):
-            for term in set(read.terms):
-                self.postings.setdefault(term, []).append(number)
-        self.conceived = Counter(chain.from_iterable(read.concepts for read in self.read))
+            for key in set(read.keys):
+                self.postings.setdefault(key, []).append(number)
         self.words = sum(len(read.words) for read in self.read)
         self._found: dict[str, list[int]] = {}
-        self.weights = {term: self._weight(term, len(found)) for term, found in self.postings.items()}
-        self.vectors = [self.vector(read) for read in self.read]
-        self.lengths = [math.hypot(*vector.values()) for vector in self.vectors]
+        self._rare = self._weight("", 0)
+        self.weights = {key: self._weight(key, len(found)) for key, found in self.postings.items()}
+        self.lengths = [self.length(read) for read in self.read]
         self.usual = median(self.lengths) if self.lengths else 0.0
 
     def reading(self, sentence: Sentence) -> Read:
@@ -147,32 +148,25 @@ class Story:
         most = len(self.sentences)
         return math.log((1 + most) / (1 + min(holding, most))) + LEAST
 
-    def vector(self, read: Read) -> dict[str, float]:
-        """The weights of the sentence's terms, each as often as it comes, and of its concepts, once; unknown
-        ones are rare."""
-        weights, rare = self.weights, self._weight("", 0)
-        sums: dict[str, float] = {}
-        if not _REPORTING.isdisjoint(read.marks):
-            for term, factor in zip(read.terms, read.factors(), strict=True):
-                sums[term] = sums.get(term, 0.0) + factor
-        else:
-            sums = dict.fromkeys(read.terms, 1)
-            if len(sums) < len(read.terms):
-                sums = {**Counter(read.terms)}
-        vector = {term: times * weights.get(term, rare) for term, times in sums.items()}
-        for concept in read.concepts:
-            vector[concept] = self._concept_weight(self.conceived[concept])
-        return vector
+    def length(self, read: Read) -> float:
+        """Of the vector of the sentence's terms, each as often as it comes, and of its concepts, once;
+        unknown ones are rare."""
+        keys = read.keys
+        weights = map(self.weights.get, keys, repeat(self._rare))
+        if len(set(keys)) == len(keys) and _REPORTING.isdisjoint(read.marks):
+            return math.hypot(*weights)
+        sums: defaultdict[str, float] = defaultdict(float)
+        for key, weight, mark in zip_longest(keys, weights, read.marks, fillvalue=0):
+            sums[key] += weight * SAID if mark & REPORTING else weight
+        return math.hypot(*sums.values())
 
-    def _concept_weight(self, holding: int) -> float:
-        """As much as a word, where hardly a sentence tells of it; frequent ones less than frequent words."""
+    def _weight(self, key: str, holding: int) -> float:
+        """A concept weighs as much as a word where hardly a sentence tells of it; frequent ones less than
+        frequent words."""
         weight = self.idf(holding)
-        return weight * math.sqrt(weight / self.idf(0))
-
-    def _weight(self, term: str, holding: int) -> float:
-        return self.idf(holding) * (
-            SMALL if term in _COMMON_TERMS else FIGURE if term[:1].isdecimal() else 1.0
-        )
+        if key[:1] == CONCEPT:
+            return weight * math.sqrt(weight / self.idf(0))
+        return weight * (SMALL if key in _COMMON_TERMS else FIGURE if key[:1].isdecimal() else 1.0)
 
 
 def _of_both_scripts(sentences: Sequence[Sentence]) -> bool:
