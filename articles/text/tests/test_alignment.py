@@ -212,6 +212,44 @@ def test_so_it_is_in_a_story_too_long_to_compare_all(monkeypatch):
         assert Aligner(dict(shuffled)).between(asked[::-1], most=1) == found
 
 
+@pytest.mark.parametrize("seldom", [0, 10**9])
+def test_which_of_a_neighbours_candidates_are_compared_changes_no_score(monkeypatch, seldom):
+    monkeypatch.setattr("articles.text.candidates.FEW", 50)
+    documents = long_story(8)
+    usual = Aligner(documents)
+    found = {name: usual.matches(name) for name in documents}
+    monkeypatch.setattr("articles.text.ranking.SELDOM", seldom)  # never all of them, or always
+    other = Aligner(documents)
+    assert {name: other.matches(name) for name in reversed(documents)} == found
+    assert all(Aligner(documents).matches(name) == found[name] for name in documents)
+    assert other.like("about 300 houses") == usual.like("about 300 houses")
+
+
+def test_of_a_neighbour_only_what_is_near_the_sentence_is_compared(monkeypatch):
+    monkeypatch.setattr("articles.text.candidates.FEW", 50)
+    documents = long_story(24)
+
+    def work(seldom):
+        monkeypatch.setattr("articles.text.ranking.SELDOM", seldom)
+        story = Aligner(documents)
+        story.matches("article 001")
+        return story.ranking.compared
+
+    every = 10**9  # rows are filled from the first on
+    assert 0 < 2 * work(0) < work(every)
+
+
+def test_one_thing_told_in_other_words_is_found_in_a_long_story_too(monkeypatch):
+    monkeypatch.setattr("articles.text.candidates.FEW", 0)
+    texts = {
+        "One": "Nine anglers were hurt.\n\nThe council met about meals.",
+        "Two": "Several villagers got wounds.\n\nA bakery opened.",
+        "Three": "Snow was forecast.\n\nTwo bridges closed.",
+    }
+    story = Aligner({name: sentences(text) for name, text in texts.items()})
+    assert Place("Two", 0) in {one.right for one in story.matches("One") if one.left == Place("One", 0)}
+
+
 @CALM
 @given(STORIES)
 def test_scores_are_shares_and_the_best_comes_first(texts):
