@@ -12,9 +12,12 @@ stories that `python -m benchmarks.side_by_side` measures, which prints how righ
 were left out of it, and with --fit the weights.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from operator import mul
+from typing import NamedTuple
 
 from .alignment import Match, Place
 from .reasons import Reason
@@ -26,13 +29,20 @@ LIKELY = 0.5
 """Chance from which a match is shown unasked; how many are then right, the benchmark tells."""
 
 LEAST_LEAD, MOST_LEAD = -1.5, 1.4
+LEAST = 1e-6  # a score of nothing has no logarithm
 NO_RIVAL = 0.01  # the score of a next best that is not there
 WITNESSES = 2
 FIGURE = {Reason.SAME_FIGURE}
 WORDING = {Reason.QUOTATION, Reason.COPIED}
 
 Near = Sequence[tuple[float, Place]]  # (-score, sentence) of one document, the best first
-Nearest = Mapping[Place, Mapping[str, Near]]
+
+
+class Nearest(NamedTuple):
+    """Of each sentence, for each other document: all that it matches there, and the best of it."""
+
+    near: Mapping[Place, Mapping[str, Near]]
+    best: Mapping[Place, Mapping[str, Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,49 +67,48 @@ def weigh(matches: Sequence[Match]) -> list[Weighed]:
 
 
 def nearest_of(matches: Sequence[Match]) -> Nearest:
-    """{sentence: {other document: what it matches there}}"""
-    found: dict[Place, dict[str, list[tuple[float, Place]]]] = {}
-    for one in matches:
-        for here, there in _ways(one):
-            found.setdefault(here, {}).setdefault(there.document, []).append((-one.score, there))
+    """Of `matches` as `weigh` takes them."""
+    found: defaultdict[Place, defaultdict[str, list[tuple[float, Place]]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for left, right, score, *_ in matches:
+        found[left][right.document].append((-score, right))
+        found[right][left.document].append((-score, left))
     for by_document in found.values():
         for near in by_document.values():
             near.sort()
-    return found
+    best = {here: {name: near[0][1] for name, near in told.items()} for here, told in found.items()}
+    return Nearest(found, best)
 
 
 def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
     """What the chance is made of, as numbers."""
+    left, right, score, reason, words = match
     return (
         1.0,
-        log(match.score),
-        min(_lead(match.score, nearest[here][there.document], there) for here, there in _ways(match)),
-        float(min(WITNESSES, _witnesses(match, nearest))),
-        float(len(match.words)),
-        float(match.reason in FIGURE),
-        float(match.reason in WORDING),
+        log(max(score, LEAST)),
+        min(
+            _lead(score, nearest.near[left][right.document], right),
+            _lead(score, nearest.near[right][left.document], left),
+        ),
+        float(min(WITNESSES, len(nearest.best[left].items() & nearest.best[right].items()))),
+        float(len(words)),
+        float(reason in FIGURE),
+        float(reason in WORDING),
     )
 
 
 def _weighed(match: Match, nearest: Nearest) -> Weighed:
-    x = sum(weight * value for weight, value in zip(WEIGHTS, traits(match, nearest), strict=True))
-    bests = (nearest[here][there.document][0][1] for here, there in _ways(match))
-    left, right = (
-        abs(best.sentence - there.sentence) for best, (_, there) in zip(bests, _ways(match), strict=True)
-    )
-    return Weighed(match, 1 / (1 + exp(-x)), (left, right))
-
-
-def _ways(match: Match) -> tuple[tuple[Place, Place], tuple[Place, Place]]:
-    return (match.left, match.right), (match.right, match.left)
+    x = sum(map(mul, WEIGHTS, traits(match, nearest)))
+    left, right = match.left, match.right
+    of_left, of_right = nearest.best[right][left.document], nearest.best[left][right.document]
+    apart = (abs(of_right.sentence - right.sentence), abs(of_left.sentence - left.sentence))
+    return Weighed(match, 1 / (1 + exp(-x)), apart)
 
 
 def _lead(score: float, near: Near, there: Place) -> float:
-    rival = next((-value for value, place in near[:2] if place != there), NO_RIVAL)
-    return max(LEAST_LEAD, min(MOST_LEAD, log(score / rival)))
-
-
-def _witnesses(match: Match, nearest: Nearest) -> int:
-    """How many other documents have one sentence that is the nearest to both."""
-    left, right = nearest[match.left], nearest[match.right]
-    return sum(left[name][0][1] == right[name][0][1] for name in left.keys() & right.keys())
+    rival = NO_RIVAL
+    for value, place in near[:2]:
+        if place != there:
+            rival = -value
+            break
+    return max(LEAST_LEAD, min(MOST_LEAD, log(max(score, LEAST) / max(rival, LEAST))))

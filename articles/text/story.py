@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, repeat, zip_longest
 from statistics import median
+from typing import NamedTuple
 
 from .analysis import LONGEST, Sentence
 from .common import COMMON
@@ -36,8 +37,7 @@ _REPORTING = frozenset(mark for mark in range(256) if mark & REPORTING)
 _COMMON_TERMS = COMMON | {stem(word) for word in COMMON}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A sentence: the name of its document, and its number there from 0."""
 
     document: str
