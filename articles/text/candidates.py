@@ -5,9 +5,9 @@
     of each other document the NEAREST best; of all documents the DOCUMENTS that hold the best ones
 
 In a story of few sentences all terms count, common ones too, and of each document as many are compared as
-make TOGETHER of all. So a sentence is compared with a bounded number of others, however long the story is,
-and of a document either all its nearest sentences are compared or none: a score does not depend on what else
-was asked for.
+make PAIRS of all: every one in a story of a few articles. So a sentence is compared with a bounded number of
+others, however long the story is, and of a document either all its nearest sentences are compared or none: a
+score does not depend on what else was asked for.
 """
 
 import math
@@ -24,7 +24,7 @@ ENOUGH = 5  # rare terms, after which
 WIDE = 150  # sentences: a term that more of them hold finds too many
 LEAST = 0.03  # the cosine by the rarest terms alone, below which a pair is not worth comparing
 NEAREST = 5  # candidates of one document
-TOGETHER = 60  # of all documents, in a story of few sentences
+PAIRS = 45_000  # that a story of few sentences compares: half a second
 DOCUMENTS = 20  # of those with the best candidates, where so many share its words
 
 
@@ -46,7 +46,7 @@ def candidates(
     all.
     """
     if of_few(story):
-        each = TOGETHER // max(1, len(story.numbers) - 1)
+        each = PAIRS // max(1, len(story.sentences) * (len(story.numbers) - 1))
         return _of_each(story, terms, documents, max(nearest, each))
     least = LEAST * math.hypot(*(story.weights.get(term, 0.0) for term in sorted(set(terms))))
     lengths, document_of = story.lengths, story.document_of
