@@ -39,10 +39,10 @@ Near = Sequence[tuple[float, Place]]  # (-score, sentence) of one document, the 
 
 
 class Nearest(NamedTuple):
-    """Of each sentence, for each other document: all that it matches there, and the best of it."""
+    """Of each sentence what it matches in each other document, and the best of them all."""
 
     near: Mapping[Place, Mapping[str, Near]]
-    best: Mapping[Place, Mapping[str, Place]]
+    bests: Mapping[Place, frozenset[Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def nearest_of(matches: Sequence[Match]) -> Nearest:
     for by_document in found.values():
         for near in by_document.values():
             near.sort()
-    best = {here: {name: near[0][1] for name, near in told.items()} for here, told in found.items()}
-    return Nearest(found, best)
+    bests = {here: frozenset([near[0][1] for near in told.values()]) for here, told in found.items()}
+    return Nearest(found, bests)
 
 
 def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
@@ -90,7 +90,7 @@ def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
             _lead(score, nearest.near[left][right.document], right),
             _lead(score, nearest.near[right][left.document], left),
         ),
-        float(min(WITNESSES, len(nearest.best[left].items() & nearest.best[right].items()))),
+        float(min(WITNESSES, len(nearest.bests[left] & nearest.bests[right]))),
         float(len(words)),
         float(reason in FIGURE),
         float(reason in WORDING),
@@ -100,8 +100,8 @@ def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
 def _weighed(match: Match, nearest: Nearest) -> Weighed:
     x = sum(map(mul, WEIGHTS, traits(match, nearest)))
     left, right = match.left, match.right
-    of_left, of_right = nearest.best[right][left.document], nearest.best[left][right.document]
-    apart = (abs(of_right.sentence - right.sentence), abs(of_left.sentence - left.sentence))
+    of_left, of_right = nearest.near[left][right.document][0][1], nearest.near[right][left.document][0][1]
+    apart = (abs(of_left.sentence - right.sentence), abs(of_right.sentence - left.sentence))
     return Weighed(match, 1 / (1 + exp(-x)), apart)
 
 
