@@ -50,7 +50,8 @@ class _Reading:
 _ADDRESS = vocabulary("mr mrs ms miss mx herr frau")
 _GAP = re.compile(r"[\s,.;:!?\"'“”‘’«»—–-]*")
 NEAR = 200  # code points between a verb and the quotation that it introduces
-KEPT = 4  # texts whose reading is kept: a form asks for each quotation of one text in turn
+KEPT, KEPT_LONG = 64, 2  # texts whose reading is kept: a page asks for each quotation of some texts in turn
+LONG = 50_000  # code points
 
 
 def speaker_of(text: str, quotation: Quotation | Span, names: Sequence[str] = ()) -> SpeakerGuess | None:
@@ -83,8 +84,11 @@ def speakers_in(text: str, names: Sequence[str] = ()) -> tuple[SpeechCue, ...]:
     )
 
 
-@lru_cache(maxsize=KEPT)
 def _reading(text: str, names: tuple[str, ...]) -> _Reading:
+    return _kept_reading(text, names) if len(text) < LONG else _kept_long_reading(text, names)
+
+
+def _read(text: str, names: tuple[str, ...]) -> _Reading:
     quotes = [one for one in quotations_in(text) if one.depth == 0]
     spoken = [one for one in quotes if one.is_speech]
     blanked = _blanked(text, spoken)
@@ -103,6 +107,10 @@ def _reading(text: str, names: tuple[str, ...]) -> _Reading:
     for guess in _quoted(text, blanked, reading):
         reading.speakers.append(guess)
     return reading
+
+
+_kept_reading = lru_cache(maxsize=KEPT)(_read)
+_kept_long_reading = lru_cache(maxsize=KEPT_LONG)(_read)
 
 
 def _blanked(text: str, quotes: Sequence[Quotation]) -> str:
