@@ -29,11 +29,12 @@ from itertools import chain, groupby, zip_longest
 from .gaps import Gaps
 from .moved import moved_words
 from .normalize import names_in
-from .other_figures import Contradict, OtherFigure, Side, apart, is_time, other_figures
+from .other_figures import Contradict, OtherFigure, Side, apart, other_figures
 from .other_names import credited, names_among, names_beside, neighbours
 from .other_numbers import is_date, is_joined_of, is_number, number_beside, parts_of
 from .spans import Span
 from .titles import folded_title
+from .units import is_time
 from .whole_marks import whole
 from .word_diff import same_words
 from .words import Word, words_of
@@ -90,7 +91,7 @@ def differences(
     spellings = spellings or {}
     sides = Side(base, ours, left_base, spellings), Side(other, theirs, left_other, spellings)
     figures, alike = other_figures(*sides, same, contradict)
-    told = [(one, places) for one, places in figures if one.beside or not is_time(one.figure)]
+    told = [(one, places) for one, places in figures if one.beside or not is_time(one.figure.unit)]
     kinds: _Kinds = {at: NOT_TOLD for _, places in told for at in places}
     kinds |= dict.fromkeys(_inside(credited(other, begins), theirs), NOT_TOLD)
     kinds |= _moves(ours, theirs, left_base, left_other - kinds.keys())

@@ -23,15 +23,14 @@ from itertools import chain
 from .amounts import ANYBODY, PEOPLE, unit_class
 from .figures import FigureSpan, figures_in
 from .gaps import Gaps
-from .units import folded_unit
+from .shares import may_complete
+from .units import folded_unit, is_time, singular
 from .vocabulary import vocabulary
 from .words import Word, words_of
 
 Contradict = Callable[[FigureSpan, FigureSpan], bool]
 _OF = re.compile(r"\s+of\s+((?:[^\W\d_]+['’\-]?\s*){1,4})")
 _ARTICLES = vocabulary("the a an its all this that")
-_TIMES = vocabulary("second minute hour day night week month year decade centurie century")
-_WHOLE = 100
 AROUND = 1  # words beside a figure of another unit in its place: with more, they are two statements
 NEAR = 20  # figures of the base that are looked at in one place: more would be a table
 
@@ -90,7 +89,7 @@ def other_figures(
             continue
         beside = base_figures.beside(figure, places)
         if beside is not None and _range(figure) == _range(beside):
-            alike.append(places if _bare(figure) == _bare(beside) else places[:-1])
+            alike.append(places if singular(figure.unit) == singular(beside.unit) else places[:-1])
         else:
             judged = (
                 beside is not None
@@ -166,31 +165,15 @@ def _may_count_one(one: str, other: str) -> bool:
     return nouns[0] == nouns[1] or not ANYBODY.isdisjoint(nouns)
 
 
-def is_time(one: FigureSpan) -> bool:
-    """Whether it measures a length of time."""
-    return _bare(one) in _TIMES
-
-
-def _bare(one: FigureSpan) -> str:
-    return one.unit.removesuffix("s")
-
-
 def _range(one: FigureSpan) -> tuple[object, ...]:
     return one.low, one.high, one.hedge
 
 
 def _contradicts(text: str, one: FigureSpan, base: str, other: FigureSpan, contradict: Contradict) -> bool:
     """Whether two figures of one unit do."""
-    if is_time(one) or _subject(text, one) != _subject(base, other):
+    if is_time(one.unit) or _subject(text, one) != _subject(base, other):
         return False
-    return contradict(one, other) and not (one.unit == "percent" and _complete(one, other))
-
-
-def _complete(one: FigureSpan, other: FigureSpan) -> bool:
-    """Whether the two may make up a whole."""
-    low = (one.low or 0) + (other.low or 0)
-    high = (_WHOLE if one.high is None else one.high) + (_WHOLE if other.high is None else other.high)
-    return low <= _WHOLE <= high
+    return contradict(one, other) and not may_complete(one, other)
 
 
 def _subject(text: str, one: FigureSpan) -> str:
