@@ -43,10 +43,12 @@ PLAIN = {Kind.WORD, Kind.ONLY}  # have no shape of their own
 
 @dataclass(frozen=True, slots=True)
 class Marked(Span):
-    """A span of the text that differs, and how. `beside`: what the base has there, after the base's name."""
+    """A span of the text that differs, and how. `beside`: what the base has there, after the base's name;
+    `is_rest`: a share that makes up a whole with the base's."""
 
     kind: Kind = Kind.WORD
     beside: str = ""
+    is_rest: bool = False
 
     @property
     def opening(self) -> str:
@@ -102,7 +104,7 @@ def differing_words(
     begins = {at for at, _ in places}
     found = differences(base_words, words, spellings=spellings, begins=begins, contradict=contradict)
     return [
-        Marked(span.start, span.end, one.kind, _said_there(one.beside, base_words, name))
+        Marked(span.start, span.end, one.kind, _said_there(one.beside, base_words, name), one.is_rest)
         for one in found
         for span in _back(one.span, places)
     ]

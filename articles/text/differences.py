@@ -54,12 +54,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """text[start:end] of the other text, in code points; `beside`: what of the base it differs from."""
+    """text[start:end] of the other text, in code points; `beside`: what of the base it differs from;
+    `is_rest`: a share that makes up a whole with the base's."""
 
     start: int
     end: int
     kind: Kind
     beside: Span | None = None
+    is_rest: bool = False
 
     @property
     def span(self) -> Span:
@@ -198,7 +200,7 @@ def _figure(one: OtherFigure, differing: Sequence[Word]) -> Difference:
     start, end = one.figure.start, one.figure.end
     if any(is_number(word.key) for word in differing):
         start, end = max(start, differing[0].span.start), min(end, differing[-1].span.end)
-    return Difference(start, end, kind, one.beside.span if one.beside else None)
+    return Difference(start, end, kind, one.beside.span if one.beside else None, one.is_rest)
 
 
 def _titled(text: str, word: Word) -> Word:

@@ -14,7 +14,6 @@ figures without a unit, lengths of time (two sentences mostly speak of two spans
 a whole: 90 % are held where 10 % are left.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,25 +22,24 @@ from itertools import chain
 from .amounts import ANYBODY, PEOPLE, unit_class
 from .figures import FigureSpan, figures_in
 from .gaps import Gaps
-from .shares import may_complete
+from .shares import are_complements, may_complete, whole_of
 from .units import folded_unit, is_time, singular
-from .vocabulary import vocabulary
-from .words import Word, words_of
+from .words import Word
 
 Contradict = Callable[[FigureSpan, FigureSpan], bool]
-_OF = re.compile(r"\s+of\s+((?:[^\W\d_]+['’\-]?\s*){1,4})")
-_ARTICLES = vocabulary("the a an its all this that")
 AROUND = 1  # words beside a figure of another unit in its place: with more, they are two statements
 NEAR = 20  # figures of the base that are looked at in one place: more would be a table
 
 
 @dataclass(frozen=True, slots=True)
 class OtherFigure:
-    """A figure of the other text that the base does not have there; `beside` is the base's, None without."""
+    """A figure of the other text that the base does not have there; `beside` is the base's, None without.
+    `is_rest`: of the whole of which the base's is a share."""
 
     figure: FigureSpan
     beside: FigureSpan | None
     contradicts: bool
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,8 @@ def other_figures(
                 and unit(figure) == unit(beside)
                 and _contradicts(other.text, figure, base.text, beside, contradict)
             )
-            found.append((OtherFigure(figure, beside, judged), places))
+            rest = beside is not None and are_complements(other.text, figure, base.text, beside)
+            found.append((OtherFigure(figure, beside, judged, rest), places))
     return found, alike
 
 
@@ -171,15 +170,6 @@ def _range(one: FigureSpan) -> tuple[object, ...]:
 
 def _contradicts(text: str, one: FigureSpan, base: str, other: FigureSpan, contradict: Contradict) -> bool:
     """Whether two figures of one unit do."""
-    if is_time(one.unit) or _subject(text, one) != _subject(base, other):
+    if is_time(one.unit) or whole_of(text, one) != whole_of(base, other):
         return False
     return contradict(one, other) and not may_complete(one, other)
-
-
-def _subject(text: str, one: FigureSpan) -> str:
-    """The first word of "of the harbour town" behind a share; empty where no whole is said."""
-    if one.unit != "percent":
-        return ""
-    found = _OF.match(text, one.end)
-    words = [word.key for word in words_of(found[1])] if found else []
-    return next((word for word in words if word not in _ARTICLES), "")
