@@ -27,6 +27,7 @@ LIKELY = 0.5
 
 LEAST_LEAD, MOST_LEAD = -1.5, 1.4
 NO_RIVAL = 0.01  # the score of a next best that is not there
+LEAST_SCORE = 1e-6  # what a lower one counts as: 0 has no logarithm
 WITNESSES = 2
 FIGURE = {Reason.SAME_FIGURE}
 WORDING = {Reason.QUOTATION, Reason.COPIED}
@@ -72,7 +73,7 @@ def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
     """What the chance is made of, as numbers."""
     return (
         1.0,
-        log(match.score),
+        log(max(LEAST_SCORE, match.score)),
         min(_lead(match.score, nearest[here][there.document], there) for here, there in _ways(match)),
         float(min(WITNESSES, _witnesses(match, nearest))),
         float(len(match.words)),
@@ -96,7 +97,7 @@ def _ways(match: Match) -> tuple[tuple[Place, Place], tuple[Place, Place]]:
 
 def _lead(score: float, near: Near, there: Place) -> float:
     rival = next((-value for value, place in near[:2] if place != there), NO_RIVAL)
-    return max(LEAST_LEAD, min(MOST_LEAD, log(score / rival)))
+    return max(LEAST_LEAD, min(MOST_LEAD, log(max(LEAST_SCORE, score) / max(LEAST_SCORE, rival))))
 
 
 def _witnesses(match: Match, nearest: Nearest) -> int:
