@@ -19,8 +19,9 @@ TOLD = {Kind.CONTRADICTING: "figures contradict", Kind.FIGURE: "figures differ"}
 
 
 def clash_in(marks: Iterable[Marked]) -> Kind | None:
-    """CONTRADICTING before FIGURE; None where no figures are marked as such."""
-    kinds = {one.kind for one in marks}
+    """CONTRADICTING before FIGURE; None where no figures are marked as such, or only shares that make up a
+    whole: 90 % are held, 10 % are left."""
+    kinds = {one.kind for one in marks if not one.is_rest}
     return next((kind for kind in TOLD if kind in kinds), None)
 
 

@@ -16,13 +16,10 @@ from functools import partial
 from html import escape
 from itertools import groupby
 
+from annotations.contradicting import contradict
 from annotations.marking import Passage, Ref, pen_link, turn_of
-from annotations.rules import Figure
-from annotations.rules.figures import widen
-from annotations.rules.standing import CONTRADICTING, standing
 from articles.text.differences import Kind, differences
 from articles.text.direction import has_right_to_left
-from articles.text.figures import FigureSpan
 from articles.text.spans import Span
 from articles.text.words import Word, words_of
 
@@ -46,10 +43,12 @@ PLAIN = {Kind.WORD, Kind.ONLY}  # have no shape of their own
 
 @dataclass(frozen=True, slots=True)
 class Marked(Span):
-    """A span of the text that differs, and how. `beside`: what the base has there, after the base's name."""
+    """A span of the text that differs, and how. `beside`: what the base has there, after the base's name;
+    `is_rest`: a share that makes up a whole with the base's."""
 
     kind: Kind = Kind.WORD
     beside: str = ""
+    is_rest: bool = False
 
     @property
     def opening(self) -> str:
@@ -103,9 +102,9 @@ def differing_words(
     words, places = _joined(text, run)
     base_words = _joined(base, base_run)[0]
     begins = {at for at, _ in places}
-    found = differences(base_words, words, spellings=spellings, begins=begins, contradict=_contradict)
+    found = differences(base_words, words, spellings=spellings, begins=begins, contradict=contradict)
     return [
-        Marked(span.start, span.end, one.kind, _said_there(one.beside, base_words, name))
+        Marked(span.start, span.end, one.kind, _said_there(one.beside, base_words, name), one.is_rest)
         for one in found
         for span in _back(one.span, places)
     ]
@@ -116,16 +115,6 @@ def _said_there(beside: Span | None, base: str, name: str) -> str:
         return ""
     words = " ".join(beside.text_of(base).split())
     return f"{name}: {words}" if name else words
-
-
-def _contradict(one: FigureSpan, other: FigureSpan) -> bool:
-    """As the rules take figures of one question and moment."""
-    judged = standing([(widen(Figure(_number(f.low), _number(f.high), f.hedge)), None) for f in (one, other)])
-    return CONTRADICTING in judged
-
-
-def _number(end) -> float | None:
-    return None if end is None else float(end)
 
 
 def other_throughout(text: str, run: Sequence[Passage], spans: Sequence[Marked]) -> bool:

@@ -19,16 +19,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.rules import Figure
-from annotations.rules.figures import widen
-from annotations.rules.standing import CONTRADICTING, standing
+from annotations.contradicting import contradict
 from articles.text.amounts import PEOPLE, unit_class
 from articles.text.befalling import fates_of, said_beside
 from articles.text.figures import FigureSpan, figures_in
-from articles.text.units import folded_unit
+from articles.text.shares import may_complete
+from articles.text.units import folded_unit, is_time
 from articles.text.vocabulary import vocabulary
 
-WHOLE = 100  # per cent
 COMPARED = 20  # figures of a passage: more would be a table
 MEASURES = {
     unit_class(one)
@@ -40,11 +38,8 @@ MEASURES = {
     """
     )
 }
-"""Two measures or sums are mostly those of two things: they differ, and never contradict."""
-LASTS = {unit_class(one) for one in ("second", "minute", "hour", "day", "week", "month", "year", "decade")}
-"""Two lengths of time are mostly those of two things: they differ, and never contradict."""
-
-
+"""Two measures or sums are mostly those of two things, as are two lengths of time: they differ, and never
+contradict."""
 COUNTS_OF_ALL = {folded_unit(one) for one in ("dead", "wounded", "missing")}
 
 
@@ -85,7 +80,7 @@ def disagreements(passages: Sequence[str], base: int) -> Judged:
     """Of passages, of which the one of number `base` gives the claim's words."""
     found = [figures_in(one)[:COMPARED] for one in passages]
     told, differing, contradicting = [], set(), set()
-    for unit, by_passage in _by_unit(passages, found).items():
+    for by_passage in _by_unit(passages, found).values():
         reference = by_passage.get(base) or _most_common(by_passage)
         unlike = {number for number, figures in by_passage.items() if not _pairs(figures, reference)}
         others = {
@@ -93,18 +88,12 @@ def disagreements(passages: Sequence[str], base: int) -> Judged:
             for number, figures in by_passage.items()
             if number not in unlike and not _agree(figures, reference)
         }
-        against = {number for number in others if _contradict_all(by_passage[number], reference, unit)}
+        against = {number for number in others if _contradict_all(by_passage[number], reference)}
         differing |= (others - against) | unlike
         contradicting |= against
         if others:
             told.append(_told(passages, by_passage, others, reference, contradicts=bool(against)))
     return Judged(tuple(told), frozenset(differing - contradicting), frozenset(contradicting))
-
-
-def contradict(one: FigureSpan, other: FigureSpan) -> bool:
-    """Whether the rules hold two figures of one question and moment for contradicting ones."""
-    intervals = [widen(Figure(_number(f.low), _number(f.high), f.hedge)) for f in (one, other)]
-    return CONTRADICTING in standing([(interval, None) for interval in intervals])
 
 
 def comparable(one: FigureSpan, other: FigureSpan) -> bool:
@@ -164,13 +153,14 @@ def _may_count_the_same(one: _Given, other: _Given) -> bool:
 
 def _agree(figures: Sequence[_Given], reference: Sequence[_Given]) -> bool:
     return any(
-        _said(one.figure) == _said(other.figure) or _complete(one.figure, other.figure)
+        _said(one.figure) == _said(other.figure) or may_complete(one.figure, other.figure)
         for one, other in _pairs(figures, reference)
     )
 
 
-def _contradict_all(figures: Sequence[_Given], reference: Sequence[_Given], unit: str) -> bool:
-    if unit in LASTS | MEASURES or not all(one.figure.unit for one in (*figures, *reference)):
+def _contradict_all(figures: Sequence[_Given], reference: Sequence[_Given]) -> bool:
+    units = [one.figure.unit for one in (*figures, *reference)]
+    if not all(units) or any(is_time(unit) or unit_class(unit) in MEASURES for unit in units):
         return False
     return all(
         _are_of_one_question(one, other) and contradict(one.figure, other.figure)
@@ -214,19 +204,3 @@ def _said(one: FigureSpan) -> tuple:
     elif one.hedge in ("up-to", "under"):
         low = high
     return low, high, one.hedge in ("up-to", "under")
-
-
-def _complete(one: FigureSpan, other: FigureSpan) -> bool:
-    """Whether two shares may make up a whole."""
-    if {one.unit, other.unit} != {"percent"}:
-        return False
-    low, high = (one.low or 0) + (other.low or 0), _most(one) + _most(other)
-    return low <= WHOLE <= high
-
-
-def _most(one: FigureSpan):
-    return WHOLE if one.high is None else one.high
-
-
-def _number(end) -> float | None:
-    return None if end is None else float(end)

@@ -11,8 +11,8 @@ another report too (perhaps.py) is neither.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from annotations.cells import Cell, Line, Piece
 from annotations.models import Speaker
-from annotations.parallel import Cell, Line, Piece
 from annotations.tally import WORDS
 from articles.models import Article
 

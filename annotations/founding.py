@@ -16,6 +16,7 @@ from annotations.models import Once, Speaker
 from annotations.naming import NewSpeaker, insert_speaker
 from annotations.putting import mark_on, once_sent
 from annotations.replaced import refuse_replaced
+from annotations.voice_names import plain
 from articles.acts import Done, Recorder
 from articles.models import Passage, Story
 
@@ -75,7 +76,7 @@ def found_claim(
 def _voice(act: Recorder, one: Founding, made: dict[str, Speaker]) -> dict:
     """Who says it, as fields of evidence; `made`: the new speakers so far, by their names without case."""
     if one.new is not None:
-        name = " ".join(one.new.name.split()).casefold()
+        name = plain(one.new.name)
         if name not in made:
             made[name] = insert_speaker(act, one.new)
         return {"speaker": made[name]}

@@ -15,7 +15,7 @@ from annotations.models import Party, Speaker, Stance
 from annotations.naming import NewSpeaker
 from annotations.offering import Member
 from annotations.put_forms import asking
-from annotations.voice_names import labels, named
+from annotations.voice_names import labels, named, plain
 from articles.text.bodies import is_body
 from articles.text.quoting import quoted
 
@@ -71,7 +71,7 @@ def _fresh(members: Sequence[Member], parties: Mapping[str, Party]) -> Mapping[s
         for name in (new, one.attribution.said):
             kind = Speaker.Kind.BODY if name == new or is_body(name) else Speaker.Kind.PERSON
             if proposed_name(name):
-                found.setdefault(_plain(name), NewSpeaker(name, kind=kind, party=party))
+                found.setdefault(plain(name), NewSpeaker(name, kind=kind, party=party))
     return found
 
 
@@ -108,13 +108,9 @@ def _voice(one: Member, speakers: Sequence[Speaker], fresh: Mapping[str, NewSpea
     known = named(typed, speakers)
     if known is not None:
         return {"speaker": known}
-    if (new := fresh.get(_plain(typed))) is None:
+    if (new := fresh.get(plain(typed))) is None:
         raise ValidationError(
             f"{outlet}: nobody is known as {quoted(typed)}, and no passage here names them. A new speaker of "
             "another name is added where the words are corrected."
         )
     return {"new": new}
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from django.urls import reverse
 
-from annotations.parallel import Cell, Line
+from annotations.cells import Cell, Line
 from articles.models import Article
 from articles.moments import moment
 

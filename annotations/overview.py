@@ -16,8 +16,8 @@ as wide.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotations.cells import Cell, Line, Said
 from annotations.models import Tag
-from annotations.parallel import Cell, Line, Said
 from annotations.tally import UNTAGGED, WORDS
 from articles.text.kinds import Kind
 

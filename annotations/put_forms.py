@@ -10,7 +10,7 @@ from annotations.attributing import proposed_name
 from annotations.forms import QuoteField
 from annotations.models import Claim, Party, Speaker, Stance
 from annotations.naming import NewSpeaker
-from annotations.voice_names import named
+from annotations.voice_names import named, plain
 from articles.models import Agency, Article, Revision
 from articles.text.quoting import quoted
 from articles.widgets import LongWords
@@ -200,7 +200,7 @@ class PutForm(WordsForm):
         return chosen | {"party": None if same else party}
 
     def _new_speaker(self, name: str, party: Party | None, typed: str) -> NewSpeaker:
-        is_body = " ".join(name.split()).casefold() == self.cleaned_data["body"].casefold() != ""
+        is_body = plain(name) == plain(self.cleaned_data["body"]) != ""
         kind = Speaker.Kind.BODY if is_body else Speaker.Kind.PERSON
         return NewSpeaker(name, kind=kind, party=party, new_party="" if party else typed)
 

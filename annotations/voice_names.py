@@ -44,17 +44,17 @@ def labels(voices: Iterable[Voice]) -> dict[str, Voice]:
 
 def named(typed: str, voices: Sequence[Voice]) -> Voice | None:
     """Whom the typed name means; None where nobody bears it. Raises ValidationError where several do."""
-    typed = _plain(typed)
-    by_label = {_plain(label): one for label, one in labels(voices).items()}
+    typed = plain(typed)
+    by_label = {plain(label): one for label, one in labels(voices).items()}
     if typed in by_label:
         return by_label[typed]
-    bearers = [one for one in voices if _plain(one.name) == typed]
+    bearers = [one for one in voices if plain(one.name) == typed]
     if len(bearers) > 1:
         choice = ", ".join(isolated(label) for label, one in labels(voices).items() if one in bearers)
         raise ValidationError(f"Several bear this name. Type one of: {choice}.")
     return bearers[0] if bearers else None
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Without what a person who types it cannot see: which blanks, how many, which case."""
     return " ".join(name.split()).casefold()

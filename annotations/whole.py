@@ -13,8 +13,9 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
+from annotations.cells import Cell, Line
 from annotations.differing import passage_html
-from annotations.parallel import Cell, Column, Line, Parallel
+from annotations.parallel import Column, Parallel
 from articles.models import Passage
 
 Part = tuple[Line, Cell, Passage]

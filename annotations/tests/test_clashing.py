@@ -23,6 +23,32 @@ def test_contradicting_is_told_before_differing():
     assert clash_in(marks[2:]) is None
 
 
+def test_the_rest_of_a_whole_is_no_clash():
+    rest = Marked(0, 1, Kind.FIGURE, is_rest=True)
+    assert clash_in([rest]) is None
+    assert clash_in([rest, Marked(2, 3, Kind.FIGURE)]) is Kind.FIGURE
+
+
+SHARE = "The council said after the flood of the harbour town on Monday night that {} of the roads were {}."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "one, other, expected",
+    [
+        (("90 percent", "open"), ("10 percent", "blocked"), False),
+        (("90 percent", "open"), ("15 percent", "blocked"), True),
+        (("90 percent", "open"), ("10 percent", "open"), True),
+    ],
+)
+def test_shares_of_one_whole_are_not_headed_as_differing(client, story, one, other, expected):
+    make_article(story, text=f"Headline of one\n\n{SHARE.format(*one)}\n")
+    make_article(story, "herald", f"Title of another\n\n{SHARE.format(*other)}\n")
+    found = re.findall(r'<p class="tie small"><span class="shape"[^>]*>([^<]+)', page(client, URL))
+    assert found
+    assert any("figures" in one for one in found) is expected
+
+
 @pytest.mark.parametrize(
     "one, other, expected",
     [

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations import comparing
 from annotations.comparing import (
     Crossing,
     Kind,
     Row,
     Tie,
     Unit,
+    best_rows,
+    by_claim,
     crossings_of,
     heaviest_rise,
     moves_of,
@@ -255,13 +256,13 @@ class TestManySayOneClaim:
         }
         found = rows_of(texts, frozenset(), confirmed, rejected)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(comparing, "_Places", Plainly)
+            patch.setattr(by_claim, "BestRows", Plainly)
             assert rows_of(texts, frozenset(), confirmed, rejected) == found
 
     def test_each_row_is_looked_at_a_few_times(self, monkeypatch):
         """And not once for each unit."""
         looks = 0
-        free = comparing._Rows.free
+        free = best_rows._Free.free
 
         def counted(rows, is_taken):
             def look(row):
@@ -271,16 +272,16 @@ class TestManySayOneClaim:
 
             return free(rows, look)
 
-        monkeypatch.setattr(comparing._Rows, "free", counted)
+        monkeypatch.setattr(best_rows._Free, "free", counted)
         often = [Unit(Span(at, at + 1), frozenset((0, at % 7))) for at in range(1000)]
         assert len(rows_of([often, often, often])) == 1000
         assert looks < 30 * 1000
 
 
-class Plainly(comparing._Places):
+class Plainly(best_rows.BestRows):
     def __init__(self, claim, base):
         super().__init__(claim, base)
         self.base = base
 
-    def best(self, claims, is_taken):
+    def of(self, claims, is_taken):
         return min(self.base, key=lambda row: (is_taken(row), -len(claims & self.base[row]), row))

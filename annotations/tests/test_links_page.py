@@ -74,8 +74,8 @@ class TestReaders:
             Article.objects.filter(pk=herald.pk).update(removed_at="2026-11-02T12:00Z")
             return passages(articles)
 
-        passages = parallel._passages
-        monkeypatch.setattr(parallel, "_passages", go)
+        passages = parallel.passages_of
+        monkeypatch.setattr(parallel, "passages_of", go)
         assert client.get(BOTH).status_code == 200
 
 

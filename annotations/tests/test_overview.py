@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from annotations.cells import Cell, Line
 from annotations.comparing import Kind
 from annotations.hanging import Hung
 from annotations.overview import LEADS, PLAIN, WAYS, legend, overview
-from annotations.parallel import Cell, Line
 from annotations.resting import Resting
 from annotations.tests.making import OTHER_TEXT, TEXT, make_article, make_claim, make_evidence, make_story
 from annotations.tests.reading_pages import page, words

@@ -29,11 +29,12 @@ from itertools import chain, groupby, zip_longest
 from .gaps import Gaps
 from .moved import moved_words
 from .normalize import names_in
-from .other_figures import Contradict, OtherFigure, Side, apart, is_time, other_figures
+from .other_figures import Contradict, OtherFigure, Side, apart, other_figures
 from .other_names import credited, names_among, names_beside, neighbours
 from .other_numbers import is_date, is_joined_of, is_number, number_beside, parts_of
 from .spans import Span
 from .titles import folded_title
+from .units import is_time
 from .whole_marks import whole
 from .word_diff import same_words
 from .words import Word, words_of
@@ -53,12 +54,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """text[start:end] of the other text, in code points; `beside`: what of the base it differs from."""
+    """text[start:end] of the other text, in code points; `beside`: what of the base it differs from;
+    `is_rest`: a share that makes up a whole with the base's."""
 
     start: int
     end: int
     kind: Kind
     beside: Span | None = None
+    is_rest: bool = False
 
     @property
     def span(self) -> Span:
@@ -90,7 +93,7 @@ def differences(
     spellings = spellings or {}
     sides = Side(base, ours, left_base, spellings), Side(other, theirs, left_other, spellings)
     figures, alike = other_figures(*sides, same, contradict)
-    told = [(one, places) for one, places in figures if one.beside or not is_time(one.figure)]
+    told = [(one, places) for one, places in figures if one.beside or not is_time(one.figure.unit)]
     kinds: _Kinds = {at: NOT_TOLD for _, places in told for at in places}
     kinds |= dict.fromkeys(_inside(credited(other, begins), theirs), NOT_TOLD)
     kinds |= _moves(ours, theirs, left_base, left_other - kinds.keys())
@@ -197,7 +200,7 @@ def _figure(one: OtherFigure, differing: Sequence[Word]) -> Difference:
     start, end = one.figure.start, one.figure.end
     if any(is_number(word.key) for word in differing):
         start, end = max(start, differing[0].span.start), min(end, differing[-1].span.end)
-    return Difference(start, end, kind, one.beside.span if one.beside else None)
+    return Difference(start, end, kind, one.beside.span if one.beside else None, one.is_rest)
 
 
 def _titled(text: str, word: Word) -> Word:

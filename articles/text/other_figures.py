@@ -14,7 +14,6 @@ figures without a unit, lengths of time (two sentences mostly speak of two spans
 a whole: 90 % are held where 10 % are left.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,26 +22,24 @@ from itertools import chain
 from .amounts import ANYBODY, PEOPLE, unit_class
 from .figures import FigureSpan, figures_in
 from .gaps import Gaps
-from .units import folded_unit
-from .vocabulary import vocabulary
-from .words import Word, words_of
+from .shares import are_complements, may_complete, whole_of
+from .units import folded_unit, is_time, singular
+from .words import Word
 
 Contradict = Callable[[FigureSpan, FigureSpan], bool]
-_OF = re.compile(r"\s+of\s+((?:[^\W\d_]+['’\-]?\s*){1,4})")
-_ARTICLES = vocabulary("the a an its all this that")
-_TIMES = vocabulary("second minute hour day night week month year decade centurie century")
-_WHOLE = 100
 AROUND = 1  # words beside a figure of another unit in its place: with more, they are two statements
 NEAR = 20  # figures of the base that are looked at in one place: more would be a table
 
 
 @dataclass(frozen=True, slots=True)
 class OtherFigure:
-    """A figure of the other text that the base does not have there; `beside` is the base's, None without."""
+    """A figure of the other text that the base does not have there; `beside` is the base's, None without.
+    `is_rest`: of the whole of which the base's is a share."""
 
     figure: FigureSpan
     beside: FigureSpan | None
     contradicts: bool
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def other_figures(
             continue
         beside = base_figures.beside(figure, places)
         if beside is not None and _range(figure) == _range(beside):
-            alike.append(places if _bare(figure) == _bare(beside) else places[:-1])
+            alike.append(places if singular(figure.unit) == singular(beside.unit) else places[:-1])
         else:
             judged = (
                 beside is not None
@@ -98,7 +95,8 @@ def other_figures(
                 and unit(figure) == unit(beside)
                 and _contradicts(other.text, figure, base.text, beside, contradict)
             )
-            found.append((OtherFigure(figure, beside, judged), places))
+            rest = beside is not None and are_complements(other.text, figure, base.text, beside)
+            found.append((OtherFigure(figure, beside, judged, rest), places))
     return found, alike
 
 
@@ -166,37 +164,12 @@ def _may_count_one(one: str, other: str) -> bool:
     return nouns[0] == nouns[1] or not ANYBODY.isdisjoint(nouns)
 
 
-def is_time(one: FigureSpan) -> bool:
-    """Whether it measures a length of time."""
-    return _bare(one) in _TIMES
-
-
-def _bare(one: FigureSpan) -> str:
-    return one.unit.removesuffix("s")
-
-
 def _range(one: FigureSpan) -> tuple[object, ...]:
     return one.low, one.high, one.hedge
 
 
 def _contradicts(text: str, one: FigureSpan, base: str, other: FigureSpan, contradict: Contradict) -> bool:
     """Whether two figures of one unit do."""
-    if is_time(one) or _subject(text, one) != _subject(base, other):
+    if is_time(one.unit) or whole_of(text, one) != whole_of(base, other):
         return False
-    return contradict(one, other) and not (one.unit == "percent" and _complete(one, other))
-
-
-def _complete(one: FigureSpan, other: FigureSpan) -> bool:
-    """Whether the two may make up a whole."""
-    low = (one.low or 0) + (other.low or 0)
-    high = (_WHOLE if one.high is None else one.high) + (_WHOLE if other.high is None else other.high)
-    return low <= _WHOLE <= high
-
-
-def _subject(text: str, one: FigureSpan) -> str:
-    """The first word of "of the harbour town" behind a share; empty where no whole is said."""
-    if one.unit != "percent":
-        return ""
-    found = _OF.match(text, one.end)
-    words = [word.key for word in words_of(found[1])] if found else []
-    return next((word for word in words if word not in _ARTICLES), "")
+    return contradict(one, other) and not may_complete(one, other)

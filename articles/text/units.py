@@ -14,6 +14,7 @@ told.
 from collections.abc import Mapping
 
 from .normalize import names_in
+from .vocabulary import vocabulary
 
 _ROWS = {
     "people": "person persons",  # the same word
@@ -43,11 +44,24 @@ _ROWS = {
 }
 
 
-def _bare(unit: str) -> str:
-    return unit.removesuffix("s")
+_ENDS_IN_S = ("ss", "us")  # loss, bus
+_WITH_S = {"gas", "lens"}
 
 
-_FOLDED = {_bare(word): _bare(unit) for unit, row in _ROWS.items() for word in (unit, *row.split())}
+def singular(unit: str) -> str:
+    """The unit without the -s of a plural."""
+    return unit if unit in _WITH_S or unit.endswith(_ENDS_IN_S) else unit.removesuffix("s")
+
+
+_TIMES = vocabulary("second minute hour day night week month year decade century centurie")
+
+
+def is_time(unit: str) -> bool:
+    """Whether what is counted are lengths of time: 40 hours, 3 working days."""
+    return bool(unit) and singular(unit.split()[-1]) in _TIMES
+
+
+_FOLDED = {singular(word): singular(unit) for unit, row in _ROWS.items() for word in (unit, *row.split())}
 
 
 def folded_unit(unit: str, spellings: Mapping[str, str] | None = None) -> str:
@@ -58,4 +72,4 @@ def folded_unit(unit: str, spellings: Mapping[str, str] | None = None) -> str:
     known = names_in(unit, spellings) if spellings and unit else ()
     if known and (known[0][0].start, known[0][0].end) == (0, len(unit)):
         unit = known[0][1]
-    return _FOLDED.get(_bare(unit), _bare(unit))
+    return _FOLDED.get(singular(unit), singular(unit))
