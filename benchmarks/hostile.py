@@ -34,11 +34,12 @@ from articles.text.name_sounds import sound_of
 from articles.text.name_variants import variants_in
 from articles.text.names_printed import names_in, small_words
 from articles.text.normalize import fold, fold_names
+from articles.text.partners import partners
 from articles.text.passage_diff import passage_diff
 from articles.text.quotations import quotations_in
 from articles.text.segmentation import segment
 from articles.text.sentences import sentence_spans
-from articles.text.shared_runs import Sharing, likely, shares
+from articles.text.shared_runs import Sharing, shares
 from articles.text.spans import Span
 from articles.text.speakers import speaker_of, speakers_in
 from articles.text.subjects import is_name, read_subject
@@ -95,7 +96,7 @@ def matched(texts: Mapping[str, str]) -> None:
 def copied(texts: Mapping[str, str]) -> None:
     found = dict(enumerate(map(traced, texts.values())))
     sharing = Sharing(found)
-    pairs = ((left, right, sharing.of(left, right)) for left, right in likely(found, found))
+    pairs = ((left, right, sharing.of(left, right)) for left, right in partners(found).pairs)
     clusters((str(left), str(right), both.runs) for left, right, both in pairs)
 
 
