@@ -32,7 +32,15 @@ FIGURE = {Reason.SAME_FIGURE}
 WORDING = {Reason.QUOTATION, Reason.COPIED}
 
 Near = Sequence[tuple[float, Place]]  # (-score, sentence) of one document, the best first
-Nearest = Mapping[Place, Mapping[str, Near]]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Of each sentence: `by_document`, what it matches in each other document; `bests`, the numbers of the
+    nearest of each, by which two sentences are soon asked for what is the nearest to both."""
+
+    by_document: Mapping[Place, Mapping[str, Near]]
+    bests: Mapping[Place, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def weigh(matches: Sequence[Match]) -> list[Weighed]:
 
 
 def nearest_of(matches: Sequence[Match]) -> Nearest:
-    """{sentence: {other document: what it matches there}}"""
+    """What each sentence of the matches is nearest to."""
     found: dict[Place, dict[str, list[tuple[float, Place]]]] = {}
     for one in matches:
         for here, there in _ways(one):
@@ -65,7 +73,12 @@ def nearest_of(matches: Sequence[Match]) -> Nearest:
     for by_document in found.values():
         for near in by_document.values():
             near.sort()
-    return found
+    number = {place: at for at, place in enumerate(found)}
+    bests = {
+        place: frozenset(number[near[0][1]] for near in by_document.values())
+        for place, by_document in found.items()
+    }
+    return Nearest(found, bests)
 
 
 def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
@@ -73,8 +86,11 @@ def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
     return (
         1.0,
         log(match.score),
-        min(_lead(match.score, nearest[here][there.document], there) for here, there in _ways(match)),
-        float(min(WITNESSES, _witnesses(match, nearest))),
+        min(
+            _lead(match.score, nearest.by_document[here][there.document], there)
+            for here, there in _ways(match)
+        ),
+        float(min(WITNESSES, len(nearest.bests[match.left] & nearest.bests[match.right]))),
         float(len(match.words)),
         float(match.reason in FIGURE),
         float(match.reason in WORDING),
@@ -83,7 +99,7 @@ def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
 
 def _weighed(match: Match, nearest: Nearest) -> Weighed:
     x = sum(weight * value for weight, value in zip(WEIGHTS, traits(match, nearest), strict=True))
-    bests = (nearest[here][there.document][0][1] for here, there in _ways(match))
+    bests = (nearest.by_document[here][there.document][0][1] for here, there in _ways(match))
     left, right = (
         abs(best.sentence - there.sentence) for best, (_, there) in zip(bests, _ways(match), strict=True)
     )
@@ -97,9 +113,3 @@ def _ways(match: Match) -> tuple[tuple[Place, Place], tuple[Place, Place]]:
 def _lead(score: float, near: Near, there: Place) -> float:
     rival = next((-value for value, place in near[:2] if place != there), NO_RIVAL)
     return max(LEAST_LEAD, min(MOST_LEAD, log(score / rival)))
-
-
-def _witnesses(match: Match, nearest: Nearest) -> int:
-    """How many other documents have one sentence that is the nearest to both."""
-    left, right = nearest[match.left], nearest[match.right]
-    return sum(left[name][0][1] == right[name][0][1] for name in left.keys() & right.keys())

@@ -12,7 +12,7 @@ the reports and not with their square. Of two that share as much the one that is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .shared_runs import LEAST
@@ -43,24 +43,28 @@ def partners(found: Mapping[int, Trace]) -> Partners:
     """Of reports by number, in the order in which those go that have as much. Linear in the words; the sums
     are of whole numbers that have a bit for each report."""
     numbers = list(found)
-    holding = _holding(found)
+    each = [set(trace.runs) for trace in found.values()]
+    holding = _holding(each)
     pairs: set[tuple[int, int]] = set()
-    known = {}
+    known = dict.fromkeys(numbers, 0)
     for place, (number, trace) in enumerate(found.items()):
-        with_bits = _weighed(trace, holding, 1 << place)
-        planes = _added(with_bits)
+        common = holding.keys() & each[place]
+        if not common:
+            continue
+        runs = common if len(each[place]) == len(trace.runs) else filter(common.__contains__, trace.runs)
+        weighed = _weighed(map(holding.__getitem__, runs), 1 << place)
+        planes = _added(weighed)
         able = _at_least(planes, FEWEST)
         known[number] = able.bit_count()
-        for other in _places(_chosen(planes, able, with_bits)):
+        for other in _places(_chosen(planes, able, weighed)):
             pairs.add((min(number, numbers[other]), max(number, numbers[other])))
     return Partners(frozenset(pairs), known)
 
 
-def _holding(found: Mapping[int, Trace]) -> dict[Run, Bits]:
+def _holding(each: list[set[Run]]) -> dict[Run, Bits]:
     """The reports that have a run, of those runs that several have."""
     seen: set[Run] = set()
     again: set[Run] = set()
-    each = [set(trace.runs) for trace in found.values()]
     for runs in each:
         again |= seen & runs
         seen |= runs
@@ -79,10 +83,9 @@ def _kept(made: dict[tuple[int, ...], Bits], places: tuple[int, ...]) -> Bits:
     return bits
 
 
-def _weighed(trace: Trace, holding: Mapping[Run, Bits], own: Bits) -> dict[Bits, int]:
+def _weighed(holding: Iterable[Bits], own: Bits) -> dict[Bits, int]:
     """Which others have a run of the report: of how many of its runs."""
-    found = Counter(holding[run] for run in trace.runs if run in holding)
-    return {others: times for bits, times in found.items() if (others := bits & ~own)}
+    return {others: times for bits, times in Counter(holding).items() if (others := bits & ~own)}
 
 
 def _added(weighed: Mapping[Bits, int]) -> list[Bits]:
