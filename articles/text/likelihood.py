@@ -68,11 +68,12 @@ def nearest_of(matches: Sequence[Match]) -> Nearest:
     """What each sentence of the matches is nearest to."""
     found: dict[Place, dict[str, list[tuple[float, Place]]]] = {}
     for one in matches:
-        for here, there in _ways(one):
+        for here, there in ((one.left, one.right), (one.right, one.left)):
             found.setdefault(here, {}).setdefault(there.document, []).append((-one.score, there))
     for by_document in found.values():
         for near in by_document.values():
-            near.sort()
+            if len(near) > 1:
+                near.sort(key=lambda one: (one[0], one[1].sentence))
     number = {place: at for at, place in enumerate(found)}
     bests = {
         place: frozenset(number[near[0][1]] for near in by_document.values())
@@ -83,13 +84,20 @@ def nearest_of(matches: Sequence[Match]) -> Nearest:
 
 def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
     """What the chance is made of, as numbers."""
+    return _traits(match, nearest, *_near(match, nearest))
+
+
+def _near(match: Match, nearest: Nearest) -> tuple[Near, Near]:
+    """What the left one matches in the right one's document, and the other way round."""
+    left, right = match.left, match.right
+    return nearest.by_document[left][right.document], nearest.by_document[right][left.document]
+
+
+def _traits(match: Match, nearest: Nearest, in_right: Near, in_left: Near) -> tuple[float, ...]:
     return (
         1.0,
         log(match.score),
-        min(
-            _lead(match.score, nearest.by_document[here][there.document], there)
-            for here, there in _ways(match)
-        ),
+        min(_lead(match.score, in_right, match.right), _lead(match.score, in_left, match.left)),
         float(min(WITNESSES, len(nearest.bests[match.left] & nearest.bests[match.right]))),
         float(len(match.words)),
         float(match.reason in FIGURE),
@@ -98,18 +106,14 @@ def traits(match: Match, nearest: Nearest) -> tuple[float, ...]:
 
 
 def _weighed(match: Match, nearest: Nearest) -> Weighed:
-    x = sum(weight * value for weight, value in zip(WEIGHTS, traits(match, nearest), strict=True))
-    bests = (nearest.by_document[here][there.document][0][1] for here, there in _ways(match))
-    left, right = (
-        abs(best.sentence - there.sentence) for best, (_, there) in zip(bests, _ways(match), strict=True)
-    )
+    in_right, in_left = _near(match, nearest)
+    values = _traits(match, nearest, in_right, in_left)
+    x = sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
+    left = abs(in_right[0][1].sentence - match.right.sentence)
+    right = abs(in_left[0][1].sentence - match.left.sentence)
     return Weighed(match, 1 / (1 + exp(-x)), (left, right))
 
 
-def _ways(match: Match) -> tuple[tuple[Place, Place], tuple[Place, Place]]:
-    return (match.left, match.right), (match.right, match.left)
-
-
 def _lead(score: float, near: Near, there: Place) -> float:
-    rival = next((-value for value, place in near[:2] if place != there), NO_RIVAL)
+    rival = next((-value for value, place in near[:2] if place.sentence != there.sentence), NO_RIVAL)
     return max(LEAST_LEAD, min(MOST_LEAD, log(score / rival)))
