@@ -1,6 +1,6 @@
 """How the text engine's time grows on texts that no reporter writes.
 
-    python -m benchmarks.hostile [FUNCTION …] [--size 20000] [--all]
+    python -m benchmarks.hostile [FUNCTION …] [--size 10000] [--all]
 
 Each public function reads each family of texts (hostile_texts.py) at n, 2n and 4n code points, a story of as
 many together. A line gives a function's worst growth for a doubling, with the family that it comes from, and
@@ -50,7 +50,7 @@ from articles.text.words import words_of
 from benchmarks import timing
 from benchmarks.hostile_texts import PAIRS, STORIES, TEXTS
 
-SIZE = 20_000  # code points: n
+SIZE = 10_000  # code points: n
 LEAST = 0.1  # seconds at 4n from which growth is told
 MOST = 2.7  # times as long for a doubling: two, a logarithm, and a busy machine
 MOST_OF_PAIRS = {"clusters": 4.5, "groups_of": 4.5}
