@@ -1,6 +1,6 @@
 """How the text engine's time grows on texts that no reporter writes.
 
-    python -m benchmarks.hostile [FUNCTION …] [--size 20000] [--all]
+    python -m benchmarks.hostile [FUNCTION …] [--size 10000] [--all]
 
 Each public function reads each family of texts (hostile_texts.py) at n, 2n and 4n code points, a story of as
 many together. A line gives a function's worst growth for a doubling, with the family that it comes from, and
@@ -34,11 +34,12 @@ from articles.text.name_sounds import sound_of
 from articles.text.name_variants import variants_in
 from articles.text.names_printed import names_in, small_words
 from articles.text.normalize import fold, fold_names
+from articles.text.partners import partners
 from articles.text.passage_diff import passage_diff
 from articles.text.quotations import quotations_in
 from articles.text.segmentation import segment
 from articles.text.sentences import sentence_spans
-from articles.text.shared_runs import Sharing, likely, shares
+from articles.text.shared_runs import Sharing, shares
 from articles.text.spans import Span
 from articles.text.speakers import speaker_of, speakers_in
 from articles.text.subjects import is_name, read_subject
@@ -49,7 +50,7 @@ from articles.text.words import words_of
 from benchmarks import timing
 from benchmarks.hostile_texts import PAIRS, STORIES, TEXTS
 
-SIZE = 20_000  # code points: n
+SIZE = 10_000  # code points: n
 LEAST = 0.1  # seconds at 4n from which growth is told
 MOST = 2.7  # times as long for a doubling: two, a logarithm, and a busy machine
 MOST_OF_PAIRS = {"clusters": 4.5, "groups_of": 4.5}
@@ -95,7 +96,7 @@ def matched(texts: Mapping[str, str]) -> None:
 def copied(texts: Mapping[str, str]) -> None:
     found = dict(enumerate(map(traced, texts.values())))
     sharing = Sharing(found)
-    pairs = ((left, right, sharing.of(left, right)) for left, right in likely(found, found))
+    pairs = ((left, right, sharing.of(left, right)) for left, right in partners(found).pairs)
     clusters((str(left), str(right), both.runs) for left, right, both in pairs)
 
 

@@ -85,7 +85,11 @@ def begins_numeral(token: Token) -> bool:
 
 
 def _of_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
-    found = _DIGITS.fullmatch(tokens[at].text)
+    text = tokens[at].text
+    if len(text) <= MOST_DIGITS and text.isdecimal():  # nearly all are, and hold nothing else to look for
+        value = Decimal(text)
+        return _scaled(tokens, Numeral(value, value, at + 1))
+    found = _DIGITS.fullmatch(text)
     if not found or any(_is_too_long(part or "") for part in found.group(1, 2)):
         return None
     low, high = _value(found[1]), _value(found[2] or found[1])

@@ -17,11 +17,9 @@ nothing else. Linear in their length: of a run of words that stands often in one
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from .spans import Span
 from .traces import SHINGLE, Run, Trace
@@ -30,7 +28,6 @@ LEAST = 25
 """Words outside quotations. An agency's sentence has 20 to 25: below it stand headlines, titles with names
 ("the Syrian Democratic Forces, an alliance of Kurdish and Arab militias") and the background sentence that
 everybody knows by heart; from it on nobody writes the same words twice."""
-FEWEST = LEAST // SHINGLE  # runs of SHINGLE words in LEAST words of which every sixth was changed
 GAP = 4  # words of either text between two blocks: a changed word, a title put in, a day left out
 MOSTLY = 0.75  # of a sentence's words
 _RUN = array("Q")  # how a trace holds its runs
@@ -76,22 +73,6 @@ class _Block:
     left: int
     right: int
     size: int
-
-
-def likely(found: Mapping[int, Trace], changed: Collection[int]) -> set[tuple[int, int]]:
-    """Pairs of a changed text and another that have FEWEST runs of SHINGLE words in common, the smaller
-    number first: the changed ones' runs in a table, and every text read past it once."""
-    having: dict[Run, list[int]] = defaultdict(list)
-    for one in changed:
-        for run in set(found[one].runs):
-            having[run].append(one)
-    pairs = set()
-    for one, trace in found.items():
-        known = [run for run in trace.runs if run in having]
-        if len(known) >= FEWEST:
-            common = Counter(chain.from_iterable(map(having.__getitem__, known)))
-            pairs |= {(min(one, other), max(one, other)) for other, n in common.items() if n >= FEWEST}
-    return {(left, right) for left, right in pairs if left != right}
 
 
 class Sharing:
