@@ -8,8 +8,10 @@
 A block is a stretch of at least SHINGLE words that both have, found by their hashes (traces.py) and made as
 long as it goes; of several places in the right text the one where it goes furthest. Blocks that follow each
 other in both texts with at most GAP words between them are one run. A run counts from LEAST words on that
-both have and that are in nobody's mouth: reporters who heard the same man write his words alike. A sentence
-of which MOSTLY lies in the run belongs to it whole, stop and all.
+both have and that are in nobody's mouth: reporters who heard the same man write his words alike. Where one
+such run stands in both, shorter ones count too, from AGAIN words on: who copied a paragraph and cut half of
+the next has copied the rest of it. A sentence of which MOSTLY lies in the run belongs to it whole, stop and
+all.
 
 The two texts are looked at in one order, whichever is given first, so swapping them swaps the sides and
 nothing else. Linear in their length: of a run of words that stands often in one text, OFTEN places are tried.
@@ -28,6 +30,7 @@ LEAST = 25
 """Words outside quotations. An agency's sentence has 20 to 25: below it stand headlines, titles with names
 ("the Syrian Democratic Forces, an alliance of Kurdish and Arab militias") and the background sentence that
 everybody knows by heart; from it on nobody writes the same words twice."""
+AGAIN = 10  # such words, where two reports have a run of LEAST: half a sentence of an agency
 GAP = 4  # words of either text between two blocks: a changed word, a title put in, a day left out
 MOSTLY = 0.75  # of a sentence's words
 _RUN = array("Q")  # how a trace holds its runs
@@ -162,8 +165,9 @@ def _shares(left: _Indexed, right: _Indexed) -> Shares:
         return Shares(0, 0, ())
     theirs = bytes(map(left.first.__contains__, right.runs))
     chains = _chained(_blocks(left, right, ours))
-    found = (_shared(left.trace, right.trace, blocks) for blocks in chains)
-    runs = sorted((one for one in found if one is not None), key=_place)
+    told = [(_own(left.trace, blocks), blocks) for blocks in chains]
+    least = AGAIN if any(own >= LEAST for own, _ in told) else LEAST
+    runs = sorted((_shared(left.trace, right.trace, each) for own, each in told if own >= least), key=_place)
     return Shares(_per_cent(left.trace, ours), _per_cent(right.trace, theirs), tuple(runs))
 
 
@@ -226,10 +230,12 @@ def _follows(before: _Block, one: _Block) -> bool:
     return left <= GAP and 0 <= right <= GAP
 
 
-def _shared(left: Trace, right: Trace, blocks: list[_Block]) -> Shared | None:
-    own = sum(one.size - sum(left.quoted[one.left : one.left + one.size]) for one in blocks)
-    if own < LEAST:
-        return None
+def _own(left: Trace, blocks: list[_Block]) -> int:
+    """The words that are in nobody's mouth."""
+    return sum(one.size - sum(left.quoted[one.left : one.left + one.size]) for one in blocks)
+
+
+def _shared(left: Trace, right: Trace, blocks: list[_Block]) -> Shared:
     last = blocks[-1]
     return Shared(
         _span(left, blocks[0].left, last.left + last.size),
