@@ -294,6 +294,15 @@ class TestManyPrintings(TestCase):
         find_copies(second)
         self.assertEqual(derived(first), derived(second))
 
+    def test_an_article_that_comes_and_goes_leaves_what_stood(self):
+        texts = {f"b{number}": text(f"Ferry{number}.", WIRE) for number in range(6)}
+        story = self.made("first", texts, list(texts))
+        before = derived(story)
+        make_article(story, "a", text("Ferry.", WIRE))
+        self.assertNotEqual(derived(story), before)
+        undo(Act.objects.filter(verb="add article").latest("pk"), by="test")
+        self.assertEqual(derived(story), before)
+
     def test_each_text_is_held_against_few_and_all_are_one_run(self):
         texts = {f"a{number:02}": text(f"Ferry{number}.", WIRE) for number in range(12)}
         story = self.made("first", texts, list(texts))

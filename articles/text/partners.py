@@ -19,7 +19,7 @@ from .shared_runs import LEAST
 from .traces import SHINGLE, Run, Trace
 
 FEWEST = LEAST // SHINGLE  # runs of SHINGLE words in LEAST words of which every sixth was changed
-NEAREST = 32  # more printings of one report than a page lists, and than most stories have articles
+NEAREST = 32  # more others than most stories have articles, and than anybody looks through
 FIRST = 16  # runs that several have, of which a report's partners are to hold the first printing
 
 Bits = int  # a set of reports: bit n for the report of place n
