@@ -28,10 +28,10 @@ class FromTexts:
 
 def from_texts(user) -> list[FromTexts]:
     """The SHOWN stories with the newest texts, of those with two reports or more (two queries). Names are
-    confirmed by those who may manage stories."""
+    confirmed by those who may spell."""
     rows = Article.objects.live().exclude(current=None).values("story")
     rows = rows.annotate(reports=Count("pk"), sources=Count("source", distinct=True), newest=Max("current"))
-    may_spell = allowed(user, "manage stories")
+    may_spell = allowed(user, "spell")
     fit = {"reports__gte": TWO} if may_spell else {"sources__gte": SOURCES}
     found = list(rows.filter(**fit).order_by("-newest")[:SHOWN])
     stories = Story.objects.in_bulk([one["story"] for one in found])

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from annotations.narrating import narrate
-from annotations.tests.making import make_article, make_publisher, make_story
+from annotations.tests.making import make_article, make_editor, make_story
 from annotations.undoing import undo
 from articles import publishing
 from articles.matching import aligner_of
@@ -20,13 +20,6 @@ SECOND = "Now\n\nSoldiers stood in Skaggen, they said in Skaggen.\n"
 @pytest.fixture
 def texts(story):
     return [make_article(story, "post", FIRST), make_article(story, "times", SECOND)]
-
-
-@pytest.fixture
-def publisher(client):
-    user = make_publisher()
-    client.force_login(user)
-    return user
 
 
 def rows(story) -> list[tuple[str, str]]:
@@ -82,10 +75,10 @@ class TestActs:
 
 
 class TestPage:
-    def test_the_story_loads_them_for_those_who_may_decide(self, client, story, texts, editor):
+    def test_the_story_loads_them_for_those_who_may_decide(self, client, story, texts):
         address = reverse("story-names", args=[story.slug])
         assert address not in client.get(story.get_absolute_url()).content.decode()
-        client.force_login(make_publisher())
+        client.force_login(make_editor())
         assert f'hx-get="{address}"' in client.get(story.get_absolute_url()).content.decode()
         part = client.get(address, headers={"hx-request": "true"}).content.decode()
         assert "<html" not in part
@@ -93,23 +86,30 @@ class TestPage:
         assert "(Times 2×)" in part
         assert "(Post 3×)" in part
 
-    def test_one_name(self, client, story, texts, publisher):
+    def test_one_name(self, client, story, texts, editor):
         html = send(client, story).content.decode()
         assert "“Skaggen” stands for “Skagen” from now on." in html
         assert "The texts propose no other spellings." in html
         spelling = Spelling.objects.get()
-        assert (spelling.canonical, spelling.variant, spelling.confirmed_by) == ("Skagen", "Skaggen", "paul")
+        assert (spelling.canonical, spelling.variant, spelling.confirmed_by) == ("Skagen", "Skaggen", "erin")
         act = Act.objects.get(verb="change spellings")
         client.post(reverse("undo", args=[act.public_id]), {"next": "/"})
         assert rows(story)
 
-    def test_two_names(self, client, story, texts, publisher):
+    def test_two_names(self, client, story, texts, editor):
         html = send(client, story, "apart").content.decode()
         assert "“Skaggen” and “Skagen” are two names" in html
         assert "The texts propose no other spellings." in html
 
+    def test_an_editor_takes_it_back(self, client, story, texts, editor):
+        send(client, story, "apart")
+        assert rows(story) == []
+        act = Act.objects.get(verb="keep names apart")
+        client.post(reverse("undo", args=[act.public_id]), {"next": "/"})
+        assert rows(story) == [("Skagen", "Skaggen")]
+
     @pytest.mark.parametrize("do", ["same", "apart"])
-    def test_sent_twice_it_is_done_once(self, client, story, texts, publisher, do):
+    def test_sent_twice_it_is_done_once(self, client, story, texts, editor, do):
         for _ in range(2):
             assert send(client, story, do).status_code == 200
         assert Spelling.objects.count() + NamesApart.objects.count() == 1
@@ -123,12 +123,12 @@ class TestPage:
             ({"variant": "a\0b"}, 409),
         ],
     )
-    def test_what_is_not_proposed_is_refused(self, client, story, texts, publisher, fields, status):
+    def test_what_is_not_proposed_is_refused(self, client, story, texts, editor, fields, status):
         answer = send(client, story, **{"do": "same", **fields})
         assert answer.status_code == status
         assert "Nothing is stored." in answer.content.decode()
         assert not Spelling.objects.exists()
 
-    def test_it_leads_back_to_the_story(self, client, story, texts, publisher):
+    def test_it_leads_back_to_the_story(self, client, story, texts, editor):
         answer = send(client, story, next=f"{story.get_absolute_url()}#names")
         assert answer.redirect_chain[-1][0] == f"{story.get_absolute_url()}#names"

@@ -21,7 +21,7 @@ def names(request: HttpRequest, slug: str) -> HttpResponse:
     """POST `canonical`, `variant`, and `do`: "same" puts the variant on the story's list, "apart" proposes
     the two no more. For htmx a part of the story's page, else a page."""
     story = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
-    for_editors(request, "manage stories")
+    for_editors(request, "spell")
     if request.method != "POST":
         return _page(request, story)
     try:
