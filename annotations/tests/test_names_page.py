@@ -1,15 +1,19 @@
 """Spellings that the texts propose: confirmed, said to be two names, undone, used."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from annotations.name_table import name_table
 from annotations.narrating import narrate
 from annotations.tests.making import make_article, make_editor, make_story
 from annotations.undoing import undo
 from articles import publishing
 from articles.matching import aligner_of
 from articles.models import Act, NamesApart, Spelling
-from articles.variants import confirm_spelling, keep_apart, proposed_spellings
+from articles.spellings import change_spellings
+from articles.variants import confirm_spelling, keep_apart, let_stand, proposed_spellings
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +28,10 @@ def texts(story):
 
 def rows(story) -> list[tuple[str, str]]:
     return [(one.canonical, one.variant) for one in proposed_spellings(story)]
+
+
+def spelled() -> list[tuple[str, str]]:
+    return list(Spelling.objects.live().values_list("canonical", "variant"))
 
 
 def send(client, story, do="same", **fields):
@@ -59,6 +67,28 @@ class TestActs:
         undo(done.act, by="erin")
         assert rows(story) == [("Skagen", "Skaggen")]
         assert not NamesApart.objects.live().exists()
+
+    def test_the_other_may_stand(self, story, texts):
+        done = let_stand(story, "Skagen", "Skaggen", by="erin")
+        assert spelled() == [("Skaggen", "Skagen")]
+        assert rows(story) == []
+        assert let_stand(story, "Skagen", "Skaggen", by="nina").act is None
+        undo(done.act, by="erin")
+        assert rows(story) == [("Skagen", "Skaggen")]
+
+    def test_what_stood_for_a_name_goes_with_it(self, story, texts):
+        for variant in ("Skaggen", "Skagn"):
+            confirm_spelling(story, "Skagen", variant, by="erin", lang="da")
+        done = let_stand(story, "Skagen", "Skagn", by="erin")
+        assert spelled() == [("Skagn", "Skagen"), ("Skagn", "Skaggen")]
+        undo(done.act, by="erin")
+        assert spelled() == [("Skagen", "Skaggen"), ("Skagen", "Skagn")]
+
+    def test_in_two_languages_it_is_one(self, story, texts):
+        for lang in ("da", "en"):
+            change_spellings(story, by="x", new=[Spelling(canonical="Skagen", variant="Skagn", lang=lang)])
+        let_stand(story, "Skagen", "Skagn", by="erin")
+        assert spelled() == [("Skagn", "Skagen")]
 
     def test_a_new_text_is_read_anew(self, story, texts):
         assert rows(story)
@@ -96,6 +126,13 @@ class TestPage:
         client.post(reverse("undo", args=[act.public_id]), {"next": "/"})
         assert rows(story)
 
+    def test_the_other_stands(self, client, story, texts, editor):
+        html = send(client, story, "other").content.decode()
+        assert "“Skaggen” is the name from now on, and “Skagen” a spelling of it." in html
+        assert spelled() == [("Skaggen", "Skagen")]
+        send(client, story, "other", canonical="Skaggen", variant="Skagen")
+        assert spelled() == [("Skagen", "Skaggen")]
+
     def test_two_names(self, client, story, texts, editor):
         html = send(client, story, "apart").content.decode()
         assert "“Skaggen” and “Skagen” are two names" in html
@@ -108,7 +145,7 @@ class TestPage:
         client.post(reverse("undo", args=[act.public_id]), {"next": "/"})
         assert rows(story) == [("Skagen", "Skaggen")]
 
-    @pytest.mark.parametrize("do", ["same", "apart"])
+    @pytest.mark.parametrize("do", ["same", "other", "apart"])
     def test_sent_twice_it_is_done_once(self, client, story, texts, editor, do):
         for _ in range(2):
             assert send(client, story, do).status_code == 200
@@ -132,3 +169,48 @@ class TestPage:
     def test_it_leads_back_to_the_story(self, client, story, texts, editor):
         answer = send(client, story, next=f"{story.get_absolute_url()}#names")
         assert answer.redirect_chain[-1][0] == f"{story.get_absolute_url()}#names"
+
+
+class TestTable:
+    """How each source spells what."""
+
+    def cells(self, story) -> list[list[str]]:
+        table = name_table(story, proposed_spellings(story))
+        told = [
+            [row.canonical, *(" ".join(f"{one.words} {one.count}" for one in cell) for cell in row.cells)]
+            for row in table.rows
+        ]
+        return [list(table.outlets), *told]
+
+    def test_a_row_a_name_a_column_a_source(self, story, texts):
+        make_article(story, "daily", "Then\n\nThey left Skagen. They left Skaggen, and Skagen Harbour.\n")
+        confirm_spelling(story, "Skagen", "Skagen Harbour", by="erin")
+        head, row = self.cells(story)
+        assert head == ["Daily", "Post", "Times"]
+        assert row == ["Skagen", "Skagen 1 Skagen Harbour 1 Skaggen 1", "Skagen 3", "Skaggen 2"]
+
+    def test_who_names_nothing_has_no_column(self, story, texts):
+        make_article(story, "daily", "Then\n\nIt rained.\n")
+        assert self.cells(story)[0] == ["Post", "Times"]
+
+    def test_the_page_says_what_is_only_proposed(self, client, story, texts, editor):
+        html = client.get(reverse("story-names", args=[story.slug])).content.decode()
+        assert "2×, proposed" in html
+        assert "Call it" not in html
+        confirm_spelling(story, "Skagen", "Skaggen", by="erin")
+        html = client.get(reverse("story-names", args=[story.slug])).content.decode()
+        assert "2×, proposed" not in html
+        assert "Call it <bdi>Skaggen</bdi>" in html
+
+    def test_queries_do_not_grow(self, client, story, texts, editor):
+        address = reverse("story-names", args=[story.slug])
+        client.get(address)
+        with CaptureQueriesContext(connection) as few:
+            client.get(address)
+        for number in range(12):
+            make_article(story, f"more{number}", FIRST.replace("Skagen", f"Skagen{'n' * number}"))
+            confirm_spelling(story, "Skagen", f"Skagen{'n' * number}x", by="erin")
+        client.get(address)
+        with CaptureQueriesContext(connection) as many:
+            client.get(address)
+        assert len(many) <= len(few)
