@@ -23,7 +23,7 @@ from .spans import Span
 from .speakers import speakers_in
 from .words import plain_words
 
-VERSION = 3  # raise it with every change of what is kept: stored analyses are then made again
+VERSION = 4  # raise it with every change of what is kept: stored analyses are then made again
 LONGEST = 400  # words of one passage, and amounts: a text without a stop is no sentence
 WIDEST = 40 * LONGEST  # code points that are looked at for them
 

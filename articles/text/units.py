@@ -24,8 +24,9 @@ _ROWS = {
     "policemen": "police",
     "protesters": "protestors demonstrators marchers متظاهر متظاهرا",
     "dead": "deaths killed fatalities قتيل قتيلا",  # adjectives and nouns of one count
-    "wounded": "injured injuries جريح جريحا",  # not casualties, which are the dead too
+    "wounded": "injured injuries hurt جريح جريحا",  # not casualties, which are the dead too
     "missing": "disappeared",
+    "detained": "arrested detainees",
     "captives": "hostages",
     "firefighters": "firemen",
     "employees": "staff staffers",  # not workers, who may be others'

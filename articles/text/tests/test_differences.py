@@ -101,6 +101,29 @@ class TestFigures:
     def test_a_part_another_standing_or_another_measure_never_contradicts(self, base, other):
         assert "contradicting" not in [kind for kind, _ in told(base, other)]
 
+    @pytest.mark.parametrize(
+        "other, expected",
+        [
+            (
+                "At least 17 people died and some 60 were hurt.",
+                [("figure", "17 people"), ("contradicting", "some 60")],
+            ),
+            ("Fifty-two people were injured.", [("contradicting", "Fifty-two people")]),
+            ("The fire killed nine workers.", [("contradicting", "nine")]),
+            ("Seventeen dead.", [("figure", "Seventeen dead")]),
+            ("45 were hurt.", []),
+        ],
+    )
+    def test_the_dead_are_held_against_the_dead(self, other, expected):
+        base = "The fire killed at least 12 workers and injured 45, police said."
+        found = [one for one in told(base, other) if one[0] != "word"]
+        assert found == expected
+
+    def test_the_injured_are_no_other_figure_of_the_dead(self):
+        assert told("At least 17 people died.", "Fifty-two people were injured.") == [
+            ("only", "Fifty-two"), ("word", "were injured")
+        ]  # fmt: skip
+
     def test_another_noun_of_the_same_figure_is_still_told(self):
         assert told("300 fighters left.", "300 militants left.") == [("word", "militants")]
 
