@@ -119,6 +119,10 @@ class TestFigures:
         found = [one for one in told(base, other) if one[0] != "word"]
         assert found == expected
 
+    def test_number_words_contradict_in_arabic_too(self):
+        base, other = "أقامت البلدية ثلاثة مخيمات.", "أقامت البلدية أربعة مخيمات."
+        assert told(base, other) == [("contradicting", "أربعة مخيمات")]
+
     def test_the_injured_are_no_other_figure_of_the_dead(self):
         assert told("At least 17 people died.", "Fifty-two people were injured.") == [
             ("only", "Fifty-two"), ("word", "were injured")
