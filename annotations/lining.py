@@ -141,7 +141,7 @@ class _Lines:
             hung = replace(hung, contradicts=clash_in(differing) is Difference.CONTRADICTING)
         throughout = bool(differing) and other_throughout(article.current.text, run, differing)
         if throughout:
-            differing = telling(article.current.text, run, differing)
+            differing = telling(differing)
         refs = self.refs[column]
         shown = partial(run_html, article.current.text, differing=differing, refs=refs, says_where=form)
         moves = [self.moves[column].get((number, at)) for at in range(len(run))]
