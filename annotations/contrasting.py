@@ -1,11 +1,17 @@
-"""How the cells of a row differ: the words that the base does not have, and what figures do in it."""
+"""How the cells of a row differ: the words that the base does not have, and what figures do in it.
 
+base: 45 people were hurt     B: some 60 were hurt        C: Fifty-two were injured
+                              tied to base: 45 there      tied to B alone: 60 there
+"""
+
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from annotations.clashing import clash_in, may_clash
-from annotations.comparing import Row
+from annotations.comparing import Kind as Tied
+from annotations.comparing import Place, Row, Unit
 from annotations.differing import Marked, differing_words
 from articles.models import Article
 from articles.text.amounts import Amount
@@ -19,11 +25,36 @@ class Contrasts:
     articles: Sequence[Article]
     spellings: Mapping[str, str]
 
-    def with_base(self, row: Row, column: int) -> list[Marked]:
-        """Against the base where it stands in the row and is in the same language; rest is not compared."""
-        if column and row.is_aligned and row.runs[0]:
-            return self._between(row, 0, column)
-        return []
+    def with_ties(self, row: Row, column: int, places: Sequence[Sequence[Place]]) -> list[Marked]:
+        """What a cell has otherwise than the base; of its passages that an editor tied to another cell, or
+        that are tied to another and not to the base, otherwise than that one. The row's first cell is what
+        the others differ from; rest is not compared. `places`: of the units in each run."""
+        if not row.is_aligned or not any(row.runs[:column]):
+            return []
+        found: dict[int, list[Unit]] = defaultdict(list)
+        for unit, place in zip(row.runs[column], places[column], strict=True):
+            beside = self._beside(row, place, unit)
+            if beside is not None:
+                found[beside].append(unit)
+        marks = (self._between(row.runs[one], one, units, column) for one, units in found.items())
+        return sorted(chain.from_iterable(marks), key=lambda one: one.start)
+
+    def _beside(self, row: Row, place: Place, unit: Unit) -> int | None:
+        """The column that a passage is held against; None without."""
+        column, _ = place
+        ends = [
+            (tie.kind, -tie.score, end[0])
+            for tie in row.ties
+            if place in tie.pair
+            for end in tie.pair - {place}
+            if self._share_language(end[0], column)
+        ]
+        if row.runs[0] and any(unit.claims & one.claims for one in row.runs[0]):
+            ends.append((Tied.CLAIM, 0.0, 0))
+        ends.sort(key=lambda one: (one[0] != Tied.CONFIRMED, one[2] != 0, *one))
+        if ends:
+            return ends[0][2]
+        return 0 if row.runs[0] else None
 
     def clash(
         self, row: Row, differing: Sequence[Marked], amounts: Mapping[int, Sequence[Amount]]
@@ -37,17 +68,20 @@ class Contrasts:
             if clash_in(marks) is Kind.CONTRADICTING:
                 break
             if may_clash(amounts[one], amounts[other]):
-                marks += self._between(row, one, other)
+                marks += self._between(row.runs[one], one, row.runs[other], other)
         return clash_in(marks)
 
-    def _between(self, row: Row, one: int, other: int) -> list[Marked]:
-        """What the other report has otherwise, where both are in the same language."""
-        base, article = self.articles[one], self.articles[other]
-        if _language(base) != _language(article):
+    def _between(self, beside: Sequence[Unit], one: int, units: Sequence[Unit], other: int) -> list[Marked]:
+        """What units of column `other` have otherwise than those of column `one`, in the same language."""
+        if not self._share_language(one, other):
             return []
-        base_run, run = ([unit.passage for unit in row.runs[column]] for column in (one, other))
+        base, article = self.articles[one], self.articles[other]
+        base_run, run = ([unit.passage for unit in these] for these in (beside, units))
         words = base.current.text, base_run, article.current.text, run
         return differing_words(*words, self.spellings, name=base.source.name)
+
+    def _share_language(self, one: int, other: int) -> bool:
+        return _language(self.articles[one]) == _language(self.articles[other])
 
 
 def _language(article: Article) -> str:

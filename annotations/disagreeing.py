@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from annotations.contradicting import contradict
 from articles.text.amounts import PEOPLE, unit_class
-from articles.text.befalling import fates_of, said_beside
+from articles.text.befalling import COUNTS_OF_ALL, fates_of, said_beside
 from articles.text.figures import FigureSpan, figures_in
 from articles.text.shares import may_complete
 from articles.text.units import folded_unit, is_time
@@ -40,7 +40,6 @@ MEASURES = {
 }
 """Two measures or sums are mostly those of two things, as are two lengths of time: they differ, and never
 contradict."""
-COUNTS_OF_ALL = {folded_unit(one) for one in ("dead", "wounded", "missing")}
 
 
 @dataclass(frozen=True)

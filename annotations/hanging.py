@@ -35,18 +35,22 @@ SHAPES = {
 @dataclass(frozen=True)
 class Hung:
     """`to`: the report of the other end; `is_direct`: that is the row's first; `pair`: both passages by name,
-    as a form sends them back; `verdict`: what an editor said of them."""
+    as a form sends them back; `verdict`: what an editor said of them; `contradicts`: the cell marks a figure
+    that does, so that "another" would say less."""
 
     kind: Kind
     to: Article
     is_direct: bool
     pair: str
     verdict: Verdict | None = None
+    contradicts: bool = False
 
     @property
     def words(self) -> str:
         if self.kind == Kind.CONFIRMED and self.verdict and self.verdict.by_name:
             return f"Confirmed by {self.verdict.by_name}"
+        if self.kind == Kind.OTHER_FIGURE and self.contradicts:
+            return "Contradicting figure"
         return WORDS[self.kind]
 
     @property

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from annotations.cells import Cell, Folded, Line
+from annotations.clashing import clash_in
 from annotations.comparing import Crossing, Pair, Place, Row, Tie, Unit, crossings_of, moves_of
 from annotations.contrasting import Contrasts
 from annotations.differing import other_throughout, run_html, telling
@@ -26,6 +27,7 @@ from annotations.tying import quotes
 from articles.models import Article
 from articles.spellings import spellings_of
 from articles.text.analysis import Sentence
+from articles.text.differences import Kind as Difference
 
 
 @dataclass(frozen=True)
@@ -134,10 +136,12 @@ class _Lines:
         article = self.found.articles[column]
         run = [unit.passage for unit in row.runs[column]]
         form = _form(article) if self.found.says_where else ""
-        differing = self.contrasts.with_base(row, column)
+        differing = self.contrasts.with_ties(row, column, self.places[number])
+        if hung:
+            hung = replace(hung, contradicts=clash_in(differing) is Difference.CONTRADICTING)
         throughout = bool(differing) and other_throughout(article.current.text, run, differing)
         if throughout:
-            differing = telling(article.current.text, run, differing)
+            differing = telling(differing)
         refs = self.refs[column]
         shown = partial(run_html, article.current.text, differing=differing, refs=refs, says_where=form)
         moves = [self.moves[column].get((number, at)) for at in range(len(run))]
