@@ -1,4 +1,5 @@
-"""How the cells of a row differ: the words that the base does not have, and what figures do in it."""
+"""How the cells of a row differ: the words that the one which they are set against does not
+have, and what figures do in it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,21 +20,21 @@ class Contrasts:
     articles: Sequence[Article]
     spellings: Mapping[str, str]
 
-    def with_base(self, row: Row, column: int) -> list[Marked]:
-        """Against the base where it stands in the row and is in the same language; rest is not compared."""
-        if column and row.is_aligned and row.runs[0]:
-            return self._between(row, 0, column)
+    def against(self, row: Row, pivot: int, column: int) -> list[Marked]:
+        """Against the row's pivot (pivoting.py) where both are in the same language; rest is not compared."""
+        if column != pivot and row.is_aligned and row.runs[column]:
+            return self._between(row, pivot, column)
         return []
 
     def clash(
         self, row: Row, differing: Sequence[Marked], amounts: Mapping[int, Sequence[Amount]]
     ) -> Kind | None:
         """The worst between any two cells of an aligned row. `differing`: what its cells have other than the
-        base; `amounts`: of each other column that stands in it."""
+        pivot; `amounts`: of each other column that stands in it."""
         if not row.is_aligned:
             return None
         marks = list(differing)
-        for one, other in combinations(amounts, 2):
+        for one, other in combinations(sorted(amounts, key=lambda column: self.articles[column].key), 2):
             if clash_in(marks) is Kind.CONTRADICTING:
                 break
             if may_clash(amounts[one], amounts[other]):
