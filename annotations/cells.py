@@ -12,7 +12,7 @@ from annotations.hanging import Hung
 from annotations.marking import Ref
 from annotations.models import Speaker, Tag
 from annotations.resting import Resting
-from annotations.spreading import ALONE, Spread
+from annotations.spreading import spread
 from annotations.tally import UNTAGGED
 from articles.models import Article, Passage
 from articles.text.differences import Kind as Difference
@@ -43,12 +43,14 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Perhaps:
-    """A passage that may say the same, in row `row`. `pair`: both by name, as a form sends them back."""
+    """A passage that may say the same, in row `row`; `is_here`: that is the row from which it is pointed to.
+    `pair`: both by name, as a form sends them back."""
 
     said: Said
     row: int
     is_below: bool
     pair: str
+    is_here: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,23 @@ class Cell:
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
     says_where: str = ""  # for those who may annotate it: the form's address (annotations.differing.run_html)
     throughout: bool = False  # most words are other than the pivot's: `differing` has only the telling ones
-    spread: Spread = ALONE  # over free columns, in a rest
     hung: Hung | None = None  # why it stands in its row; None in a rest, and in the row's pivot
 
     @property
     def first(self) -> int | None:
         """Order of the first passage."""
         return self.run[0].order if self.run else None
+
+
+@dataclass(frozen=True)
+class Band:
+    """What of a row stands side by side, and how many columns are free `before` and `after` it; `wide`: how
+    many a cell goes over."""
+
+    cells: list[Cell]
+    before: range = range(0)
+    after: range = range(0)
+    wide: int = 1
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,17 @@ class Line:
     def hung(self) -> list[Hung]:
         """Why the cells beside the pivot stand in the row."""
         return [cell.hung for cell in self.cells if cell.hung]
+
+    @property
+    def bands(self) -> list[Band]:
+        """The cells side by side; in a rest each by itself, as nothing ties them."""
+        if self.is_aligned:
+            return [Band(self.cells)]
+        standing = [at for at, cell in enumerate(self.cells) if cell.run or cell.elsewhere]
+        return [self._alone(at, spread(at, len(self.cells))) for at in standing]
+
+    def _alone(self, at: int, wide: int) -> Band:
+        return Band([self.cells[at]], range(at), range(at + wide, len(self.cells)), wide)
 
     @property
     def pairs(self) -> str:

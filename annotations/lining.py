@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from django.urls import reverse
@@ -21,7 +21,6 @@ from annotations.placed import Placed
 from annotations.pointing import Pointers
 from annotations.referring import refs_of
 from annotations.resting import Resting
-from annotations.spreading import spread
 from annotations.tying import quotes
 from articles.models import Article
 from articles.spellings import spellings_of
@@ -120,14 +119,10 @@ class _Lines:
     def _cells(self, row: Row, number: int) -> tuple[int, list[Cell]]:
         """The column of the pivot, and all cells."""
         pivot, hung = hung_in(row, self.places[number], self.found.articles, self.found.verdicts)
-        cells = [
+        return pivot, [
             self._cell(row, number, column, pivot, hung.get(column))
             for column in range(len(self.found.articles))
         ]
-        if row.is_aligned:
-            return pivot, cells
-        widths = spread([bool(cell.run or cell.elsewhere) for cell in cells])
-        return pivot, [replace(cell, spread=width) for cell, width in zip(cells, widths, strict=True)]
 
     def _cell(self, row: Row, number: int, column: int, pivot: int, hung: Hung | None) -> Cell:
         crossings = self.crossings[number][column]
