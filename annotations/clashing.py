@@ -3,8 +3,8 @@
     base: The quake was felt in Hagen.    B: at least 120 people died    C: 75 people died
                                              ~~~~~~~~~~~~~~ contradict ~~~~~~~~~
 
-The marks of each cell say it of the base and that cell; of two others only those are compared whose stored
-amounts make it possible.
+The marks of each cell say it of the row's pivot and that cell; of two others only those are compared whose
+stored amounts make it possible.
 """
 
 from collections import defaultdict

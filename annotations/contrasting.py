@@ -1,7 +1,8 @@
-"""How the cells of a row differ: the words that the base does not have, and what figures do in it.
+"""How the cells of a row differ: the words that the one which they are set against does not have, and what
+figures do in it.
 
-base: 45 people were hurt     B: some 60 were hurt        C: Fifty-two were injured
-                              tied to base: 45 there      tied to B alone: 60 there
+pivot: 45 people were hurt    B: some 60 were hurt        C: Fifty-two were injured
+                              tied to it: 45 there        tied to B alone: 60 there
 """
 
 from collections import defaultdict
@@ -25,22 +26,20 @@ class Contrasts:
     articles: Sequence[Article]
     spellings: Mapping[str, str]
 
-    def with_ties(self, row: Row, column: int, places: Sequence[Sequence[Place]]) -> list[Marked]:
-        """What a cell has otherwise than the base; of its passages that an editor tied to another cell, or
-        that are tied to another and not to the base, otherwise than that one. The row's first cell is what
-        the others differ from; rest is not compared. `places`: of the units in each run."""
-        if not row.is_aligned or not any(row.runs[:column]):
+    def against(self, row: Row, pivot: int, column: int, places: Sequence[Sequence[Place]]) -> list[Marked]:
+        """What a cell has otherwise than the row's pivot (pivoting.py); of its passages that an editor tied
+        to another cell, or that are tied to another and not to the pivot, otherwise than that one. Rest is
+        not compared, nor are two languages. `places`: of the units in each run."""
+        if column == pivot or not row.is_aligned:
             return []
         found: dict[int, list[Unit]] = defaultdict(list)
         for unit, place in zip(row.runs[column], places[column], strict=True):
-            beside = self._beside(row, place, unit)
-            if beside is not None:
-                found[beside].append(unit)
+            found[self._beside(row, pivot, place, unit)].append(unit)
         marks = (self._between(row.runs[one], one, units, column) for one, units in found.items())
         return sorted(chain.from_iterable(marks), key=lambda one: one.start)
 
-    def _beside(self, row: Row, place: Place, unit: Unit) -> int | None:
-        """The column that a passage is held against; None without."""
+    def _beside(self, row: Row, pivot: int, place: Place, unit: Unit) -> int:
+        """The column that a passage is held against."""
         column, _ = place
         ends = [
             (tie.kind, -tie.score, end[0])
@@ -49,22 +48,24 @@ class Contrasts:
             for end in tie.pair - {place}
             if self._share_language(end[0], column)
         ]
-        if row.runs[0] and any(unit.claims & one.claims for one in row.runs[0]):
-            ends.append((Tied.CLAIM, 0.0, 0))
-        ends.sort(key=lambda one: (one[0] != Tied.CONFIRMED, one[2] != 0, *one))
-        if ends:
-            return ends[0][2]
-        return 0 if row.runs[0] else None
+        if any(unit.claims & one.claims for one in row.runs[pivot]):
+            ends.append((Tied.CLAIM, 0.0, pivot))
+
+        def turn(end: tuple[Tied, float, int]) -> tuple[bool, bool, Tied, float, str]:
+            kind, score, other = end
+            return kind != Tied.CONFIRMED, other != pivot, kind, score, self.articles[other].key
+
+        return min(ends, key=turn)[2] if ends else pivot
 
     def clash(
         self, row: Row, differing: Sequence[Marked], amounts: Mapping[int, Sequence[Amount]]
     ) -> Kind | None:
         """The worst between any two cells of an aligned row. `differing`: what its cells have other than the
-        base; `amounts`: of each other column that stands in it."""
+        pivot; `amounts`: of each other column that stands in it."""
         if not row.is_aligned:
             return None
         marks = list(differing)
-        for one, other in combinations(amounts, 2):
+        for one, other in combinations(sorted(amounts, key=lambda column: self.articles[column].key), 2):
             if clash_in(marks) is Kind.CONTRADICTING:
                 break
             if may_clash(amounts[one], amounts[other]):
