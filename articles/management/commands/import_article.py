@@ -106,7 +106,7 @@ class Command(BaseCommand):
         same = list(articles_with(article.story, text).exclude(pk=article.pk))
         for other in same:
             self.stdout.write(f"Mind: the article “{other.key}” has this very text too. Was this file meant?")
-        for copy in copies_in(article.story, text):
+        for copy in copies_in(article.story, text, article.lang):
             if copy.article not in (article, *same):
                 self.stdout.write(_near(copy))
 
