@@ -17,7 +17,10 @@ from annotations.models import Stance
 from annotations.reprinted import Reprints, Stretch, parted
 from articles.models import Article, Passage
 from articles.text.bodies import known_by, led_by_others, same_body
+from articles.text.heading import credited
 from articles.text.stated import stated
+
+OPENING = 2000  # code points of a text in which its dateline stands
 
 
 @dataclass
@@ -111,13 +114,36 @@ def offered(name: str, members: Sequence[Member], central: Member, reason: str, 
 
 
 def folded(members: Sequence[Member], reprints: Reprints) -> list[Member]:
-    """One for each text: those that print the same run, and the same figures, stand as its reprints."""
-    marks = [[(run, repr(_figures(one))) for run in reprints.runs(one.stretch)] for one in members]
+    """One for each text, named after the wire that printed it first: those that print the same run, and the
+    same figures, stand as its reprints."""
+    runs = reprints.marks([one.stretch for one in members])
+    marks = [
+        [(run, repr(_figures(one))) for run in several] for one, several in zip(members, runs, strict=True)
+    ]
     cells = []
-    for first, *others in parted(marks):
-        members[first].reprints = [members[other] for other in others]
-        cells.append(members[first])
+    for part in parted(marks):
+        printed = [members[number] for number in part]
+        first = _wire(printed) or printed[0]
+        first.reprints = [one for one in printed if one is not first]
+        cells.append(first)
     return cells
+
+
+def _wire(printed: Sequence[Member]) -> Member | None:
+    """The first of a source that the others credit: as their agency, or in the report's dateline."""
+    if len(printed) == 1:
+        return None
+    credits = {_folded(one.article.agency.name) for one in printed if one.article.agency}
+    for one in printed:
+        opening = one.passage.revision.text[:OPENING].splitlines()
+        credits |= {_folded(name.text_of(line)) for line in opening if (name := credited(line))}
+    if not credits:
+        return None
+    return next((one for one in printed if _folded(one.article.source.name) in credits), None)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _figures(one: Member) -> list[dict]:

@@ -216,7 +216,7 @@ def _with_copies(
     """With the copies told: a passage that another report prints too, whether it stands as evidence or is
     proposed before, is no further source (three queries)."""
     articles = list(story.articles.live().exclude(current=None).only("key", "current_id", "story_id"))
-    reprints, numbers = Reprints(articles), {one.key: one.pk for one in articles}
+    reprints, numbers = Reprints(articles, sentences), {one.key: one.pk for one in articles}
     heard: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
     for claim, rows in roots.items():
         for root in rows if reprints else ():

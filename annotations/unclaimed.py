@@ -49,7 +49,9 @@ class Unclaimed:
 
 def unclaimed_in(story: Story, voices: Voices) -> Unclaimed:
     """The groups of SOURCES or more, the strongest first. A fixed number of queries, for a warm engine."""
-    articles = list(story.articles.live().exclude(current=None).in_reading_order().select_related("source"))
+    articles = list(
+        story.articles.live().exclude(current=None).in_reading_order().select_related("source", "agency")
+    )
     keys = {one.key: one for one in articles}
     read = beside(story, keys, FAINT)
     sentences = {key: read.sentences.get(key, ()) for key in keys}
@@ -63,7 +65,7 @@ def unclaimed_in(story: Story, voices: Voices) -> Unclaimed:
         rejected={pair for pair, confirms in said.items() if not confirms},
     )
     groups = [one for one in grown if not shut & set(one.places)]
-    reprints = Reprints(articles)
+    reprints = Reprints(articles, lambda key: sentences[key])
     wide = [one for one in groups if _sources(one, keys, sentences, reprints) >= SOURCES]
     shown = wide[:MOST]
     ties = inside(shown, matches)

@@ -7,7 +7,7 @@ from annotations.models import Claim, Evidence, Figure, Party, Speaker
 from annotations.tests.group_pages import groups_in
 from annotations.tests.making import make_article, make_claim, make_evidence, make_speaker
 from annotations.undoing import undo
-from articles.models import Act
+from articles.models import Act, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +112,24 @@ class TestReprints:
             "<strong>Tribune</strong>, printed also by" in html
             or "<strong>Post</strong>, printed also" in html
         )
+
+    def test_the_cell_is_named_after_the_wire_else_the_earliest(self, client, story, editor):
+        wire = WIRE.replace("Reuters", "Hill Wire")
+        for key, text in {"echo": wire, "wire": wire, "herald": HERALD, "courier": COURIER}.items():
+            make_article(story, key, f"Quake\n\n{text}" if text == wire else text)
+        assert "<strong>Echo</strong>, printed also by" in client.get(HOME).content.decode()
+        Source.objects.filter(articles__key="wire").update(name="Hill Wire")
+        assert "<strong>Hill Wire</strong>, printed also by" in client.get(HOME).content.decode()
+
+    def test_a_sentence_before_which_one_was_cut_is_no_third_source(self, client, story, editor):
+        kiln = "The kiln of Halden employs 380 people of the town and has two chimneys."
+        wire = [f"Report number {one} says what befell the boats of pier {one}." for one in range(9)]
+        make_article(story, "wire", "\n\n".join(["Fire", *wire, "A choir sang a hymn.", kiln]))
+        make_article(story, "near", "\n\n".join(["Blaze", *wire, "Schools stay shut.", kiln]))
+        make_article(story, "own", "Kiln\n\nThe kiln of Halden employs some 380 people, the union said.\n")
+        assert groups_in(client.get(HOME).content.decode()) == []
+        make_article(story, "far", "Town\n\nThe kiln employs 380 people of Halden, says the town hall.\n")
+        assert len(group_with(client, "380")["passage"]) == 3
 
     def test_they_are_no_third_source(self, client, story, editor):
         for key, text in {"tribune": TRIBUNE, "post": POST, "herald": HERALD}.items():
