@@ -94,6 +94,29 @@ class TestFigures:
         assert [field(group, "stance", key) for key in "abc"] == ["supports", "supports", "contradicts"]
         assert "40 · 90 boats: they contradict each other" in client.get(HOME).content.decode()
 
+    def test_only_what_the_claim_counts_is_ticked(self, client, story, editor):
+        three(
+            story,
+            "At least 12 people died when a kiln blew up in Halden on Friday morning.",
+            "At least 12 people died and some 60 were hurt when a kiln blew up in Halden on Friday.",
+            "A kiln blew up in Halden on Friday morning: 12 people died, and 45 were hurt.",
+        )
+        group = group_with(client, "At least 12 people died")
+        ticked = {name[-5]: value for name, value in group.items() if name.startswith("figure-")}
+        assert list(ticked.values()) == [["0"]] * 3
+        assert "proposal-differs" not in client.get(HOME).content.decode()
+
+    def test_what_says_the_contrary_is_left_to_the_editor(self, client, story, editor):
+        three(
+            story,
+            "No serious faults were found in the kiln of Halden when it was inspected in March.",
+            "The kiln of Halden was inspected in March: no serious faults were found in it.",
+            "Serious faults were found in the kiln of Halden when it was inspected in March.",
+        )
+        group = group_with(client, "faults")
+        assert [field(group, "stance", key) for key in "abc"] == ["supports", "supports", ""]
+        assert "Left to you: one of the two says no or not" in client.get(HOME).content.decode()
+
     def test_an_unticked_figure_is_not_stored(self, client, quake, editor):
         group = group_with(client, "75")
         kept = {name: value for name, value in group.items() if not name.startswith("figure-")}
