@@ -8,11 +8,11 @@
 Figures of one class (articles/text/amounts.py) that count the same are compared: 300 fighters beside 60
 civilians, or 120 wounded beside 60 killed, are no other figure; but such a passage does not say what the
 claim says either, and is left out. They contradict only where the words beside them say the same of what they
-count (articles/text/befalling.py).
+count (articles/text/counting.py), and only what counts the same stands in one line.
 
 A passage agrees where one of its figures of a class is one of the base's. Where the base gives none of a
-class, the others are held to the one that most of them give. Shares that make up a whole (90 % open, 10 %
-shut) agree.
+class, the others that surely count the same are held to the one that most of them give. Shares that make up a
+whole (90 % open, 10 % shut) agree.
 """
 
 from collections import Counter, defaultdict
@@ -20,34 +20,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotations.contradicting import contradict
-from articles.text.amounts import PEOPLE, unit_class
-from articles.text.befalling import COUNTS_OF_ALL, fates_of, said_beside
+from articles.text.amounts import PEOPLE
+from articles.text.counting import (
+    MEASURES,
+    Counted,
+    class_of,
+    counted_by,
+    may_be_anything,
+    may_be_one,
+    surely_one,
+)
 from articles.text.figures import FigureSpan, figures_in
 from articles.text.shares import may_complete
 from articles.text.units import folded_unit, is_time
-from articles.text.vocabulary import vocabulary
 
 COMPARED = 20  # figures of a passage: more would be a table
-MEASURES = {
-    unit_class(one)
-    for one in vocabulary(
-        """
-    km kilometres kilometers mile miles metres meters feet foot yards inches cm mm centimetres centimeters
-    hectares acres tonnes tons kg kilograms kilos litres liters barrels degrees mph kph knots
-    dollars euros pounds
-    """
-    )
-}
-"""Two measures or sums are mostly those of two things, as are two lengths of time: they differ, and never
-contradict."""
 
 
 @dataclass(frozen=True)
 class _Given:
-    """A figure of a passage; `said`: what the words beside say of what it counts, of persons their fates."""
+    """A figure of a passage, and what it counts."""
 
     figure: FigureSpan
-    said: frozenset[str]
+    counted: Counted
 
 
 ByPassage = Mapping[int, Sequence[_Given]]
@@ -81,6 +76,8 @@ def disagreements(passages: Sequence[str], base: int) -> Judged:
     told, differing, contradicting = [], set(), set()
     for by_passage in _by_unit(passages, found).values():
         reference = by_passage.get(base) or _most_common(by_passage)
+        if base not in by_passage:
+            by_passage = _surely_of(by_passage, reference)
         unlike = {number for number, figures in by_passage.items() if not _pairs(figures, reference)}
         others = {
             number
@@ -101,7 +98,7 @@ def comparable(one: FigureSpan, other: FigureSpan) -> bool:
     if "" in units:
         return False
     general = units & {"people", "person", "other"}
-    return len(units) == 1 or bool(general and {unit_class(unit) for unit in units - general} == {PEOPLE})
+    return len(units) == 1 or bool(general and {class_of(unit) for unit in units - general} == {PEOPLE})
 
 
 def _folded(unit: str) -> str:
@@ -114,21 +111,29 @@ def _by_unit(passages: Sequence[str], found: Sequence[Sequence[FigureSpan]]) -> 
     """{class: {passage: its figures}} of classes that two passages give. One that prints no unit may mean any
     that it gives no figure of."""
     units: dict[str, dict[int, list[_Given]]] = defaultdict(dict)
+    bare: dict[int, list[_Given]] = defaultdict(list)
     for number, figures in enumerate(found):
         for one in figures:
-            if one.unit:
-                given = _given(passages[number], one)
-                units[unit_class(one.unit)].setdefault(number, []).append(given)
-    for number, figures in enumerate(found):
-        bare = [_Given(one, frozenset()) for one in figures if not one.unit]
-        for by_passage in units.values() if bare else ():
-            by_passage.setdefault(number, bare)
+            given = _Given(one, counted_by(passages[number], one))
+            if given.counted.unit:
+                units[given.counted.unit].setdefault(number, []).append(given)
+            else:
+                bare[number].append(given)
+    for number, several in bare.items():
+        for unit, by_passage in units.items():
+            if may_be_anything(unit):
+                by_passage.setdefault(number, several)
     return {unit: dict(sorted(one.items())) for unit, one in units.items() if len(one) > 1}
 
 
-def _given(passage: str, one: FigureSpan) -> _Given:
-    is_of_people = unit_class(one.unit) == PEOPLE
-    return _Given(one, fates_of(passage, one) if is_of_people else said_beside(passage, one))
+def _surely_of(by_passage: ByPassage, reference: Sequence[_Given]) -> ByPassage:
+    """The figures that surely count what the reference counts: that seven and two districts are of one
+    question, no claim says here."""
+    kept = {
+        number: [one for one in figures if any(surely_one(one.counted, ref.counted) for ref in reference)]
+        for number, figures in by_passage.items()
+    }
+    return {number: figures for number, figures in kept.items() if figures}
 
 
 def _most_common(by_passage: ByPassage) -> list[_Given]:
@@ -143,11 +148,7 @@ def _pairs(figures: Sequence[_Given], reference: Sequence[_Given]) -> list[tuple
 
 
 def _may_count_the_same(one: _Given, other: _Given) -> bool:
-    ours, theirs = one.figure.unit, other.figure.unit
-    if not (ours and theirs) or unit_class(ours) != PEOPLE:
-        return True
-    fates_differ = bool(one.said and other.said) and one.said.isdisjoint(other.said)
-    return not fates_differ and comparable(one.figure, other.figure)
+    return may_be_one(one.counted, other.counted) or may_complete(one.figure, other.figure)
 
 
 def _agree(figures: Sequence[_Given], reference: Sequence[_Given]) -> bool:
@@ -158,23 +159,12 @@ def _agree(figures: Sequence[_Given], reference: Sequence[_Given]) -> bool:
 
 
 def _contradict_all(figures: Sequence[_Given], reference: Sequence[_Given]) -> bool:
-    units = [one.figure.unit for one in (*figures, *reference)]
-    if not all(units) or any(is_time(unit) or unit_class(unit) in MEASURES for unit in units):
+    units = [one.counted.unit for one in (*figures, *reference)]
+    if not all(units) or any(is_time(unit) or unit in MEASURES for unit in units):
         return False
     return all(
-        _are_of_one_question(one, other) and contradict(one.figure, other.figure)
+        surely_one(one.counted, other.counted) and contradict(one.figure, other.figure)
         for one, other in _pairs(figures, reference)
-    )
-
-
-def _are_of_one_question(one: _Given, other: _Given) -> bool:
-    """Whether the same is surely said of the same: civilians are only some of the people, all the dead are
-    among them."""
-    if unit_class(one.figure.unit) != PEOPLE:
-        return not one.said.isdisjoint(other.said)
-    units = {_folded(one.figure.unit), _folded(other.figure.unit)}
-    return (
-        bool(one.said) and one.said == other.said and (len(units) == 1 or units - {"people"} <= COUNTS_OF_ALL)
     )
 
 
@@ -186,12 +176,15 @@ def _told(
     *,
     contradicts: bool,
 ) -> Disagreement:
+    """Of the reference only what the others give another number of, and what counts the same."""
+    unlike = {id(ref): ref for number in others for _, ref in _pairs(by_passage[number], reference)}
+    reference = [one for one in reference if id(one) in unlike]
     printed = {}
     for number, figures in by_passage.items():
         shows = _pairs if number in others else _agree
         shown = [one.figure for one in figures if shows([one], reference)]
         printed |= dict.fromkeys(" ".join(one.number.text_of(passages[number]).split()) for one in shown)
-    unit = next((one.figure.unit for one in reference if one.figure.unit), "")
+    unit = next((one.figure.unit or one.counted.unit for one in reference if one.counted.unit), "")
     return Disagreement(tuple(printed), unit, contradicts)
 
 

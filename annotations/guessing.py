@@ -10,10 +10,12 @@ MOST_FIGURES = 3
 
 @dataclass(frozen=True)
 class Offered:
-    """A figure that words give: as printed, and as the form's fields: low, high, hedge, unit."""
+    """A figure that words give: as printed, and as the form's fields: low, high, hedge, unit. `figure`: where
+    it stands in the text."""
 
     printed: str
     fields: dict
+    figure: FigureSpan
 
 
 def figures_offered(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Offered]:
@@ -43,7 +45,7 @@ def _figures(
 
 def _offered(text: str, one: FigureSpan) -> Offered:
     fields = {"low": one.low, "high": one.high, "hedge": one.hedge, "unit": one.unit}
-    return Offered(" ".join(one.span.text_of(text).split()), fields)
+    return Offered(" ".join(one.span.text_of(text).split()), fields, one)
 
 
 def _shifted(one: FigureSpan, by: int) -> FigureSpan:

@@ -3,7 +3,8 @@
 Same quotation as Reuters                                           its words between the quotation marks
 Another figure than Reuters: 500 fighters here, 300 fighters there  the whole passage
 Shares with Reuters: foreign, convoy, Alloush                       the whole passage
-Reads like Reuters                                                  the same, where few words tell anything
+Shares one word with Reuters: Alloush                               the same, where few words tell anything
+Reads like Reuters, with no telling word in common                  the same, where none does
 """
 
 import re
@@ -18,6 +19,7 @@ from articles.text.heading import dateline_length
 from articles.text.marks import parts_of
 from articles.text.quotations import quotations_in
 from articles.text.quoting import isolated
+from articles.text.stems import stem
 from articles.text.telling import is_telling
 from articles.text.words import words_of
 
@@ -29,17 +31,23 @@ NEAREST = 60  # how alike (0 to 100) a quotation must be to be the one that was 
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?\s?m\b\.?)?", re.IGNORECASE)
 
 
-def reason_in_words(match: Match, passage: str, outlet: str | None, beside: str) -> str:
+def reason_in_words(
+    match: Match, passage: str, outlet: str | None, beside: str, keys: Sequence[str] = ()
+) -> str:
     """`outlet`: whose evidence it matches; None where it is the claim's statement. `passage`: its words;
-    `beside`: those of the evidence or statement."""
+    `beside`: those of the evidence or statement; `keys`: of the words of the whole sentence."""
     whom = isolated(outlet) if outlet else "the claim"
     if match.reason == Reason.QUOTATION:
         return f"Same quotation as {whom}"
     if match.reason == Reason.COPIED:
         return f"Same wording as {whom}"
     told = _figures_told(passage, beside, whom) if match.reason in FIGURES else ""
-    shared = shared_words(passage, match.words)
-    return told or (f"Shares with {whom}: {', '.join(shared)}" if shared else f"Reads like {whom}")
+    if told:
+        return told
+    shared = shared_words(passage, match.words) or words_of_both(passage, keys)
+    if not shared:
+        return f"Reads like {whom}, with no telling word in common"
+    return f"Shares {'with' if len(shared) > 1 else 'one word with'} {whom}: {', '.join(shared)}"
 
 
 def _figures_told(passage: str, beside: str, whom: str) -> str:
@@ -75,6 +83,13 @@ def shared_words(passage: str, keys: Sequence[str]) -> list[str]:
         printed.setdefault(key, words)
     told = list(dict.fromkeys(printed[key] for key in keys if key in printed))[:SHARED]
     return [isolated(words) for words in told] if len(told) >= FEWEST else []
+
+
+def words_of_both(passage: str, keys: Sequence[str]) -> list[str]:
+    """The first words of the passage that tell something and that are among these, in whatever form."""
+    theirs = {stem(key) for key in keys}
+    told = dict.fromkeys(words for key, words in _printed_words(passage) if stem(key) in theirs)
+    return [isolated(words) for words in list(told)[:SHARED]]
 
 
 def _printed_words(passage: str) -> Iterator[tuple[str, str]]:

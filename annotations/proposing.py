@@ -23,6 +23,7 @@ from articles.models import Article, Passage, Story
 from articles.text.alignment import Match, Place
 from articles.text.analysis import Sentence
 from articles.text.quoting import isolated
+from articles.text.words import words_of
 
 MOST = 3  # passages of an article for a claim
 FLOOR = 0.15  # of what the matches come to: below it a passage is only about the same event
@@ -54,6 +55,8 @@ class Proposal:
     end: int
     reason: str
     score: float
+    fainter: tuple[Claim, ...] = ()
+    """Claims for which the passage is the likeliest too, and less like it than for this one."""
 
     @property
     def stretch(self) -> Stretch:
@@ -92,11 +95,18 @@ def for_claim(claim: Claim, articles: Iterable[Article]) -> list[Proposal]:
 
 
 def for_article(article: Article, claims: Iterable[Claim]) -> list[Proposal]:
-    """For each claim on which the article is silent its likeliest passage, the likeliest first."""
+    """For each claim on which the article is silent its likeliest passage, the likeliest first. One passage
+    stands once, for the claim that it is nearest to, and names the others: these come when it is settled."""
     claims = list(claims)
     found = _proposals(article.story, claims, [article], from_evidence=False)
     first = [rows[0] for rows in found.values() if rows[0].score >= SURER]
-    return sorted(first, key=lambda one: (-one.score, one.claim.position, one.claim.key))
+    by_passage: dict[int, list[Proposal]] = defaultdict(list)
+    for one in sorted(first, key=lambda one: (-one.score, one.claim.position, one.claim.key)):
+        by_passage[one.passage.pk].append(one)
+    return [
+        replace(nearest, fainter=tuple(one.claim for one in others))
+        for nearest, *others in by_passage.values()
+    ]
 
 
 def every_passage(claim: Claim, article: Article) -> list[Passage]:
@@ -203,8 +213,16 @@ def _shown(claim, rows, keys, sentences, passages, rejected) -> Iterator[Proposa
         start, end = span_of(text, passage, one.best, one.root.words if one.root else "")
         words = text[passage.start : passage.end]
         beside = one.root.words if one.root else claim.statement
-        reason = reason_in_words(one.best, words, one.root and one.root.outlet, beside)
+        theirs = _keys(one.root, claim, sentences)
+        reason = reason_in_words(one.best, words, one.root and one.root.outlet, beside, theirs)
         yield Proposal(claim, article, passage, words, start, end, reason, one.score)
+
+
+def _keys(root: Root | None, claim: Claim, sentences) -> Sequence[str]:
+    """The words of what is matched: the whole sentence in which evidence stands, else the statement."""
+    if root is None:
+        return [word.key for word in words_of(claim.statement)]
+    return sentences(root.place.document)[root.place.sentence].words
 
 
 def _with_copies(
@@ -216,7 +234,7 @@ def _with_copies(
     """With the copies told: a passage that another report prints too, whether it stands as evidence or is
     proposed before, is no further source (three queries)."""
     articles = list(story.articles.live().exclude(current=None).only("key", "current_id", "story_id"))
-    reprints, numbers = Reprints(articles), {one.key: one.pk for one in articles}
+    reprints, numbers = Reprints(articles, sentences), {one.key: one.pk for one in articles}
     heard: dict[int, list[tuple[Stretch, str]]] = defaultdict(list)
     for claim, rows in roots.items():
         for root in rows if reprints else ():

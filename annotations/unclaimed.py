@@ -31,6 +31,8 @@ from articles.text.groups import FAINT, Group, Pair, groups_of, inside, most_cen
 SOURCES = 3
 MOST = 12  # groups of one page: an editor comes back for more
 LINKED = 1.0
+NEAR = 0.45  # score of a match without quotation, wording or figure in common, from which both tell the same
+TELLING = {Reason.QUOTATION, Reason.COPIED, Reason.SAME_FIGURE}
 TOLD = {
     Reason.QUOTATION: "The same quotation",
     Reason.COPIED: "The same wording",
@@ -49,7 +51,9 @@ class Unclaimed:
 
 def unclaimed_in(story: Story, voices: Voices) -> Unclaimed:
     """The groups of SOURCES or more, the strongest first. A fixed number of queries, for a warm engine."""
-    articles = list(story.articles.live().exclude(current=None).in_reading_order().select_related("source"))
+    articles = list(
+        story.articles.live().exclude(current=None).in_reading_order().select_related("source", "agency")
+    )
     keys = {one.key: one for one in articles}
     read = beside(story, keys, FAINT)
     sentences = {key: read.sentences.get(key, ()) for key in keys}
@@ -63,7 +67,7 @@ def unclaimed_in(story: Story, voices: Voices) -> Unclaimed:
         rejected={pair for pair, confirms in said.items() if not confirms},
     )
     groups = [one for one in grown if not shut & set(one.places)]
-    reprints = Reprints(articles)
+    reprints = Reprints(articles, lambda key: sentences[key])
     wide = [one for one in groups if _sources(one, keys, sentences, reprints) >= SOURCES]
     shown = wide[:MOST]
     ties = inside(shown, matches)
@@ -160,12 +164,19 @@ def _shared(
     """`order`: of the articles, by number."""
     if any(place not in members for place in group.places):
         return None
-    central = members[most_central(group, ties)]
+    place = most_central(group, ties)
+    central = members[place]
     apart = [
         one for one in ties if not reprints.same_source(members[one.left].stretch, members[one.right].stretch)
     ]
     ours = sorted((members[place] for place in group.places), key=lambda one: order[one.article.pk])
-    return offered(name_of(ours), ours, central, _reason(apart, central.words), reprints)
+    near = {
+        members[end].name
+        for one in ties
+        if place in (one.left, one.right) and (one.reason in TELLING or one.score >= NEAR)
+        for end in (one.left, one.right)
+    }
+    return offered(name_of(ours), ours, central, _reason(apart, central.words), reprints, near)
 
 
 def name_of(members: Iterable[Member]) -> str:

@@ -2,7 +2,7 @@
 
 text -- segment -----> lines, each with its kind, corrected where an editor said otherwise
      |- read_heading -> headline, byline, agency, date
-     `- near_copies --> stored articles that have much of it
+     `- copies_in ----> stored articles that have much of it, counted as they are once it is stored
 """
 
 import hashlib
@@ -11,16 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.models import Article, Revision, Source, Story
-from articles.text.copies import NearCopy, near_copies
+from articles.models import Agency, Article, Revision, Source, Story, Trace
+from articles.text import traces
 from articles.text.heading import Heading, read_heading
 from articles.text.kinds import Kind
+from articles.text.partners import partners
 from articles.text.passage_diff import Fate, Step, passage_diff
 from articles.text.segmentation import Passage, segment
+from articles.text.shared_runs import Shares, Sharing
 from articles.text.words import count_words
 
 UNCOUNTED = {Kind.HEADLINE}  # reported, and yet no sentence
 COMPARED = 500  # articles of a story, the newest first, with which a text is compared
+LEAST = 50  # per cent of either text: below this the two share quotes and phrases, not the report
+UNSTORED = 0  # stands for the text among the numbers of stored revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +94,25 @@ def digest_of(text: str, passages: tuple[Passage, ...]) -> str:
 
 
 def heading_as_typed(text: str, lang: str = "en") -> dict[str, str]:
-    """What the page says of itself, as a form's fields hold it; "" for what it does not say."""
+    """What the page says of itself, as a form's fields hold it; "" for what it does not say. Two
+    queries where a dateline names somebody whom agencies.py does not know."""
     found = _heading(text, lang)
     return {
         "title": found.headline.text_of(text) if found.headline else "",
         "byline": found.byline.text_of(text) if found.byline else "",
-        "agency": found.agency.name if found.agency else "",
+        "agency": found.agency.name if found.agency else _known_service(text, found),
         "published": found.published[0] if found.published else "",
     }
+
+
+def _known_service(text: str, found: Heading) -> str:
+    """Whom the dateline credits, where an agency or a source has that name: "HALDEN (Northern Wire) -"."""
+    name = " ".join(found.service.text_of(text).split()) if found.service else ""
+    for model in (Agency, Source) if name else ():
+        known = model.objects.filter(name__iexact=name).values_list("name", flat=True)[:1]
+        if known:
+            return known[0]
+    return ""
 
 
 def spoken_to(text: str, lang: str = "en") -> list[str]:
@@ -129,23 +144,33 @@ def standing(text: str, story: Story, source: Source) -> Article | None:
     return next((one for one in same_text(text) if (one.story, one.source) == (story, source)), None)
 
 
-def copies_in(story: Story, text: str) -> list[Copy]:
-    """Articles of the story whose current text is near to this one, the nearest first. One query."""
+def copies_in(
+    story: Story, text: str, lang: str = "en", kinds: Mapping[int, Kind] | None = None
+) -> list[Copy]:
+    """Articles of the story of which much stands in this text, or that have much of it, the nearest first: by
+    the words of the report, as articles/copying.py counts them once it is stored. Two queries."""
     if story.pk is None:
         return []
-    rows = story.articles.live().exclude(current=None).select_related("source", "current").order_by("-pk")
-    articles = {str(one.pk): one for one in rows[:COMPARED]}
-    found = near_copies(text, {name: one.current.text for name, one in articles.items()})
-    return [_copy(articles[one.name], one) for one in found]
+    rows = story.articles.live().exclude(current=None).select_related("source").order_by("-pk")
+    articles = {one.current_id: one for one in rows[:COMPARED]}
+    shown = preview(text, lang, kinds).lines
+    report = [
+        one.span
+        for one, line in zip(_passages(text, lang), shown, strict=True)
+        if line.reported and line.kind not in UNCOUNTED
+    ]
+    stored = Trace.objects.filter(revision__in=articles, version=traces.VERSION)
+    found = {pk: traces.load(data) for pk, data in stored.values_list("revision_id", "data")}
+    found[UNSTORED] = traces.trace(text, report)
+    sharing = Sharing(found)
+    others = [pk for unstored, pk in partners(found).pairs if unstored == UNSTORED]
+    near = [_copy(articles[pk], sharing.of(UNSTORED, pk)) for pk in others]
+    near = [one for one in near if max(one.share, one.back) >= LEAST]
+    return sorted(near, key=lambda one: (-max(one.share, one.back), -one.share, one.article.key))
 
 
-def _copy(article: Article, found: NearCopy) -> Copy:
-    return Copy(article, _per_cent(found.overlap.of_text), _per_cent(found.overlap.of_other))
-
-
-def _per_cent(share: float) -> int:
-    """100 is the whole and nothing less."""
-    return 100 if share == 1 else min(99, round(100 * share))
+def _copy(article: Article, found: Shares) -> Copy:
+    return Copy(article, found.of_left, found.of_right)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import pytest
 
 from annotations.proposal_words import reason_in_words, shared_words
 from articles.text.alignment import Match, Place, Reason
+from articles.text.words import words_of
 
 
-def reason(kind, passage, beside, words=(), outlet="Gazette"):
+def reason(kind, passage, beside, words=(), outlet="Gazette", keys=()):
     match = Match(Place("a", 0), Place("b", 0), 0.5, kind, tuple(words))
-    told = reason_in_words(match, passage, outlet, beside)
+    told = reason_in_words(match, passage, outlet, beside, keys)
     return told.replace("\u2068", "").replace("\u2069", "")
 
 
@@ -44,7 +45,18 @@ class TestSharedWords:
 
     def test_one_alone_is_none(self):
         assert shared_words("The convoy had gone.", ["convoy", "gone"]) == []
-        assert reason(Reason.SIMILAR, "The convoy had gone.", "", ["convoy"]) == "Reads like Gazette"
+        told = reason(Reason.SIMILAR, "The convoy had gone.", "", ["convoy"])
+        assert told == "Reads like Gazette, with no telling word in common"
+
+    @pytest.mark.parametrize(
+        ("beside", "told"),
+        [("The convoys left.", "Shares one word with Gazette: convoy"),
+         ("Ann Roe saw convoys.", "Shares with Gazette: convoy, Roe")],
+    )  # fmt: skip
+    def test_where_the_rare_words_tell_nothing_others_do(self, beside, told):
+        keys = [one.key for one in words_of(beside)]
+        passage = "The convoy had gone, said Roe."
+        assert reason(Reason.SIMILAR, passage, beside, ["gone"], keys=keys) == told
 
     def test_without_the_dateline(self):
         words = shared_words(

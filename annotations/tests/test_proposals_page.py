@@ -129,6 +129,9 @@ class TestArticle:
     def test_without_claims_or_text(self, client, story, times, editor):
         assert "This story has no claims yet" in page_of(client, "article-proposals", times.slug)
 
+    def test_no_link_leads_to_a_page_that_says_there_are_none(self, client, story, times, editor):
+        assert 'id="may-carry"' not in page_of(client, "article", times.slug)
+
     def test_links_bear_the_name_of_the_page_that_they_lead_to(self, client, story, times, editor):
         link = f'<a href="/stories/{story.slug}/proposals/">Claims nobody made yet</a>'
         assert link in page_of(client, "article-proposals", times.slug)
@@ -146,7 +149,10 @@ class TestArticle:
         client.get(address)
         with django_assert_max_num_queries(22):
             html = client.get(address).content.decode()
-        assert html.count('class="proposal"') == 16
+        assert html.count('class="proposal"') == 1
+        assert "Settled: 0 of 16" in html
+        assert "Less like it, and asked about after this" in html
+        assert "and 12 more" in html
 
 
 class TestReject:

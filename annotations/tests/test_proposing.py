@@ -122,7 +122,18 @@ class TestForArticle:
             make_evidence(claims[-1], gazette, "“Nobody was hurt in the flood,”")
         for_article(times, claims)
         with django_assert_max_num_queries(9):
-            assert len(for_article(times, claims)) == 20
+            assert sum(1 + len(one.fainter) for one in for_article(times, claims)) == 20
+
+    def test_one_passage_stands_for_the_nearest_claim_and_names_the_others(
+        self, hurt, story, gazette, times, editor
+    ):
+        other = make_claim(story, "The flood was deep")
+        make_evidence(other, gazette, "“Nobody was hurt in the flood,”")
+        (found,) = for_article(times, [other, hurt])
+        assert (found.claim, found.fainter) == (hurt, (other,))
+        reject_passage(hurt, found.passage, by=editor)
+        again = for_article(times, [other, hurt])
+        assert other in [one.claim for one in again]
 
 
 class TestRejecting:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from annotations import reprinted
 from annotations.offering import Member, folded
 from annotations.reprinted import Reprints, Stretch, parted
-from articles.models import Article, Passage
+from articles.models import Article, Passage, Revision
+from articles.text.analysis import Sentence
 
 RUN = 300  # code points of a copied run and the space after it
 
@@ -70,6 +71,38 @@ class TestSources:
         assert found.sources(printed) == len({id(part) for part in parts.values()})
 
 
+TOLD = ("the", "kiln", "employs", "380", "people", "of", "the", "town", "and", "is", "the", "largest")
+OTHER = (*TOLD[:-1], "biggest")
+SHORT = ("nobody", "was", "hurt")
+
+
+class TestSameWords:
+    """A sentence that stands in no copied run, for the one before it was cut."""
+
+    def reprints(self, said, copying=((1, 2),)) -> Reprints:
+        found = reprints([(9, 1, 0, 1)])
+        found._read_words(copying, lambda one: [Sentence(0, 80, said[one], b"", ())])
+        return found
+
+    @pytest.mark.parametrize("other", [TOLD, OTHER])
+    def test_in_texts_that_copy_it_is_one(self, other):
+        found = self.reprints({1: TOLD, 2: other})
+        one, two = Stretch(1, 0, 80), Stretch(2, 0, 80)
+        assert found.same_text(one, two)
+        assert found.sources([(1, one), (2, two)]) == 1
+        assert parted(found.marks([one, two])) == [[0, 1]]
+
+    @pytest.mark.parametrize(
+        ("said", "copying"),
+        [({1: TOLD, 2: TOLD}, ()), ({1: SHORT, 2: SHORT}, ((1, 2),)), ({1: TOLD, 2: TOLD[6:]}, ((1, 2),))],
+    )
+    def test_elsewhere_and_in_few_or_other_words_it_is_not(self, said, copying):
+        found = self.reprints(said, copying)
+        one, two = Stretch(1, 0, 80), Stretch(2, 0, 80)
+        assert not found.same_text(one, two)
+        assert found.sources([(1, one), (2, two)]) == 2
+
+
 class TestManyPrintings:
     """An agency's report that many print is what this is for."""
 
@@ -90,10 +123,8 @@ class TestManyPrintings:
         assert len(steps) == 3 * 200
 
     def test_so_is_folding(self, steps):
-        members = [
-            Member(Article(pk=one, slug=f"a{one}"), Passage(start=300, end=440, order=1))
-            for one in range(200)
-        ]
+        passage = Passage(start=300, end=440, order=1, revision=Revision(text=""))
+        members = [Member(Article(pk=one, slug=f"a{one}"), passage) for one in range(200)]
         (cell,) = folded(members, printings(200, 10))
         assert [one.article.pk for one in cell.reprints] == list(range(1, 200))
         assert len(steps) == 200

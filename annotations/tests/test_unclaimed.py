@@ -7,7 +7,7 @@ from annotations.models import Claim, Evidence, Figure, Party, Speaker
 from annotations.tests.group_pages import groups_in
 from annotations.tests.making import make_article, make_claim, make_evidence, make_speaker
 from annotations.undoing import undo
-from articles.models import Act
+from articles.models import Act, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +94,29 @@ class TestFigures:
         assert [field(group, "stance", key) for key in "abc"] == ["supports", "supports", "contradicts"]
         assert "40 · 90 boats: they contradict each other" in client.get(HOME).content.decode()
 
+    def test_only_what_the_claim_counts_is_ticked(self, client, story, editor):
+        three(
+            story,
+            "At least 12 people died when a kiln blew up in Halden on Friday morning.",
+            "At least 12 people died and some 60 were hurt when a kiln blew up in Halden on Friday.",
+            "A kiln blew up in Halden on Friday morning: 12 people died, and 45 were hurt.",
+        )
+        group = group_with(client, "At least 12 people died")
+        ticked = {name[-5]: value for name, value in group.items() if name.startswith("figure-")}
+        assert list(ticked.values()) == [["0"]] * 3
+        assert "proposal-differs" not in client.get(HOME).content.decode()
+
+    def test_what_says_the_contrary_is_left_to_the_editor(self, client, story, editor):
+        three(
+            story,
+            "No serious faults were found in the kiln of Halden when it was inspected in March.",
+            "The kiln of Halden was inspected in March: no serious faults were found in it.",
+            "Serious faults were found in the kiln of Halden when it was inspected in March.",
+        )
+        group = group_with(client, "faults")
+        assert [field(group, "stance", key) for key in "abc"] == ["supports", "supports", ""]
+        assert "Left to you: one of the two says no or not" in client.get(HOME).content.decode()
+
     def test_an_unticked_figure_is_not_stored(self, client, quake, editor):
         group = group_with(client, "75")
         kept = {name: value for name, value in group.items() if not name.startswith("figure-")}
@@ -112,6 +135,24 @@ class TestReprints:
             "<strong>Tribune</strong>, printed also by" in html
             or "<strong>Post</strong>, printed also" in html
         )
+
+    def test_the_cell_is_named_after_the_wire_else_the_earliest(self, client, story, editor):
+        wire = WIRE.replace("Reuters", "Hill Wire")
+        for key, text in {"echo": wire, "wire": wire, "herald": HERALD, "courier": COURIER}.items():
+            make_article(story, key, f"Quake\n\n{text}" if text == wire else text)
+        assert "<strong>Echo</strong>, printed also by" in client.get(HOME).content.decode()
+        Source.objects.filter(articles__key="wire").update(name="Hill Wire")
+        assert "<strong>Hill Wire</strong>, printed also by" in client.get(HOME).content.decode()
+
+    def test_a_sentence_before_which_one_was_cut_is_no_third_source(self, client, story, editor):
+        kiln = "The kiln of Halden employs 380 people of the town and has two chimneys."
+        wire = [f"Report number {one} says what befell the boats of pier {one}." for one in range(9)]
+        make_article(story, "wire", "\n\n".join(["Fire", *wire, "A choir sang a hymn.", kiln]))
+        make_article(story, "near", "\n\n".join(["Blaze", *wire, "Schools stay shut.", kiln]))
+        make_article(story, "own", "Kiln\n\nThe kiln of Halden employs some 380 people, the union said.\n")
+        assert groups_in(client.get(HOME).content.decode()) == []
+        make_article(story, "far", "Town\n\nThe kiln employs 380 people of Halden, says the town hall.\n")
+        assert len(group_with(client, "380")["passage"]) == 3
 
     def test_they_are_no_third_source(self, client, story, editor):
         for key, text in {"tribune": TRIBUNE, "post": POST, "herald": HERALD}.items():

@@ -106,6 +106,7 @@ def text_context(
     """What the templates of a text and its margin read; the past is for reading alone."""
     may_annotate = allowed(request.user, "annotate") and not then.at
     context = {"article": found, "story": found.story, "shown": shown, "may_annotate": may_annotate}
+    context["may_carry"] = may_annotate and found.story.claims.live().exists()
     return context | _text(found, shown, notes, then, may_annotate) if shown and notes else context
 
 

@@ -58,15 +58,17 @@ def article_proposals(request: HttpRequest, slug: str) -> HttpResponse:
     for_editors(request)
     claims = list(article.story.claims.live().in_order())
     proposals = for_article(article, claims)
+    open_ = {claim.pk for one in proposals for claim in (one.claim, *one.fainter)}
     context = {
         "article": article, "story": article.story, "proposals": proposals, "claims": len(claims),
+        "open": len(open_),
     }  # fmt: skip
     if request.htmx and "count" in request.GET:
         return render(request, "annotations/_article_proposals.html", context)
-    settled = _settled(article) - {one.claim.pk for one in proposals}
+    settled = _settled(article) - open_
     context |= {
         "settled": len(settled),
-        "whole": len(settled) + len(proposals),
+        "whole": len(settled) + len(open_),
         "next": request.path,
     }
     return render(request, "annotations/article_proposals.html", context)

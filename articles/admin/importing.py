@@ -139,7 +139,7 @@ def _preview(request, site, form, values, text, kinds=None, *, status=200):
     story, source, lang = values["story"], values["source"], values["lang"]
     context = {
         **passages_context(form, text, lang, kinds), "story": story, "source": source,
-        "copies": copies_in(story, text), "same": same_text(text), "told": spoken_to(text, lang),
+        "copies": copies_in(story, text, lang, kinds), "same": same_text(text), "told": spoken_to(text, lang),
         "standing": standing(text, story, source),
     }  # fmt: skip
     return _page(request, site, "preview", context, status)

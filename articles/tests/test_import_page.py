@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.models import Act, Agency, Article, Source, Story
+from articles.models import Act, Agency, Article, Overlap, Source, Story
 from articles.publishing import add_article, make_story
 from raqqa_site.testing import make_editor, make_person
 
@@ -50,6 +50,24 @@ class TestPreview:
         assert "100 % of this text" not in said
         share = int(re.search(r"(\d+) % of this text stands in “ Stored report ”", said)[1])
         assert share >= 60
+
+    def test_its_share_is_the_one_that_is_stored(self, client, publisher, story):
+        told = [f"Report number {one} of the ferry says what befell boat {one}." for one in range(9)]
+        report = "\n\n".join(told)
+        first = store(client, start(client, f"Ferry\n\n{report}\n", event_start=""))
+        assert first.status_code == 302
+        answer = start(client, f"Boats\n\nMenu\n\n{report}\n\nA choir sang.\n", event_start="", source="B")
+        said = re.search(r"(\d+) % of this text .* (\d+) % of that one in this", words(answer))
+        assert store(client, answer).status_code == 302
+        stored = Overlap.objects.get()
+        assert {int(share) for share in said.groups()} == {stored.of_left, stored.of_right}
+
+    @pytest.mark.parametrize("model", [Agency, Source])
+    def test_whom_a_dateline_credits_is_filled_in_where_known(self, client, publisher, model):
+        page = "Kiln blows up\n\nHALDEN (Northern Wire) - A kiln blew up on Friday. Nobody was hurt.\n"
+        assert typed(start(client, page))["agency"] == ""
+        model.objects.create(key="nw", name="Northern wire")
+        assert typed(start(client, page))["agency"] == "Northern wire"
 
     def test_the_same_text_of_another_outlet_is_linked(self, client, publisher, article):
         answer = start(client, event_start="")

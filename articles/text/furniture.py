@@ -137,6 +137,8 @@ _BYLINE_OPENS = _any(
     r"(staff|news|desk|staff and agencies|staff writers?|correspondents?|reporters?)\W*\Z",
     r"\(?(staff|news) (writer|reporter|desk|correspondent)s?\)?\W*\Z",
     r"from (our|a) (\w+ )?(correspondent|staff)\b[^.]*\Z",
+    r"by (our|an?) (own )?([\w-]+ ){0,3}(correspondent|reporter|writer|staff|desk|team)s?"
+    r"((,| in| at) (?-i:[A-Z])[^.!?]{0,40})?\W*\Z",
     r"بقلم|(كتبت?|إعداد|تحرير|ترجمة|بواسطة)\s*[:：]|von\s*[:：]|por\s*[:：]|par\s*[:：]|автор\s*[:：]",
 )
 _STAFF = _any(

@@ -24,9 +24,11 @@ from .vocabulary import vocabulary
 
 _BY = re.compile(r"(?:by|author|بقلم|كتبت?|von|por|par)(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
 _BETWEEN = " ,|–—-\u00a0"  # stands between a name and a date
+_SERVICE = r"[^\W\d_a-z][^()\d\n]{1,60}"  # a name that agencies.py does not know
 _PLACE = re.compile(
     rf"""(?P<place>[^\W\d_a-z][^\W\d_]*[^–—:()\n]{{0,60}}?)\s*
-         (?:\((?P<agency>(?i:{NAMES}))\)\s*(?:[-–—:]|\Z) | (?:--?\s|[–—:]\s))""",
+         (?:\((?P<agency>(?i:{NAMES}))\)\s*(?:[-–—:]|\Z) | \((?P<service>{_SERVICE})\)\s*[-–—]\s
+         | (?:--?\s|[–—:]\s))""",
     re.VERBOSE,
 )
 _TOLD = re.compile(rf"\b(?:told|telling|tells)\s+(?:the\s+)?(?P<agency>{NAMES})\b", re.IGNORECASE)
@@ -49,7 +51,8 @@ class Heading:
     """What the page says of itself; None where it says nothing. Spans are code points of the whole text.
 
     `published` is (ISO 8601 cut to its precision, precision); `published_span` is where it is printed.
-    `told` lists the services that the report says somebody spoke to, once each.
+    `told` lists the services that the report says somebody spoke to, once each. `service` is a name
+    that stands where a dateline names a service ("HALDEN (Northern Wire) -") and is none of those known.
     """
 
     headline: Span | None
@@ -59,6 +62,7 @@ class Heading:
     published_span: Span | None
     place: Span | None
     told: tuple[Credit, ...] = ()
+    service: Span | None = None
 
 
 def read_heading(text: str, lang: str = "en", passages: Sequence[Passage] | None = None) -> Heading:
@@ -77,6 +81,7 @@ def read_heading(text: str, lang: str = "en", passages: Sequence[Passage] | None
         published_span=printed.span if printed else None,
         place=place,
         told=_told(text, passages),
+        service=_service(text, passages),
     )
 
 
@@ -136,6 +141,23 @@ def _place(text: str, passages: Sequence[Passage]) -> tuple[Span | None, Credit 
     return None, None
 
 
+def _service(text: str, passages: Sequence[Passage]) -> Span | None:
+    """Of the first opening that begins with a dateline."""
+    for one in _openings(passages):
+        if found := credited(one.span.text_of(text)):
+            return found.shifted(one.start)
+    return None
+
+
+def credited(words: str) -> Span | None:
+    """The name in the brackets of the dateline with which a passage begins, where agencies.py does not know
+    it: "HALDEN (Northern Wire) - A fire"."""
+    found = _PLACE.match(words[:120])
+    if found is None or not found["service"] or _place_name(found) is None:
+        return None
+    return Span(*found.span("service"))
+
+
 def _openings(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Datelines, then the first sentence of the body."""
     yield from (one for one in passages if one.kind is Kind.DATELINE)
@@ -150,6 +172,7 @@ def _place_name(found: re.Match[str]) -> Span | None:
         named is None
         or not _is_named(named.group())
         or not (words.split(",")[0].strip().isupper() or found["agency"])
+        or not _is_named(found["service"] or "")
     ):
         return None
     return Span(found.start("place"), found.start("place") + len(named.group().rstrip(" ,")))

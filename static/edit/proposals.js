@@ -43,6 +43,13 @@ const outside = (key, node) => {
 };
 Object.assign(keys, { ArrowDown: keys.j, ArrowUp: keys.k });
 
+// Esc leaves a group's field for the group, whose keys then work.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing || !isTyping(event.target)) return;
+  const row = event.target.closest(".proposal-group");
+  if (row) go(row);
+});
+
 // Before the keys of the passages, which are the same ones.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isOff() || isTyping(event.target)) return;

@@ -107,7 +107,7 @@ class Command(BaseCommand):
             story = "" if other.story == article.story else f" of the story “{other.story.slug}”"
             said = f"the article “{other.key}”{story} has this very text too"
             self.stdout.write(f"Mind: {said}. Was this file meant?")
-        for copy in copies_in(article.story, text):
+        for copy in copies_in(article.story, text, article.lang):
             if copy.article not in (article, *same):
                 self.stdout.write(_near(copy))
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.text.furniture import line_kind
 from articles.text.kinds import Kind
 from articles.text.segmentation import Passage, segment
 
@@ -93,6 +94,19 @@ def test_a_report_as_an_agency_site_prints_it():
         ("sentence", "Roads are cut."),
         ("byline", "(Reporting by Jane Roe; Editing by Tom Moe)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By our correspondent", "byline"),
+        ("By our own correspondent in Halden", "byline"),
+        ("By a staff reporter", "byline"),
+        ("By a reporter had come who wrote it all down", None),
+    ],
+)
+def test_a_line_that_names_no_writer(line, kind):
+    assert line_kind(line) == kind
 
 
 def test_a_report_as_a_daily_prints_it():

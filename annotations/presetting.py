@@ -1,0 +1,54 @@
+"""Whether a passage of a group surely says what the claim's words say, so that a form may begin so.
+
+    the claim's words      no serious faults were found, he said
+    daily                  found "no serious faults"                         supports
+    times                  several minor faults, contradicting him           open: it speaks against one
+    post                   found several faults                              open: one of the two negates
+
+What is left open begins as left out, with the reason said: an editor reads the two. No rule of the status is
+made here.
+"""
+
+from annotations.models import Stance
+from articles.text.vocabulary import vocabulary
+from articles.text.words import words_of
+
+FIGURE = "it gives another figure, or counts something else"
+AGAINST = "it speaks of a contradiction"
+NEGATES = "one of the two says no or not, the other does not"
+LOOSE = "it is like the claim’s words in a part only, and may say something else"
+_NEGATES = vocabulary(
+    """
+    no not never cannot none nobody nothing nowhere neither nor without denied denies deny denying unaware
+    ليس ليست لم لن نفى نفت ينفي
+    """
+)
+_AGAINST = vocabulary(
+    """
+    contradict contradicts contradicted contradicting contradiction refute refutes refuted refuting
+    dispute disputes disputed disputing rebut rebuts rebutted rebutting
+    """
+)
+
+
+def preset(words: str, base: str, *, differs: bool, contradicts: bool, is_near: bool) -> tuple[str, str]:
+    """The stance with which the form begins ("": left out), and why it is open. `base`: the passage of the
+    claim's words; `is_near`: whether their match is one of quotation, wording or figure, or a close one."""
+    if contradicts:
+        return Stance.CONTRADICTS, ""
+    if differs:
+        return "", FIGURE
+    ours, theirs = _keys(words), _keys(base)
+    if ours.isdisjoint(_AGAINST) != theirs.isdisjoint(_AGAINST):
+        return "", AGAINST
+    if _negates(ours) != _negates(theirs):
+        return "", NEGATES
+    return (Stance.SUPPORTS, "") if is_near else ("", LOOSE)
+
+
+def _keys(words: str) -> set[str]:
+    return {one.key.replace("’", "'") for one in words_of(words)}
+
+
+def _negates(keys: set[str]) -> bool:
+    return not keys.isdisjoint(_NEGATES) or any(one.endswith("n't") for one in keys)
