@@ -34,6 +34,7 @@ SAID = {
     Kind.ONLY: "only here",
 }
 """What a mark says to those who do not see it."""
+REST = "the rest of the whole"
 KEPT_APART = {Kind.VARIANT, Kind.MOVED}  # the same words, spelled otherwise or in another place
 
 
@@ -53,7 +54,8 @@ class Marked(Span):
     def opening(self) -> str:
         """The mark's opening tag, with what it says."""
         css = "differs" if self.kind in PLAIN else f"differs is-{self.kind.value}"
-        said = escape("; ".join(filter(None, (SAID[self.kind], self.beside))))
+        how = REST if self.is_rest else SAID[self.kind]
+        said = escape("; ".join(filter(None, (how, self.beside))))
         title = "" if self.kind is Kind.WORD else f' title="{said}"'
         return f'<span class="{css}"{title}><span class="visually-hidden">({said}: </span>'
 

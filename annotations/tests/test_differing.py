@@ -119,6 +119,12 @@ class TestHtml:
         assert 'title="contradicting figure; A &amp; B: 300 people"' in html
         assert "(contradicting figure; A &amp; B: 300 people: " in html
 
+    def test_the_rest_of_a_whole_is_called_so(self):
+        base, other = "They hold 90 percent of the town.", "The others kept 10 percent of the town."
+        found = differing_words(base, passages(base), other, passages(other), name="A")
+        html = run_html(other, passages(other), differing=found, refs={})
+        assert 'title="the rest of the whole; A: 90 percent"' in html
+
     def test_paragraphs_and_references(self):
         text = "One. Two.\nThree."
         parts = passages(text, "One.", "Two.", "Three.")

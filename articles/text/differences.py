@@ -175,7 +175,8 @@ class _Beside:
         return Kind.NAME, run.start, self._span(name)
 
     def _span(self, places: range) -> Span:
-        return Span(self._words[places.start].span.start, self._words[places.stop - 1].span.end)
+        span = Span(self._words[places.start].span.start, self._words[places.stop - 1].span.end)
+        return next(whole(self._text, span), span)
 
 
 def _inside(spans: Sequence[Span], words: Sequence[Word]) -> Iterator[int]:

@@ -21,6 +21,7 @@ a whole: 90 % are held where 10 % are left.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -35,7 +36,7 @@ from .words import Word
 
 Contradict = Callable[[FigureSpan, FigureSpan], bool]
 AROUND = 1  # words beside a figure of another unit in its place: with more, they are two statements
-NEAR = 20  # figures of the base that are looked at in one place: more would be a table
+NEAR = 20  # figures of the base that are looked at in one place, or of one fate: more would be a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,10 @@ class _BaseFigures:
         self._spellings, self._units = base.spellings, dict[str, str]()
         self._found = base.figures()
         self._harms = {one: harms_of(base.text, one) for one, _ in self._found}
+        self._harmed: dict[str, list[FigureSpan]] = defaultdict(list)
+        for one, harms in self._harms.items():
+            for harm in harms:
+                self._harmed[harm].append(one)
         self._stops = [places.stop for _, places in self._found]
         self._by_place = {at: one for one, places in reversed(self._found) for at in places}
         left = [one for one, at in reversed(self._found) if base.left.intersection(at)]
@@ -151,11 +156,8 @@ class _BaseFigures:
 
     def _befallen(self, figure: FigureSpan, harms: Collection[str]) -> list[FigureSpan]:
         """Those that count whom the same befell, of the same range first."""
-        same = [
-            one
-            for one, theirs in (self._harms.items() if harms else ())
-            if not theirs.isdisjoint(harms) and _may_count_one(one.unit, figure.unit)
-        ]
+        near = chain.from_iterable(self._harmed.get(harm, [])[:NEAR] for harm in sorted(harms))
+        same = [one for one in near if _may_count_one(one.unit, figure.unit)]
         return sorted(same, key=lambda one: _range(one) != _range(figure))
 
     def _choices(self, figure: FigureSpan, places: range) -> Iterator[FigureSpan]:

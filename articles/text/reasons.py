@@ -6,7 +6,8 @@
                    not, outside of quotations and datelines stands in both, and says more than who reports:
                    "is an Arabic acronym for" is what everybody says
     same-figure    figures of one class that tell one number (amounts.py), in sentences that are rather near
-    other-figure   figures of one class, none of which overlap, in sentences that are near
+    other-figure   figures of one class, none of which overlap, in sentences that are near; not shares that
+                   make up a whole
     similar        none of these
 
 Beside it the words that both have and few others, the rarest first, but not who reports it. A figure between
@@ -19,13 +20,14 @@ from enum import StrEnum
 
 from rapidfuzz.distance import LCSseq
 
-from .amounts import Amount, agree, overlap
+from .amounts import Amount, agree, overlap, unit_class
 from .analysis import Sentence
 from .common import COMMON
 from .marks import DATELINE, QUOTATION, QUOTED, REPORTING
 from .story import Read, Story
 
 RUN = 5  # words
+PERCENT, WHOLE = unit_class("percent"), 100
 RARE = 2  # words of a short quotation
 TELLING = {RUN: 3, RUN + 1: 2}  # of a run of so many words as many are not common
 EQUAL = 0.7  # of the shorter quotation's words, in order, stand in the longer one
@@ -132,8 +134,18 @@ def _reason(one: Traits, other: Traits, score: float) -> Reason:
         return Reason.SIMILAR
     if any(agree(one.amounts[unit], other.amounts[unit]) for unit in units):
         return Reason.SAME_FIGURE
-    apart = not any(overlap(one.amounts[unit], other.amounts[unit]) for unit in units)
+    apart = not any(_meet(one.amounts[unit], other.amounts[unit]) for unit in units)
     return Reason.OTHER_FIGURE if apart and score >= NEAR else Reason.SIMILAR
+
+
+def _meet(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """Whether figures of one class overlap, or are shares that are 100 percent in all."""
+    if overlap(ours, theirs):
+        return True
+    if ours[0].unit != PERCENT:
+        return False
+    ends = {WHOLE - end for one in theirs for end in (one.low, one.high) if end}
+    return any(end in ends for one in ours for end in (one.low, one.high))
 
 
 def _quote_the_same(one: Traits, other: Traits) -> bool:

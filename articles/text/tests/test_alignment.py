@@ -86,6 +86,16 @@ def test_figures_of_one_class_agree_or_do_not():
     assert found[Place("Harbour", 0), Place("Echo", 2)] == Reason.OTHER_FIGURE
 
 
+@pytest.mark.parametrize("share, expected", [("10", Reason.SIMILAR), ("20", Reason.OTHER_FIGURE)])
+def test_shares_of_one_whole_are_no_other_figure(share, expected):
+    documents = {
+        "a": sentences("In the harbour town 90 percent of all roads are open after the flood."),
+        "b": sentences(f"After the flood {share} percent of roads are still blocked in the harbour town."),
+        "c": sentences("It rained. Nobody came to the fair in the hills. The mayor sang. Two men swam."),
+    }
+    assert [one.reason for one in Aligner(documents).matches("a", ["b"])] == [expected]
+
+
 def test_who_speaks_is_no_copied_wording():
     documents = {
         "a": sentences("The bridge fell, said Ann Roe, a member of the town council."),

@@ -90,6 +90,7 @@ class TestFigures:
             ("300 people fled.", "500 residents fled."),
             ("300 soldiers died.", "500 fighters died."),
             ("300 rebels died.", "500 militants died."),
+            ("It employs 300 people.", "It has 500 employees."),
             ("12 were wounded, 300 wounded.", "500 casualties."),
             ("300 migrants came.", "500 refugees came."),
             ("They held 300 prisoners.", "They held 500 hostages."),
@@ -224,6 +225,11 @@ class TestNames:
     def test_the_same_parts_are_no_other_name(self):
         texts = "It met at the Hagen-Lundia border.", "It met at the Lundian-Hagen border."
         assert told(*texts) == [("word", "Lundian-Hagen")]
+
+    def test_a_name_beside_is_told_with_its_bracket(self):
+        base = "It fell before Free Front (FF) there."
+        (name,) = [one for one in differences(base, "It fell before Hagen there.") if one.kind is Kind.NAME]
+        assert name.beside.text_of(base) == "Free Front (FF)"
 
     def test_a_surname_stands_beside_another(self):
         assert ("name", "Moe") in told("Then Ann Roe fell.", "Then Ann Moe fell.")
