@@ -22,7 +22,7 @@ from annotations.placed import Placed
 from annotations.pointing import Pointers
 from annotations.referring import refs_of
 from annotations.resting import Resting
-from annotations.tying import quotes
+from annotations.tying import quote_alike, quotes
 from articles.models import Article
 from articles.spellings import spellings_of
 from articles.text.analysis import Sentence
@@ -102,7 +102,8 @@ class _Lines:
             frozenset().union(*(self.speakers[claim] for claim in claims)),
             self._name(row, cells[pivot]),
             row.is_aligned,
-            has_quotation=any(quotes(one) for run in said for one in run),
+            has_quotation=any(quotes(one) for run in said for one in run)
+            or (row.is_aligned and quote_alike(said)),
             has_figure=any(one.amounts for run in said for one in run),
             clash=self.contrasts.clash(row, [one for cell in cells for one in cell.differing], amounts),
             pivot=pivot,

@@ -83,6 +83,15 @@ def test_quotations_and_figures(client):
     assert rows(page(client, f"{BOTH}&only=figures&only=quotations")) == []
 
 
+def test_two_words_that_two_quote_are_a_quotation(client, story):
+    for key in ("mail", "echo"):
+        make_article(
+            story, key, f"Head of {key}\n\nThe mayor of the harbour town was “deeply shaken”, she said.\n"
+        )
+    html = page(client, f"{URL}?source=mail&source=echo&only=quotations")
+    assert "deeply shaken" in shown(html)
+
+
 def test_the_same_words_do_not_differ(client):
     html = page(client, f"{BOTH}&only=differences")
     assert SAID not in shown(html)
