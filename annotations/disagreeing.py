@@ -63,17 +63,19 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Judged:
-    """`differing` and `contradicting`: numbers of the passages that give another figure than the base's."""
+    """`differing` and `contradicting`: numbers of the passages that give another figure than the base's; of
+    those that differ, `elsewhere` count something else and give none of what it counts."""
 
     disagreements: tuple[Disagreement, ...] = ()
     differing: frozenset[int] = frozenset()
     contradicting: frozenset[int] = frozenset()
+    elsewhere: frozenset[int] = frozenset()
 
 
 def disagreements(passages: Sequence[str], base: int) -> Judged:
     """Of passages, of which the one of number `base` gives the claim's words."""
     found = [figures_in(one)[:COMPARED] for one in passages]
-    told, differing, contradicting = [], set(), set()
+    told, differing, contradicting, told_other = [], set(), set(), set()
     for by_passage in _by_unit(passages, found).values():
         reference = by_passage.get(base) or _most_common(by_passage)
         if base not in by_passage:
@@ -86,10 +88,14 @@ def disagreements(passages: Sequence[str], base: int) -> Judged:
         }
         against = {number for number in others if _contradict_all(by_passage[number], reference)}
         differing |= (others - against) | unlike
+        told_other |= others
         contradicting |= against
         if others:
             told.append(_told(passages, by_passage, others, reference, contradicts=bool(against)))
-    return Judged(tuple(told), frozenset(differing - contradicting), frozenset(contradicting))
+    differing -= contradicting
+    return Judged(
+        tuple(told), frozenset(differing), frozenset(contradicting), frozenset(differing - told_other)
+    )
 
 
 def comparable(one: FigureSpan, other: FigureSpan) -> bool:

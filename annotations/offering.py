@@ -121,13 +121,8 @@ def offered(
     base = next(number for number, one in enumerate(cells) if central in (one, *one.reprints))
     judged = disagreements([one.words for one in cells], base)
     for number, one in enumerate(cells):
-        one.stance, one.why_open = preset(
-            one.words,
-            central.words,
-            differs=number in judged.differing,
-            contradicts=number in judged.contradicting,
-            is_near=number == base or any(printed.name in near for printed in (one, *one.reprints)),
-        )
+        is_near = number == base or any(printed.name in near for printed in (one, *one.reprints))
+        one.stance, one.why_open = preset(one.words, central.words, number, judged, is_near=is_near)
     passage = central.passage
     statement = stated(passage.revision.text, passage.start, passage.end)
     _tick(cells, statement)

@@ -9,14 +9,16 @@ What is left open begins as left out, with the reason said: an editor reads the 
 made here.
 """
 
+from annotations.disagreeing import Judged
 from annotations.models import Stance
 from articles.text.vocabulary import vocabulary
 from articles.text.words import words_of
 
-FIGURE = "it gives another figure, or counts something else"
+FIGURE = "it gives another figure"
+ELSEWHERE = "its figures count something else"
 AGAINST = "it speaks of a contradiction"
 NEGATES = "one of the two says no or not, the other does not"
-LOOSE = "it is like the claim’s words in a part only, and may say something else"
+LOOSE = "only a part of it is like the claim’s words, and it may say something else"
 _NEGATES = vocabulary(
     """
     no not never cannot none nobody nothing nowhere neither nor without denied denies deny denying unaware
@@ -31,13 +33,14 @@ _AGAINST = vocabulary(
 )
 
 
-def preset(words: str, base: str, *, differs: bool, contradicts: bool, is_near: bool) -> tuple[str, str]:
+def preset(words: str, base: str, number: int, judged: Judged, *, is_near: bool) -> tuple[str, str]:
     """The stance with which the form begins ("": left out), and why it is open. `base`: the passage of the
-    claim's words; `is_near`: whether their match is one of quotation, wording or figure, or a close one."""
-    if contradicts:
+    claim's words; `number`: that of the passage in what is `judged` of the figures; `is_near`: whether the
+    match is one of quotation, wording or figure, or a close one."""
+    if number in judged.contradicting:
         return Stance.CONTRADICTS, ""
-    if differs:
-        return "", FIGURE
+    if number in judged.differing:
+        return "", ELSEWHERE if number in judged.elsewhere else FIGURE
     ours, theirs = _keys(words), _keys(base)
     if ours.isdisjoint(_AGAINST) != theirs.isdisjoint(_AGAINST):
         return "", AGAINST

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from articles.acts import Done, Refused, recording
+from articles.crediting import known_service
 from articles.models import Agency, Article, Precision, Revision, Source, Story
 from articles.moments import published_moment
 from articles.publishing import Kinds, add_article, make_story, store_revision
@@ -272,7 +273,7 @@ def _article(story: Story, source: Source, text: str, heading: Heading, given: G
         slug=free_slug(story, key),
         title=_title(text, heading, given),
         byline=_byline(text, heading, given),
-        agency=_agency(heading, given, by),
+        agency=_agency(text, heading, given, by),
         url=given.url,
         lang=given.lang,
     )
@@ -304,11 +305,12 @@ def _byline(text: str, heading: Heading, given: Given) -> str:
     return found if len(found) <= BYLINE else ""
 
 
-def _agency(heading: Heading, given: Given, by) -> Agency | None:
+def _agency(text: str, heading: Heading, given: Given, by) -> Agency | None:
     """The wire service by its key, which is its name's; one that the house knows by name is made."""
     if given.agency is None:
-        name = heading.agency.name if heading.agency else ""
-        key = slugify(name)
+        name = heading.agency.name if heading.agency else known_service(text, heading)
+        known = Agency.objects.filter(name__iexact=name).values_list("key", flat=True) if name else ()
+        key = next(iter(known[:1]), slugify(name))
     else:
         key, name = given.agency, given.agency_name or _service(given.agency)
     if not key:

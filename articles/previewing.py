@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.models import Agency, Article, Revision, Source, Story, Trace
+from articles.crediting import known_service
+from articles.models import Article, Revision, Source, Story, Trace
 from articles.text import traces
 from articles.text.heading import Heading, read_heading
 from articles.text.kinds import Kind
@@ -100,19 +101,9 @@ def heading_as_typed(text: str, lang: str = "en") -> dict[str, str]:
     return {
         "title": found.headline.text_of(text) if found.headline else "",
         "byline": found.byline.text_of(text) if found.byline else "",
-        "agency": found.agency.name if found.agency else _known_service(text, found),
+        "agency": found.agency.name if found.agency else known_service(text, found),
         "published": found.published[0] if found.published else "",
     }
-
-
-def _known_service(text: str, found: Heading) -> str:
-    """Whom the dateline credits, where an agency or a source has that name: "HALDEN (Northern Wire) -"."""
-    name = " ".join(found.service.text_of(text).split()) if found.service else ""
-    for model in (Agency, Source) if name else ():
-        known = model.objects.filter(name__iexact=name).values_list("name", flat=True)[:1]
-        if known:
-            return known[0]
-    return ""
 
 
 def spoken_to(text: str, lang: str = "en") -> list[str]:

@@ -120,6 +120,15 @@ def test_an_agency_that_is_known_is_used(report, story, source):
     assert Article.objects.get().agency == known
 
 
+def test_a_source_that_a_dateline_credits_is_the_agency(report, story, source):
+    report.write_text(
+        "Kiln blows up\n\nHALDEN (Northern Wire) - A kiln blew up on Friday. Nobody was hurt.\n"
+    )
+    Source.objects.create(key="nw", name="Northern wire")
+    run(report, "--source", "gazette")
+    assert Article.objects.get().agency.name == "Northern wire"
+
+
 def test_an_agency_by_key(report, story, source):
     assert "no agency “ntb”" in refusal(report, "--source", "gazette", "--agency", "ntb")
     run(report, "--source", "gazette", "--agency", "ntb", "--agency-name", "Norsk Telegrambyrå")

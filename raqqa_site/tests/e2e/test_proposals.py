@@ -148,6 +148,8 @@ def test_a_claim_that_nobody_made(page: Page, site: str, findings):
     assert findings(page) == []
     page.keyboard.press("y")
     page.keyboard.type("A claim of ours")
+    page.keyboard.press("Escape")
+    expect(groups.first).to_be_focused()
     groups.first.get_by_role("button", name="Make it a claim").click()
     expect(page.locator("#messages")).to_contain_text("Made the claim “A claim of ours”")
     expect(groups).to_have_count(before - 1)
