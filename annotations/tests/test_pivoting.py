@@ -154,7 +154,7 @@ class TestPage:
 
     def test_a_row_without_the_base_is_read_against_one_that_is_named(self, client):
         found = self.row(client, ("herald", "post", "avis"))
-        assert "figures contradict compared with Avis" in words(f"<main>{found}</main>")
+        assert "contradicting figure compared with Avis" in words(f"<main>{found}</main>")
         assert found.count("is-contradicting") == 2
         assert "Avis: 35 people" in found
 
