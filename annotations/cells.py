@@ -12,7 +12,7 @@ from annotations.hanging import Hung
 from annotations.marking import Ref
 from annotations.models import Speaker, Tag
 from annotations.resting import Resting
-from annotations.spreading import ALONE, Spread
+from annotations.spreading import spread
 from annotations.tally import UNTAGGED
 from articles.models import Article, Passage
 from articles.text.differences import Kind as Difference
@@ -43,12 +43,14 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Perhaps:
-    """A passage that may say the same, in row `row`. `pair`: both by name, as a form sends them back."""
+    """A passage that may say the same, in row `row`; `is_here`: that is the row from which it is pointed to.
+    `pair`: both by name, as a form sends them back."""
 
     said: Said
     row: int
     is_below: bool
     pair: str
+    is_here: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,20 +78,30 @@ class Cell:
     html: SafeString
     run: list[Passage] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
-    differing: list[Marked] = field(default_factory=list)  # the words that the base does not have
+    differing: list[Marked] = field(default_factory=list)  # the words that the row's pivot does not have
     refs: dict[int, list[Ref]] = field(default_factory=dict)  # of the whole text, by order of the passage
     pieces: list[Piece] = field(default_factory=list)
     folded: Folded | None = None  # only in a rest, after the pieces
     moved: frozenset[int] = frozenset()  # orders of the passages that stand out of their text's order
     says_where: str = ""  # for those who may annotate it: the form's address (annotations.differing.run_html)
-    throughout: bool = False  # most words are other than the base's: `differing` has only the telling ones
-    spread: Spread = ALONE  # over free columns, in a rest
-    hung: Hung | None = None  # why it stands in its row; None in a rest, and in the row's first cell
+    throughout: bool = False  # most words are other than the pivot's: `differing` has only the telling ones
+    hung: Hung | None = None  # why it stands in its row; None in a rest, and in the row's pivot
 
     @property
     def first(self) -> int | None:
         """Order of the first passage."""
         return self.run[0].order if self.run else None
+
+
+@dataclass(frozen=True)
+class Band:
+    """What of a row stands side by side, and how many columns are free `before` and `after` it; `wide`: how
+    many a cell goes over."""
+
+    cells: list[Cell]
+    before: range = range(0)
+    after: range = range(0)
+    wide: int = 1
 
 
 @dataclass(frozen=True)
@@ -107,11 +119,23 @@ class Line:
     has_quotation: bool = False
     has_figure: bool = False
     clash: Difference | None = None  # what figures do in it: see annotations/clashing.py
+    pivot: int = 0  # the column that the others are set against: see annotations/pivoting.py
 
     @cached_property
     def hung(self) -> list[Hung]:
-        """Why the cells after the first stand in the row."""
+        """Why the cells beside the pivot stand in the row."""
         return [cell.hung for cell in self.cells if cell.hung]
+
+    @property
+    def bands(self) -> list[Band]:
+        """The cells side by side; in a rest each by itself, as nothing ties them."""
+        if self.is_aligned:
+            return [Band(self.cells)]
+        standing = [at for at, cell in enumerate(self.cells) if cell.run or cell.elsewhere]
+        return [self._alone(at, spread(at, len(self.cells))) for at in standing]
+
+    def _alone(self, at: int, wide: int) -> Band:
+        return Band([self.cells[at]], range(at), range(at + wide, len(self.cells)), wide)
 
     @property
     def pairs(self) -> str:
@@ -124,8 +148,13 @@ class Line:
 
     @property
     def strongest(self) -> Hung | None:
-        """Of those to the row's first cell, if there are any."""
-        return min(self.hung, key=lambda one: (not one.is_direct, one.kind), default=None)
+        """Of those to the row's pivot, if there are any."""
+        return min(self.hung, key=lambda one: (not one.is_direct, one.kind, one.pair), default=None)
+
+    @property
+    def compared_with(self) -> Article | None:
+        """What its marks are reckoned against, where that is not the base, which is silent in it."""
+        return self.cells[self.pivot].article if self.pivot and self.is_aligned else None
 
     @property
     def heading(self) -> str:
@@ -137,7 +166,8 @@ class Line:
     def differs(self) -> bool:
         apart = [one.entry for cell in self.cells for one in cell.elsewhere if one.outlets]
         disputed = any(entry.claim.tag == Tag.DISPUTED for entry in (*self.shared, *apart))
-        return disputed or (self.is_aligned and any(cell.differing or cell.throughout for cell in self.cells))
+        marked = self.is_aligned and any(cell.differing or cell.throughout for cell in self.cells)
+        return disputed or marked or self.clash is not None
 
     @property
     def tags(self) -> frozenset[str]:

@@ -3,19 +3,20 @@
     base: The quake was felt in Hagen.    B: at least 120 people died    C: 75 people died
                                              ~~~~~~~~~~~~~~ contradict ~~~~~~~~~
 
-The marks of each cell say it of the base and that cell; of two others only those are compared whose stored
-amounts make it possible.
+The marks of each cell say it of the row's pivot and that cell; of two others only those are compared whose
+stored amounts make it possible.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from annotations.comparing import Kind as Tied
-from annotations.differing import Marked
+from annotations.differing import SAID, Marked
 from articles.text.amounts import Amount
 from articles.text.differences import Kind
 
-TOLD = {Kind.CONTRADICTING: "figures contradict", Kind.FIGURE: "figures differ"}
+TOLD = {kind: SAID[kind] for kind in (Kind.CONTRADICTING, Kind.FIGURE)}
+"""In the words of the marks: one name for one thing."""
 
 
 def clash_in(marks: Iterable[Marked]) -> Kind | None:
@@ -32,10 +33,12 @@ def may_clash(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
 
 
 def heading(tied: Tied, words: str, clash: Kind | None) -> str:
-    """What ties a row, and what its figures do: "Same quotation · figures contradict"."""
-    if clash is None or (tied == Tied.OTHER_FIGURE and clash is Kind.FIGURE):
+    """What ties a row, and what its figures do: "Same quotation · contradicting figure"."""
+    if clash is None:
         return words
-    return f"{words} · {'other ' if tied == Tied.SAME_FIGURE else ''}{TOLD[clash]}"
+    if tied == Tied.OTHER_FIGURE:
+        return TOLD[clash].capitalize()
+    return f"{words} · {TOLD[clash]}{' besides' if tied == Tied.SAME_FIGURE else ''}"
 
 
 def _by_unit(amounts: Sequence[Amount]) -> dict[str, set[tuple[float | None, float | None]]]:

@@ -24,7 +24,6 @@ from articles.text.spans import Span
 from articles.text.words import Word, words_of
 
 THROUGHOUT = 0.6  # of a run's words: above it marks say nothing more, and sentences are underlined whole
-NOT = {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"}
 SAID = {
     Kind.WORD: "differs",
     Kind.NAME: "another name",
@@ -35,6 +34,7 @@ SAID = {
     Kind.ONLY: "only here",
 }
 """What a mark says to those who do not see it."""
+REST = "the rest of the whole"
 KEPT_APART = {Kind.VARIANT, Kind.MOVED}  # the same words, spelled otherwise or in another place
 
 
@@ -54,7 +54,8 @@ class Marked(Span):
     def opening(self) -> str:
         """The mark's opening tag, with what it says."""
         css = "differs" if self.kind in PLAIN else f"differs is-{self.kind.value}"
-        said = escape("; ".join(filter(None, (SAID[self.kind], self.beside))))
+        how = REST if self.is_rest else SAID[self.kind]
+        said = escape("; ".join(filter(None, (how, self.beside))))
         title = "" if self.kind is Kind.WORD else f' title="{said}"'
         return f'<span class="{css}"{title}><span class="visually-hidden">({said}: </span>'
 
@@ -125,26 +126,14 @@ def other_throughout(text: str, run: Sequence[Passage], spans: Sequence[Marked])
     return differing > THROUGHOUT * len(words)
 
 
-def telling(text: str, run: Sequence[Passage], spans: Iterable[Marked]) -> list[Marked]:
-    """Of `spans` only what is more than a word, and the negations."""
-    found = []
-    for span in spans:
-        if span.kind is not Kind.WORD:
-            found.append(span)
-        else:
-            words = (word for word in _words_in(text, span) if _negates(word))
-            found += [Marked(word.span.start, word.span.end) for word in words]
-    return found
+def telling(spans: Iterable[Marked]) -> list[Marked]:
+    """Of `spans` only what is more than a word: in another sentence even a "not" denies something else."""
+    return [span for span in spans if span.kind is not Kind.WORD]
 
 
 def _words_in(text: str, span: Span) -> list[Word]:
     found = words_of(text[span.start : span.end])
     return [Word(Span(one.span.start + span.start, one.span.end + span.start), one.key) for one in found]
-
-
-def _negates(word: Word) -> bool:
-    key = word.key.replace("’", "'")
-    return key in NOT or key.endswith("n't")
 
 
 def _joined(text: str, run: Sequence[Passage]) -> tuple[str, list[tuple[int, Passage]]]:

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from annotations.claiming import insert_claim
 from annotations.evidencing import insert_evidence
 from annotations.linking import AT_MOST
-from annotations.models import Once, Speaker
+from annotations.models import Claim, Once, Speaker
 from annotations.naming import NewSpeaker, insert_speaker
 from annotations.putting import mark_on, once_sent
 from annotations.replaced import refuse_replaced
@@ -50,27 +50,35 @@ def found_claim(
     Raises ValidationError for no statement, for no or too many passages, for one given twice, for those of
     another story and for new speakers whose name stands already, Refused where a text was replaced since.
     """
+    _check(statement, passages)
+    shared = any(one.new for one in passages)
+    with once_sent(story, once, "put words", content, by=by, shared=shared) as sent:
+        if sent.first is None:
+            refuse_replaced(story, [one.passage for one in passages])
+            claim = insert_claim(sent.act, story, statement, section=section)
+            sent.made = _put_all(sent.act, claim, passages, by)
+    return Done(sent.made.evidence.claim, sent.entry)
+
+
+def _check(statement: str, passages: Sequence[Founding]) -> None:
     if not statement.strip():
         raise ValidationError({"statement": "Write what the claim states."})
     if not 0 < len(passages) <= AT_MOST:
         raise ValidationError({"passages": f"Choose a stance for one passage to {AT_MOST}."})
     if len({one.passage.pk for one in passages}) < len(passages):
         raise ValidationError({"passages": "A passage stands here twice; one report would count as two."})
-    shared = any(one.new for one in passages)
-    with once_sent(story, once, "put words", content, by=by, shared=shared) as sent:
-        if sent.first is None:
-            refuse_replaced(story, [one.passage for one in passages])
-            claim = insert_claim(sent.act, story, statement, section=section)
-            made: dict[str, Speaker] = {}
-            for one in passages:
-                revision = one.passage.revision
-                start, end = one.passage.start, one.passage.end
-                words = revision.text[start:end]
-                mark = mark_on(sent.act, revision.article, revision, start, end, words, by)
-                fields = _voice(sent.act, one, made)
-                row = insert_evidence(sent.act, claim, mark, one.stance, figures=one.figures, **fields)
-            sent.made = Once(highlight=mark, evidence=row)
-    return Done(sent.made.evidence.claim, sent.entry)
+
+
+def _put_all(act: Recorder, claim: Claim, passages: Sequence[Founding], by) -> Once:
+    """Each passage to the claim; what was made of the last."""
+    made: dict[str, Speaker] = {}
+    for one in passages:
+        revision = one.passage.revision
+        start, end = one.passage.start, one.passage.end
+        mark = mark_on(act, revision.article, revision, start, end, revision.text[start:end], by)
+        fields = _voice(act, one, made)
+        row = insert_evidence(act, claim, mark, one.stance, figures=one.figures, **fields)
+    return Once(highlight=mark, evidence=row)
 
 
 def _voice(act: Recorder, one: Founding, made: dict[str, Speaker]) -> dict:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from annotations.cells import Cell, Folded, Line
-from annotations.comparing import Crossing, Pair, Place, Row, Tie, Unit, crossings_of, moves_of
+from annotations.clashing import clash_in
+from annotations.comparing import Pair, Place, Row, Tie, Unit, crossings_of, moves_of
 from annotations.contrasting import Contrasts
 from annotations.differing import other_throughout, run_html, telling
 from annotations.folding import head_of, pieces_of
@@ -21,11 +22,11 @@ from annotations.placed import Placed
 from annotations.pointing import Pointers
 from annotations.referring import refs_of
 from annotations.resting import Resting
-from annotations.spreading import spread
-from annotations.tying import quotes
+from annotations.tying import quote_alike, quotes
 from articles.models import Article
 from articles.spellings import spellings_of
 from articles.text.analysis import Sentence
+from articles.text.differences import Kind as Difference
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,14 @@ class _Lines:
         return [self._line(row, number) for number, row in enumerate(self.found.rows)]
 
     def _line(self, row: Row, number: int) -> Line:
-        cells = self._cells(row, number)
+        pivot, cells = self._cells(row, number)
         claims = dict.fromkeys(_claims_of(row))
         entries = {claim: self.found.entries[claim] for claim in claims}
         said = [self._said(run) for run in self.places[number]]
         amounts = {
             column: [amount for one in said[column] for amount in one.amounts]
             for column, run in enumerate(row.runs)
-            if run and column
+            if run and column != pivot
         }
         return Line(
             number + 1,
@@ -99,45 +100,44 @@ class _Lines:
             cells,
             list(entries.values()),
             frozenset().union(*(self.speakers[claim] for claim in claims)),
-            self._name(row, cells),
+            self._name(row, cells[pivot]),
             row.is_aligned,
-            has_quotation=any(quotes(one) for run in said for one in run),
+            has_quotation=any(quotes(one) for run in said for one in run)
+            or (row.is_aligned and quote_alike(said)),
             has_figure=any(one.amounts for run in said for one in run),
             clash=self.contrasts.clash(row, [one for cell in cells for one in cell.differing], amounts),
+            pivot=pivot,
         )
 
     def _said(self, run: Sequence[Place]) -> list[Sentence]:
         return [self.found.said[one] for one in run if one in self.found.said]
 
-    def _name(self, row: Row, cells: Sequence[Cell]) -> str:
-        """A claim that is shared in this row alone, else the first passage of the first text in it."""
+    def _name(self, row: Row, cell: Cell) -> str:
+        """A claim that is shared in this row alone, else the first passage of its pivot (`cell`)."""
         for claim in row.shared:
             if self.sharing[claim] == 1:
                 return self.found.entries[claim].claim.key
-        cell = next(cell for cell in cells if cell.run)
         return f"{cell.article.key}.r{cell.article.current.number}.p{cell.first}"
 
-    def _cells(self, row: Row, number: int) -> list[Cell]:
-        hung = hung_in(row, self.places[number], self.found.articles, self.found.verdicts)
-        cells = [
-            self._cell(row, number, column, self.crossings[number][column], hung.get(column))
+    def _cells(self, row: Row, number: int) -> tuple[int, list[Cell]]:
+        """The column of the pivot, and all cells."""
+        pivot, hung = hung_in(row, self.places[number], self.found.articles, self.found.verdicts)
+        return pivot, [
+            self._cell(row, number, column, pivot, hung.get(column))
             for column in range(len(self.found.articles))
         ]
-        if row.is_aligned:
-            return cells
-        widths = spread([bool(cell.run or cell.elsewhere) for cell in cells])
-        return [replace(cell, spread=width) for cell, width in zip(cells, widths, strict=True)]
 
-    def _cell(
-        self, row: Row, number: int, column: int, crossings: Sequence[Crossing], hung: Hung | None
-    ) -> Cell:
+    def _cell(self, row: Row, number: int, column: int, pivot: int, hung: Hung | None) -> Cell:
+        crossings = self.crossings[number][column]
         article = self.found.articles[column]
         run = [unit.passage for unit in row.runs[column]]
         form = _form(article) if self.found.says_where else ""
-        differing = self.contrasts.with_base(row, column)
+        differing = self.contrasts.against(row, pivot, column, self.places[number])
+        if hung:
+            hung = replace(hung, contradicts=clash_in(differing) is Difference.CONTRADICTING)
         throughout = bool(differing) and other_throughout(article.current.text, run, differing)
         if throughout:
-            differing = telling(article.current.text, run, differing)
+            differing = telling(differing)
         refs = self.refs[column]
         shown = partial(run_html, article.current.text, differing=differing, refs=refs, says_where=form)
         moves = [self.moves[column].get((number, at)) for at in range(len(run))]

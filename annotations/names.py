@@ -1,7 +1,7 @@
 """How each source spells the names of a story."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ def names_in(story: Story, articles: Iterable[Article]) -> list[Name]:
     for spelling in story.spellings.live().order_by("canonical", "variant"):
         listed[spelling.canonical].setdefault(spelling.canonical, "")
         listed[spelling.canonical][spelling.variant] = spelling.lang
-    outlets = _who_prints({words for variants in listed.values() for words in variants}, articles)
+    outlets = printed_in({words for variants in listed.values() for words in variants}, articles)
     return [
         Name(
             canonical, tuple(Variant(words, lang, tuple(outlets[words])) for words, lang in variants.items())
@@ -41,9 +41,10 @@ def names_in(story: Story, articles: Iterable[Article]) -> list[Name]:
     ]
 
 
-def _who_prints(spellings: set[str], articles: Iterable[Article]) -> dict[str, dict[str, None]]:
-    """{spelling: outlets, each once}. A spelling counts as a whole word in its own case: IS is not is."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+def printed_in(spellings: set[str], articles: Iterable[Article]) -> dict[str, Counter[str]]:
+    """{spelling: how often each outlet prints it}, in the order of `articles`. A spelling counts as a whole
+    word in its own case, IS is not is, and not within a longer one. One query, or none without spellings."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     if not spellings:
         return found
     longest_first = sorted(spellings, key=len, reverse=True)
@@ -51,6 +52,6 @@ def _who_prints(spellings: set[str], articles: Iterable[Article]) -> dict[str, d
     outlets = {article.current_id: article.source.name for article in articles}
     texts = dict(Revision.objects.filter(pk__in=[*filter(None, outlets)]).values_list("pk", "text"))
     for revision, outlet in outlets.items():
-        for words in set(pattern.findall(texts.get(revision, ""))):
-            found[words][outlet] = None
+        for words, count in Counter(pattern.findall(texts.get(revision, ""))).items():
+            found[words][outlet] += count
     return found

@@ -1,9 +1,10 @@
 """One row of a comparison by itself, under a name that lasts, with what is needed to cite it.
 
-A row is named by a claim that no other row shares, as `stranded`; else by the first passage of its first text
-that speaks there, with the revision, as `gazette.r2.p12`. Neither changes when rows appear before it. What a
-name leads to is looked up in the rows as they are now: the row that shares the claim, else one that carries
-it; the row that has the passage, wherever in it that stands.
+A row is named by a claim that no other row shares, as `stranded`; else by the first passage of the text that
+the others are set against there (pivoting.py), with the revision, as `gazette.r2.p12`. Neither changes when
+rows appear before it or columns change places. What a name leads to is looked up in the rows as they are now:
+the row that shares the claim, else one that carries it; the row that has the passage, wherever in it that
+stands.
 """
 
 import re

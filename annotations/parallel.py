@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from annotations.barring import barred
 from annotations.cells import Line, Said, said_at
 from annotations.comparing import Pair, Tie, Unit, rows_of
 from annotations.lining import Compared, entries_of, lines_of
@@ -47,7 +48,7 @@ def parallel(articles: Sequence[Article], *, says_where: bool = False) -> Parall
     disputed = {pk for pk, claim in claims.items() if claim.tag == Tag.DISPUTED}
     keys, numbers = [one.key for one in articles], [one.pk for one in articles]
     verdicts = verdict_pairs(verdicts_on(numbers), columns, numbers)
-    confirmed, rejected = editors_ties(verdicts)
+    confirmed, rejected = editors_ties(verdicts), barred(verdicts, columns, articles)
     read = beside(articles[0].story, keys)
     known = _known(read, keys, columns)
     ties = _ties(read, known, articles, columns)

@@ -53,8 +53,9 @@ class Pointers:
             Perhaps(
                 said_at(self.articles[there[0]], passage.start, passage.end),
                 row + 1,
-                row > number,
+                (row, there[0]) > (number, here[0]),
                 pair_of((self.articles[here[0]], self._passage(here)), (self.articles[there[0]], passage)),
+                row == number,
             )
             for there, row in self.perhaps.get(here, ())
             if (passage := self._passage(there))

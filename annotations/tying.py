@@ -17,7 +17,7 @@ from annotations.linking import Verdict
 from articles.text.alignment import Match, Reason
 from articles.text.analysis import Sentence
 from articles.text.likelihood import LIKELY, Weighed, weigh
-from articles.text.marks import QUOTED
+from articles.text.marks import QUOTATION, QUOTED
 
 KINDS = {
     Reason.QUOTATION: Kind.QUOTATION,
@@ -65,6 +65,28 @@ def quotes(sentence: Sentence) -> bool:
     return sum(bool(mark & QUOTED) for mark in sentence.marks) >= QUOTED_WORDS
 
 
+def quote_alike(runs: Iterable[Iterable[Sentence]]) -> bool:
+    """Whether two of the runs, each of another text, have the same spoken words, be they as few as two."""
+    seen: set[tuple[str, ...]] = set()
+    for run in runs:
+        here = {words for one in run for words in _quoted(one)}
+        if not seen.isdisjoint(here):
+            return True
+        seen |= here
+    return False
+
+
+def _quoted(sentence: Sentence) -> Iterator[tuple[str, ...]]:
+    """The words of each of its quotations."""
+    words: list[str] = []
+    for word, mark in zip((*sentence.words, ""), (*sentence.marks, QUOTATION), strict=True):
+        if words and (mark & QUOTATION or not mark & QUOTED):
+            yield tuple(words)
+            words = []
+        if mark & QUOTED:
+            words.append(word)
+
+
 def _place(place, columns: Mapping[str, int]) -> Place:
     return columns[place.document], place.sentence
 
@@ -89,7 +111,6 @@ def verdict_pairs(
     return found
 
 
-def editors_ties(verdicts: Mapping[Pair, Verdict]) -> tuple[list[Tie], Set[Pair]]:
-    """What was confirmed, and the pairs that were rejected."""
-    confirmed = [Tie(*sorted(pair), kind=Kind.CONFIRMED) for pair, one in verdicts.items() if one.confirms]
-    return confirmed, {pair for pair, one in verdicts.items() if not one.confirms}
+def editors_ties(verdicts: Mapping[Pair, Verdict]) -> list[Tie]:
+    """What was confirmed."""
+    return [Tie(*sorted(pair), kind=Kind.CONFIRMED) for pair, one in verdicts.items() if one.confirms]

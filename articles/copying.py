@@ -3,6 +3,9 @@
     revision -- trace (stored, 16 bytes a word) --+-- shares --> Overlap, a row for two texts with a run
     every other article's trace -----------------+                 `-- clusters --> Cluster and its spans
 
+Each text is compared with its partners (articles/text/partners.py): with all that share words with it, and of
+a report that dozens print with the nearest.
+
 The rows that stand afterwards follow from the current texts of the live articles alone: after any order of
 imports, corrections and undos they are equal. Nothing here is an act: whoever writes in a story (the act that
 stored a text, an import, an upgrade) calls `find_copies` in its own transaction, under the story's lock.
@@ -10,8 +13,9 @@ stored a text, an import, an upgrade) calls `find_copies` in its own transaction
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -20,13 +24,16 @@ from articles.models import Cluster, ClusterSpan, Overlap, Passage, Revision, St
 from articles.text import traces
 from articles.text.clusters import Found, clusters
 from articles.text.kinds import Kind
-from articles.text.shared_runs import Shared, Shares, Sharing, likely
+from articles.text.partners import Partners, partners
+from articles.text.shared_runs import Shared, Shares, Sharing
 from articles.text.spans import Span
 
 ROWS_A_STATEMENT = 100  # a row holds its runs
-RUNS_READ = 32_768  # of as many pairs, more than those of 250 printings; some 20 MB
+NUMBERS_A_STATEMENT = 5_000  # what databases take as parameters ends at some ten thousands
+RUNS_READ = 32_768  # of as many pairs, those of a thousand printings; some 20 MB
 
-Names = Mapping[int, str]  # a revision's number: its article's key
+Names = Mapping[int, str]  # a revision's number: its article's key; in the order of the keys
+Pair = tuple[int, int]  # the numbers of two revisions, the smaller first
 
 
 def find_copies(story: Story, articles: Collection[int] | None = None) -> bool:
@@ -34,28 +41,49 @@ def find_copies(story: Story, articles: Collection[int] | None = None) -> bool:
     story's others, and gather the runs. Returns whether copied runs came, went or changed. About ten queries;
     linear in the words of the story."""
     live = story.articles.live().exclude(current=None).values_list("pk", "current_id", "key")
-    names = {current: key for _, current, key in live}
+    names = {current: key for _, current, key in sorted(live, key=itemgetter(2))}
     found, missing = _traces(names)
     changed = {current for pk, current, _ in live if articles is None or pk in articles} | missing
-    _renew(
-        story, names.keys() - changed, {(one.left_id, one.right_id): one for one in _overlaps(found, changed)}
-    )
+    among = partners(found)
+    standing = {(left, right): pk for pk, left, right in _of(story).values_list("pk", "left_id", "right_id")}
+    wanted = {pair for pair in among.pairs if not changed.isdisjoint(pair)}
+    wanted |= _newly(among, standing.keys() | wanted, len(articles or ()))
+    _renew(wanted, {pair: pk for pair, pk in standing.items() if pair in wanted}, found)
+    _delete([pk for pair, pk in standing.items() if pair not in among.pairs])
     return _gather(story, names)
 
 
-def _renew(story: Story, kept: Collection[int], made: dict[tuple[int, int], Overlap]) -> None:
-    """Put `made` in the place of what is stored, but for pairs of `kept` texts. A row that says the same
-    stays, with its number."""
+def _newly(among: Partners, known: Collection[Pair], changed: int) -> set[Pair]:
+    """The pairs that may be partners only since `changed` articles changed; that two were compared and share
+    no run is stored nowhere."""
+    chosen = among.chosen(changed)
+    return {pair for pair in among.pairs - known if not chosen.isdisjoint(pair)}
+
+
+def _renew(wanted: Collection[Pair], standing: Mapping[Pair, int], found: Mapping[int, traces.Trace]) -> None:
+    """Compare the wanted pairs and put what they share in the place of the rows that stand for them. A row
+    that says the same stays, with its number."""
+    made = {(one.left_id, one.right_id): one for one in _overlaps(found, wanted)}
     gone = []
-    for one in _of(story).exclude(left__in=kept, right__in=kept):
-        fresh = made.get((one.left_id, one.right_id))
-        if fresh is not None and _said(fresh) == _said(one):
-            del made[one.left_id, one.right_id]
-        else:
-            gone.append(one.pk)
-    if gone:
-        Overlap.objects.filter(pk__in=gone).delete()
+    for several in _parts(sorted(standing.values())):
+        for one in Overlap.objects.filter(pk__in=several):
+            fresh = made.get((one.left_id, one.right_id))
+            if fresh is not None and _said(fresh) == _said(one):
+                del made[one.left_id, one.right_id]
+            else:
+                gone.append(one.pk)
+    _delete(gone)
     Overlap.objects.bulk_create(made.values(), batch_size=ROWS_A_STATEMENT)
+
+
+def _delete(overlaps: list[int]) -> None:
+    for several in _parts(overlaps):
+        Overlap.objects.filter(pk__in=several).delete()
+
+
+def _parts(numbers: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(numbers), NUMBERS_A_STATEMENT):
+        yield numbers[start : start + NUMBERS_A_STATEMENT]
 
 
 def _said(one: Overlap) -> tuple:
@@ -66,9 +94,9 @@ def _of(story: Story):
     return Overlap.objects.filter(left__article__story=story)
 
 
-def _overlaps(found: Mapping[int, traces.Trace], changed: Collection[int]) -> Iterable[Overlap]:
+def _overlaps(found: Mapping[int, traces.Trace], pairs: Iterable[Pair]) -> Iterable[Overlap]:
     sharing = Sharing(found)
-    for left, right in sorted(likely(found, changed)):
+    for left, right in sorted(pairs):
         shared = sharing.of(left, right)
         if shared.runs:
             yield _overlap(left, right, shared)
@@ -83,12 +111,13 @@ def _overlap(left: int, right: int, shared: Shares) -> Overlap:
 
 
 def _traces(names: Names) -> tuple[dict[int, traces.Trace], set[int]]:
-    """Of each revision, and which of them had none or one of another version: those were never compared. One
-    query, three more where one is made."""
+    """Of each revision in that order, and which of them had none or one of another version: those were never
+    compared. One query, three more where one is made."""
     stored = Trace.objects.filter(revision__in=names, version=traces.VERSION)
     found = {pk: traces.load(data) for pk, data in stored.values_list("revision_id", "data")}
     missing = names.keys() - found.keys()
-    return found | (_store(missing) if missing else {}), missing
+    found |= _store(missing) if missing else {}
+    return {revision: found[revision] for revision in names}, missing
 
 
 def _store(missing: Collection[int]) -> dict[int, traces.Trace]:

@@ -16,9 +16,10 @@ from articles.models import Article, Revision, Source, Story, Trace
 from articles.text import traces
 from articles.text.heading import Heading, read_heading
 from articles.text.kinds import Kind
+from articles.text.partners import partners
 from articles.text.passage_diff import Fate, Step, passage_diff
 from articles.text.segmentation import Passage, segment
-from articles.text.shared_runs import Shares, Sharing, likely
+from articles.text.shared_runs import Shares, Sharing
 from articles.text.words import count_words
 
 UNCOUNTED = {Kind.HEADLINE}  # reported, and yet no sentence
@@ -153,7 +154,8 @@ def copies_in(
     found = {pk: traces.load(data) for pk, data in stored.values_list("revision_id", "data")}
     found[UNSTORED] = traces.trace(text, report)
     sharing = Sharing(found)
-    near = [_copy(articles[pk], sharing.of(UNSTORED, pk)) for _, pk in likely(found, {UNSTORED})]
+    others = [pk for unstored, pk in partners(found).pairs if unstored == UNSTORED]
+    near = [_copy(articles[pk], sharing.of(UNSTORED, pk)) for pk in others]
     near = [one for one in near if max(one.share, one.back) >= LEAST]
     return sorted(near, key=lambda one: (-max(one.share, one.back), -one.share, one.article.key))
 

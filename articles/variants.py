@@ -80,6 +80,21 @@ def confirm_spelling(story: Story, canonical: str, variant: str, *, by, lang: st
         return change_spellings(story, by=by, new=[Spelling(canonical=canonical, variant=variant, lang=lang)])
 
 
+def let_stand(story: Story, canonical: str, variant: str, *, by) -> Done:
+    """`variant` is the name from now on; `canonical`, and all that stood for it, are spellings of it. Where
+    that is so already, nothing changes. Raises ValidationError as change_spellings."""
+    with recording(story, by=by, verb="change spellings"):  # locks the list while it is asked
+        spelled = Spelling.objects.live().filter(story=story)
+        if spelled.filter(canonical=variant, variant=canonical).exists():
+            return Done(story, None)
+        rows = list(spelled.filter(canonical=canonical).order_by("pk"))
+        swapped = [row for row in rows if row.variant == variant]
+        changed = [(row, {"canonical": variant}) for row in rows if row.variant != variant]
+        changed += [(row, {"canonical": variant, "variant": canonical, "lang": ""}) for row in swapped[:1]]
+        new = [] if swapped else [Spelling(canonical=variant, variant=canonical)]
+        return change_spellings(story, by=by, new=new, changed=changed, removed=swapped[1:])
+
+
 def keep_apart(story: Story, one: str, other: str, *, by) -> Done:
     """Say that the two are not the same name; said already, it changes nothing. Raises ValidationError."""
     first, second = sorted((one, other))

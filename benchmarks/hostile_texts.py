@@ -325,11 +325,22 @@ def all_other(number: int, length: int) -> str:
     return ". ".join(" ".join(words[at : at + 12]).capitalize() for at in range(0, len(words), 12))[:length]
 
 
+def changed_here_and_there(number: int, length: int) -> str:
+    """One text, in which every twelfth word or so is another one each time: no two runs are of the same
+    texts."""
+    words, dice = all_other(1, length).split(" "), random.Random(number)
+    for at in dice.sample(range(len(words)), len(words) // 12):
+        words[at] = _word(dice.randrange(1, 10_000))
+    return " ".join(words)
+
+
 STORIES: dict[str, Story] = {
     **{f"three of {name}": texts_of(3, family) for name, family in TEXTS.items()},
     "a passage in all": many(2000, one_passage_in_all),
     "all other": many(2000, all_other),
     "copies of one": many(2000, lambda number, length: all_other(1, length)),
+    "changed copies": many(2000, changed_here_and_there),
+    "short changed copies": many(400, changed_here_and_there),
     "short copies": many(200, lambda number, length: PARAGRAPH),
     "the same sentence": many(1000, lambda number, length: ("It fell on Monday. " * 60)[:length]),
 }

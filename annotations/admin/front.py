@@ -57,7 +57,7 @@ def front_for(user) -> Front | None:
     """None for staff without a role, who may read nothing here."""
     if not allowed(user, "see drafts"):
         return None
-    return Front(list(_waiting()), waiting().order_by().count(), from_texts(user), done_lately(user))
+    return Front(list(_waiting()), waiting().order_by().count(), from_texts(), done_lately(user))
 
 
 def _waiting() -> Iterator[Waits]:

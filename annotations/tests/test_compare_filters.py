@@ -126,6 +126,11 @@ def test_the_filters_keep_the_choice_and_the_base(client, story):
     ]
 
 
+def test_the_latest_choice_wins(client, story):
+    """An answer that is under way would come back with the form as it was before the next change."""
+    assert re.search(r'<form class="filters[^>]* hx-sync="this:replace"', page(client, BOTH))
+
+
 def test_the_fragment_is_the_pages_own(client, story):
     response = hx_get(client, f"{BOTH}&tag=agreed")
     fragment = response.content.decode()

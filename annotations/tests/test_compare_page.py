@@ -49,7 +49,7 @@ def lines(html: str) -> list[str]:
 
 
 def cells(line: str) -> dict[str, str]:
-    """{article: its words in the row}"""
+    """{article: its words in the row}; in a rest only of those that speak"""
     found = re.split(r'<div class="cell[^>]* data-article="', line.split('<p class="open')[0])[1:]
     return {cell.split('"')[0]: words("<main>" + cell.split(">", 1)[1]) for cell in found}
 
@@ -74,7 +74,7 @@ class TestRows:
         make_crossed(story, gazette, herald)
         html = re.sub(r'<span class="visually-hidden">.*?</span>', "", page(client, BOTH))
         for article in (gazette, herald):
-            text = " ".join(cells(line)[article.key] for line in lines(html))
+            text = " ".join(cells(line).get(article.key, "") for line in lines(html))
             at = [
                 text.index(" ".join(article.current.text[one.start : one.end].split()[:3]))
                 for one in article.current.passages.order_by("order")

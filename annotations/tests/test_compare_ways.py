@@ -60,7 +60,7 @@ def test_what_one_leaves_out(client, story):
     assert COUNTED in shown(html)
     assert MINE in shown(html) and THEIRS in shown(html)
     assert SAID not in shown(html)
-    assert not any(cells(line)["post"] for line in lines(html))
+    assert not any(cells(line).get("post") for line in lines(html))
 
 
 def test_a_report_that_is_not_in_a_column_is_named(client):
@@ -81,6 +81,15 @@ def test_quotations_and_figures(client):
     counted = shown(page(client, f"{BOTH}&only=figures"))
     assert COUNTED in counted and SAID not in counted
     assert rows(page(client, f"{BOTH}&only=figures&only=quotations")) == []
+
+
+def test_two_words_that_two_quote_are_a_quotation(client, story):
+    for key in ("mail", "echo"):
+        make_article(
+            story, key, f"Head of {key}\n\nThe mayor of the harbour town was “deeply shaken”, she said.\n"
+        )
+    html = page(client, f"{URL}?source=mail&source=echo&only=quotations")
+    assert "deeply shaken" in shown(html)
 
 
 def test_the_same_words_do_not_differ(client):

@@ -1,6 +1,7 @@
 """Copied runs: found when a text is stored, given to the rules, taken back by undo."""
 
 import random
+from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
@@ -15,7 +16,9 @@ from annotations.loading import load_story
 from annotations.undoing import undo
 from articles import publishing
 from articles.copying import find_copies, overlaps_of
-from articles.models import Act, Cluster, ClusterSpan, Overlap, Trace
+from articles.models import Act, Cluster, ClusterSpan, Overlap, Story, Trace
+from articles.text import partners
+from articles.text.shared_runs import Sharing
 
 from .making import make_article, make_claim, make_evidence, make_speaker, make_story
 
@@ -256,3 +259,62 @@ def test_queries_do_not_grow(story, django_assert_max_num_queries):
         find_copies(story, [rows[-1].pk])
     with django_assert_max_num_queries(1):
         overlaps_of(rows[0].current)
+
+
+class TestManyPrintings(TestCase):
+    """As of dozens: a text is compared with few of those that share its words."""
+
+    def setUp(self):
+        self.enterContext(patch.object(partners, "NEAREST", 2))
+        self.enterContext(patch.object(partners, "FIRST", 1))
+
+    def made(self, key: str, texts: dict[str, str], order: list[str]) -> Story:
+        story = make_story(key)
+        for article in order:
+            make_article(story, article, texts[article])
+        return story
+
+    @settings(max_examples=8, deadline=None)
+    @given(
+        st.lists(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3), min_size=6, max_size=8),
+        st.randoms(use_true_random=False),
+    )
+    def test_no_order_of_imports_and_corrections_changes_what_stands(self, parts, dice: random.Random):
+        texts = {f"a{number}": text(OWN[number % 3], *several) for number, several in enumerate(parts)}
+        first = self.made("first", texts, list(texts))
+        order = list(texts)
+        dice.shuffle(order)
+        other = {**texts, order[0]: text(OWN[0], SECOND), order[1]: text(OWN[1], WIRE, SECOND)}
+        second = self.made("second", other, order)
+        for key in order[:2]:
+            publishing.store_revision(second.articles.get(key=key), texts[key], by="test")
+        done = publishing.store_revision(second.articles.get(key=order[2]), GAZETTE, by="test")
+        undo(done.act, by="test")
+        self.assertEqual(derived(first), derived(second))
+        find_copies(second)
+        self.assertEqual(derived(first), derived(second))
+
+    def test_an_article_that_comes_and_goes_leaves_what_stood(self):
+        texts = {f"b{number}": text(f"Ferry{number}.", WIRE) for number in range(6)}
+        story = self.made("first", texts, list(texts))
+        before = derived(story)
+        make_article(story, "a", text("Ferry.", WIRE))
+        self.assertNotEqual(derived(story), before)
+        undo(Act.objects.filter(verb="add article").latest("pk"), by="test")
+        self.assertEqual(derived(story), before)
+
+    def test_each_text_is_held_against_few_and_all_are_one_run(self):
+        texts = {f"a{number:02}": text(f"Ferry{number}.", WIRE) for number in range(12)}
+        story = self.made("first", texts, list(texts))
+        self.assertLessEqual(Overlap.objects.count(), 12 * 3)
+        (run,) = found(story).values()
+        self.assertEqual(run, dict.fromkeys(texts, WIRE))
+
+    def test_one_more_printing_is_compared_with_few(self):
+        texts = {f"a{number:02}": text(f"Ferry{number}.", WIRE) for number in range(12)}
+        compared = []
+        of = Sharing.of
+        story = self.made("first", texts, list(texts)[:-1])
+        with patch.object(Sharing, "of", lambda *both: compared.append(both) or of(*both)):
+            make_article(story, "a11", texts["a11"])
+        self.assertLessEqual(len(compared), 3)

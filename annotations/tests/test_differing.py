@@ -85,18 +85,17 @@ class TestThroughout:
         spans = differing_words(base, passages(base), other, passages(other))
         assert not other_throughout(other, passages(other), spans)
 
-    def test_above_it_figures_names_and_negations(self):
+    def test_above_it_figures_and_names(self):
         base = "The convoy set out at noon."
         other = "Nobody in Hagen saw twenty-two buses; the mayor didn’t count 1,400."
         run = passages(other)
         spans = differing_words(base, passages(base), other, run)
         assert other_throughout(other, run, spans)
-        found = [span.text_of(other) for span in telling(other, run, spans)]
-        assert found == ["Nobody", "Hagen", "twenty-two buses", "didn’t", "1,400"]
+        found = [span.text_of(other) for span in telling(spans)]
+        assert found == ["Hagen", "twenty-two buses", "1,400"]
 
     def test_a_capital_at_the_beginning_is_no_name(self):
-        other = "Buses left."
-        assert telling(other, passages(other), [Marked(0, 11)]) == []
+        assert telling([Marked(0, 11)]) == []
 
     def test_nothing_differs_in_nothing(self):
         assert not other_throughout("", [], [])
@@ -119,6 +118,12 @@ class TestHtml:
         html = run_html(other, passages(other), differing=found, refs={})
         assert 'title="contradicting figure; A &amp; B: 300 people"' in html
         assert "(contradicting figure; A &amp; B: 300 people: " in html
+
+    def test_the_rest_of_a_whole_is_called_so(self):
+        base, other = "They hold 90 percent of the town.", "The others kept 10 percent of the town."
+        found = differing_words(base, passages(base), other, passages(other), name="A")
+        html = run_html(other, passages(other), differing=found, refs={})
+        assert 'title="the rest of the whole; A: 90 percent"' in html
 
     def test_paragraphs_and_references(self):
         text = "One. Two.\nThree."

@@ -44,7 +44,7 @@ def judged(*passages):
         (("40 boats sank.", "90 boats sailed."), ["40 · 90 boats: they differ"], {1}, set()),
         (("It cost 11 percent.", "Some 60 were hurt."), [], set(), set()),
         (("Some 60 were hurt.", "Fifty-two people were injured."),
-         ["60 · Fifty-two people: they contradict each other"], set(), {1}),
+         ["60 · Fifty-two hurt: they contradict each other"], set(), {1}),
         (("The toll rose to 36, with 20 people missing.", "At least 40 people were killed."),
          ["36 · 40 people: they contradict each other"], set(), {1}),
         (("The kiln employs 380 people.", "The kiln, with 400 employees, is old."),

@@ -83,13 +83,27 @@ class TestPage:
 
         monkeypatch.setattr("annotations.parallel.engine_ties", ties)
 
-    def test_a_line_leads_to_the_other_row(self, client):
+    def test_a_line_leads_to_the_other_row(self, client, monkeypatch):
+        def ties(matches, columns):
+            gazette, herald = columns["gazette"], columns["herald"]
+            return [
+                Tie(*sorted(((gazette, 2), (herald, 0))), Kind.COPIED, 0.9),
+                Tie(*sorted(((gazette, 1), (herald, 1))), Kind.SIMILAR, 0.5, holds=False),
+            ]
+
+        monkeypatch.setattr("annotations.parallel.engine_ties", ties)
         html = page(client, URL)
         assert html.count("Perhaps also in") == 2
         assert re.search(
             r'Perhaps also in <a href="#row-\d+" title="Cars use the bridge again[^"]*">Herald</a>', html
         )
         assert 'name="confirm"' not in html
+
+    def test_what_stands_in_the_same_row_is_not_said_to_be_elsewhere(self, client):
+        html = page(client, URL)
+        assert "Perhaps the same as Herald just below" in html
+        assert "Perhaps the same as Gazette just above" in html
+        assert "also in" not in html
 
     def test_it_is_no_silence_of_the_others(self, client):
         alone = page(client, f"{URL}&only=alone&of=gazette")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.spreading import LEAST, WIDEST, Spread, spread
+from annotations.cells import Cell, Line
+from annotations.spreading import LEAST, WIDEST, spread
 from annotations.tests.making import make_article, make_claim, make_evidence
 from annotations.tests.reading_pages import page
 
@@ -14,35 +15,38 @@ SAME = "The council meets on Friday."
 OWN = "The market square will be paved anew in spring."
 
 
-def drawn(row: str) -> str:
-    """`x`: a cell that holds something; back: the columns of each, `<` where its own is the last."""
-    return " ".join(f"{'<' * one.ends_there}{one.columns}" for one in spread([one == "x" for one in row]))
+@given(st.integers(1, 12), st.data())
+def test_to_the_right_and_no_further_than_is_read_with_ease(columns, data):
+    at = data.draw(st.integers(0, columns - 1))
+    wide = spread(at, columns)
+    assert 1 <= wide <= WIDEST
+    assert at + wide <= columns
+    assert wide == 1 or columns >= LEAST
+
+
+def drawn(row: str, *, is_aligned: bool = False) -> list[str]:
+    """`x`: a cell that holds something; back: its bands, a digit for how wide each cell is."""
+    cells = [Cell(None, "", ["passage"] if one == "x" else []) for one in row]
+    return [
+        "." * len(band.before) + str(band.wide) * len(band.cells) + "." * len(band.after)
+        for band in Line(1, [], cells, is_aligned=is_aligned).bands
+    ]
 
 
 @pytest.mark.parametrize(
     "row, expected",
     [
-        ("..x..", "1 1 3 0 0"),
-        ("x..x.", "3 0 0 2 0"),
-        ("....x", "1 1 1 0 <2"),
-        ("..xx.", "1 0 <2 2 0"),
-        ("x....", "3 0 0 1 1"),
-        ("xxxx", "1 1 1 1"),
-        ("x..", "1 1 1"),
-        ("....", "1 1 1 1"),
+        ("..x..", ["..3"]),
+        ("x..x.", ["3..", "...2"]),
+        ("....x", ["....1"]),
+        ("..xx.", ["..3", "...2"]),
+        ("xx", ["1.", ".1"]),
+        ("....", []),
     ],
 )
-def test_free_columns_are_taken(row, expected):
+def test_what_nothing_ties_stands_in_bands_under_its_own_head(row, expected):
     assert drawn(row) == expected
-
-
-@given(st.lists(st.booleans(), max_size=12))
-def test_columns_stay_as_many(filled):
-    found = spread(filled)
-    assert sum(one.columns for one in found) == len(filled)
-    assert all(one.columns <= WIDEST for one in found)
-    assert all(one.columns for one, holds in zip(found, filled, strict=True) if holds)
-    assert len(filled) >= LEAST or set(found) <= {Spread()}
+    assert drawn(row, is_aligned=True) == ["1" * len(row)]
 
 
 @pytest.mark.django_db
@@ -58,5 +62,18 @@ def test_on_the_page(client, story):
     html = page(client, "/stories/flood/compare/?" + "&".join(f"source={key}" for key in keys))
     (row,) = [one for one in html.split('<li class="line')[1:] if OWN in one]
     found = re.findall(r'<div class="cell ([^"]*)"', row)
-    assert found == ["silent", "wide-3", "silent taken", "silent taken"]
+    assert found == ["wide-3"]
+    assert row.count('<div class="silent">') == 1
     assert row.count('<p class="cell-outlet">') == 1  # the text stands under its name
+    assert "Not tied" not in row
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("by_claims_alone")
+def test_several_that_nothing_ties_are_said_to_be_so(client, story):
+    for key in ("gazette", "herald"):
+        make_article(story, key, f"Head of {key}\n\n{OWN}\n")
+    html = page(client, "/stories/flood/compare/?source=gazette&source=herald")
+    (row,) = html.split('<li class="line')[1:]
+    assert row.count('<div class="cells">') == row.count('<p class="cell-outlet">') == 2
+    assert "Not tied to each other" in row

@@ -7,9 +7,17 @@ from hypothesis import strategies as st
 
 from annotations.comparing import Kind, Row, Tie, Unit, moves_of, rows_of
 from annotations.linking import End, Verdict
-from annotations.tying import editors_ties, engine_ties, not_denied, verdict_pairs
+from annotations.tying import editors_ties, engine_ties, not_denied, quote_alike, verdict_pairs
 from articles.text.alignment import Match, Place, Reason
+from articles.text.analysis import analyse
 from articles.text.spans import Span
+
+
+@dataclass(frozen=True)
+class Whole(Span):
+    """A passage that is report."""
+
+    reported: bool = True
 
 
 def text(words: str) -> list[Unit]:
@@ -297,4 +305,19 @@ class TestVerdicts:
     def test_the_later_one_counts(self):
         columns = [[Unit(Span(0, 10))], [Unit(Span(5, 9))]]
         found = verdict_pairs([self.verdict("confirm"), self.verdict("reject", 2)], columns, [7, 9])
-        assert editors_ties(found) == ([], {frozenset(((0, 0), (1, 0)))})
+        assert editors_ties(found) == []
+        assert [(pair, one.confirms) for pair, one in found.items()] == [(frozenset(((0, 0), (1, 0))), False)]
+
+
+class TestQuoted:
+    @staticmethod
+    def said(*texts: str) -> list[list]:
+        return [list(analyse(one, [Whole(0, len(one))])) for one in texts]
+
+    def test_two_words_that_two_report_are_a_quotation(self):
+        one = "The minister said she was “deeply shaken” by the fire."
+        other = "“Deeply shaken”, the minister said of what she had seen."
+        assert quote_alike(self.said(one, other))
+        assert not quote_alike(self.said(one, "The minister said she was “greatly moved” by it."))
+        assert not quote_alike(self.said(one, "The town was deeply shaken by the fire."))
+        assert not quote_alike(self.said(one))

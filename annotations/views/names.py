@@ -1,16 +1,17 @@
-"""How the reports of a story spell its names, as proposals: confirmed, or said to be two names."""
+"""How the reports of a story spell its names: a table, and proposals, confirmed or said to be two names."""
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from annotations.name_table import name_table
 from annotations.views.chosen import for_editors
 from annotations.views.saying import back, done_message
 from articles.acts import Done, Refused
 from articles.models import Story
 from articles.text.quoting import quoted
-from articles.variants import Proposed, confirm_spelling, keep_apart, proposed_spellings
+from articles.variants import Proposed, confirm_spelling, keep_apart, let_stand, proposed_spellings
 from raqqa_site.http import HttpRequest
 
 GONE = "This is proposed no more: somebody decided on it, or the texts changed. The page shows what is left."
@@ -18,10 +19,11 @@ GONE = "This is proposed no more: somebody decided on it, or the texts changed. 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest, slug: str) -> HttpResponse:
-    """POST `canonical`, `variant`, and `do`: "same" puts the variant on the story's list, "apart" proposes
-    the two no more. For htmx a part of the story's page, else a page."""
+    """POST `canonical`, `variant`, and `do`: "same" puts the variant on the story's list, "other" lets it
+    stand for the name instead, "apart" proposes the two no more. For htmx a part of the story's page, else a
+    page."""
     story = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
-    for_editors(request, "manage stories")
+    for_editors(request, "spell")
     if request.method != "POST":
         return _page(request, story)
     try:
@@ -37,12 +39,15 @@ def names(request: HttpRequest, slug: str) -> HttpResponse:
 def _do(request: HttpRequest, story: Story) -> tuple[str, Done]:
     do = request.POST.get("do", "")
     canonical, variant = request.POST.get("canonical", ""), request.POST.get("variant", "")
-    if do not in ("same", "apart") or not canonical or not variant:
+    if do not in ("same", "other", "apart") or not canonical or not variant:
         raise ValidationError("Choose what the two are: one name, or two.")
     asked = _asked(story, canonical, variant)
     if do == "apart":
         done = keep_apart(story, canonical, variant, by=request.user)
         return f"{quoted(variant)} and {quoted(canonical)} are two names, and not proposed again.", done
+    if do == "other":
+        done = let_stand(story, canonical, variant, by=request.user)
+        return f"{quoted(variant)} is the name from now on, and {quoted(canonical)} a spelling of it.", done
     done = confirm_spelling(story, canonical, variant, by=request.user, lang=asked.lang if asked else "")
     return f"{quoted(variant)} stands for {quoted(canonical)} from now on.", done
 
@@ -62,9 +67,11 @@ def _asked(story: Story, canonical: str, variant: str) -> Proposed | None:
 
 
 def _page(request: HttpRequest, story: Story, fault: str = "", *, status: int = 200) -> HttpResponse:
+    proposed = proposed_spellings(story)
     context = {
         "story": story,
-        "proposed": proposed_spellings(story),
+        "proposed": proposed,
+        "table": None if request.htmx else name_table(story, proposed),
         "fault": fault,
         "next": story.get_absolute_url() + "#names" if request.htmx else request.path,
     }

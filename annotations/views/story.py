@@ -81,7 +81,7 @@ def story(request: HttpRequest, slug: str):
         "names": names_in(found, articles),
         "voices": voices_of(claims, articles),
         **banner(request, found, then, every, decisions.only("decided_at")),
-        "may_spell": not then.at and allowed(request.user, "manage stories"),
+        "may_spell": not then.at and allowed(request.user, "spell"),
         **may_fill(request.user),
     }
     return keep_moment(render(request, "annotations/story.html", context), then, context["moments"])

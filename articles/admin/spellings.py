@@ -31,7 +31,7 @@ class SpellingInline(ClashesInlineMixin, RoleMixin, admin.TabularInline):
 @admin.register(Spelling)
 class SpellingAdmin(ClashesMixin, HistoryMixin, RoleMixin, admin.ModelAdmin):
     form = SpellingForm
-    may_change = "manage stories"
+    may_change = "spell"
     list_display = [
         column("variant", "as printed"), column("canonical", "stands for"), column("lang", "language"),
         "story", "confirmed_by",

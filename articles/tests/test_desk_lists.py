@@ -156,10 +156,12 @@ class TestSpellings:
         assert "Raqqah" in words(client.get("/admin/articles/spelling/?q=raqqah"))
         assert "0 spellings" in words(client.get("/admin/articles/spelling/?q=oslo"))
 
-    def test_an_editor_reads_them(self, client, spelling):
+    def test_an_editor_corrects_them(self, client, spelling):
         client.force_login(make_editor())
-        assert client.get(self.url(spelling)).status_code == 200
-        assert client.post(self.url(spelling), {"variant": "x"}).status_code == 403
+        mine = {"canonical": "Raqqa", "variant": "Mine", "lang": "", "initial-variant": "Raqqah"}
+        assert client.post(self.url(spelling), mine).status_code == 302
+        spelling.refresh_from_db()
+        assert spelling.variant == "Mine"
 
     @pytest.mark.parametrize("variant", ["a\0b", "", "x" * 201])
     def test_bad_input_is_said(self, client, publisher, story, variant):

@@ -292,6 +292,9 @@ def test_one_wire_text_of_two_outlets_is_two_articles_and_said(tmp_path):
         call_command("import_article", str(file), "--story", "ferry", *NEW, *source, stdout=said)
     assert sorted(Article.objects.values_list("key", flat=True)) == ["gazette", "herald"]
     assert "Mind: the article “gazette” has this very text too." in said.getvalue()
+    elsewhere = ("--story", "harbour", "--story-title", "Harbour", "--event-start", "2026-11-01")
+    call_command("import_article", str(file), *elsewhere, "--source", "herald", stdout=said)
+    assert "Mind: the article “herald” of the story “ferry” has this very text too." in said.getvalue()
     assert said.getvalue().count("Nothing to do") == 1
 
 

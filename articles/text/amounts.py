@@ -28,7 +28,9 @@ _PERSONS = vocabulary(
     insurgents jihadists jihadis gunmen combatants police policemen officers officer workers worker
     passengers passenger students student families migrants refugees prisoners detainees hostages
     protesters demonstrators victims survivors dead wounded injured missing killed others deaths
-    casualties fatalities
+    casualties fatalities employees employee staff firefighters hurt arrested detained rescued
+    قتيل قتيلا قتلى جريح جريحا جرحى مصاب مصابا مفقود مفقودا شخص شخصا أشخاص
+    مقاتل مقاتلا مقاتلين مسلح مسلحا مسلحين
     """
 )
 

@@ -17,15 +17,17 @@ from itertools import chain, islice
 from typing import Any, Protocol
 
 from .amounts import Amount, amounts_in
-from .marks import CAPITALS, QUOTATION, QUOTED, REPORTING, parts_of, spread
+from .heading import dateline_end
+from .marks import CAPITALS, DATELINE, QUOTATION, QUOTED, REPORTING, parts_of, spread
 from .quotations import quotations_in
 from .spans import Span
 from .speakers import speakers_in
 from .words import plain_words
 
-VERSION = 3  # raise it with every change of what is kept: stored analyses are then made again
+VERSION = 4  # raise it with every change of what is kept: stored analyses are then made again
 LONGEST = 400  # words of one passage, and amounts: a text without a stop is no sentence
 WIDEST = 40 * LONGEST  # code points that are looked at for them
+DATELINES = 120  # code points of a passage in which its dateline ends
 
 Place = tuple[int, int]  # of a word, from start to end in code points
 
@@ -118,7 +120,11 @@ def _sentence(
     found = list(islice(plain_words(text[begin : min(span.end, begin + WIDEST)]), LONGEST))
     places = [(begin + start, begin + end) for start, end, _ in found]
     parts = [parts_of(key) for _, _, key in found]
-    marks = _marks(text, places, quotes, cues)
+    lines_end = begin + dateline_end(text[begin : min(span.end, begin + DATELINES)])
+    marks = [
+        mark | DATELINE * (end <= lines_end)
+        for mark, (_, end) in zip(_marks(text, places, quotes, cues), places, strict=True)
+    ]
     words = tuple(chain.from_iterable(parts))[:LONGEST]
     spread_marks = b"".join(map(spread, marks, map(len, parts)))
     return Sentence(span.start, span.end, words, spread_marks[:LONGEST], amounts)

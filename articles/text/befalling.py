@@ -11,11 +11,13 @@ that they stand for (concepts.py), or as stems. A guess: where it finds nothing,
 
 import re
 
+from .amounts import PEOPLE, unit_class
 from .common import COMMON
 from .concepts import concepts_of
 from .figures import FigureSpan
 from .reporting import BETWEEN, QUOTING, WEEKDAYS
 from .stems import stem
+from .units import folded_unit
 from .vocabulary import vocabulary
 from .words import words_of
 
@@ -31,6 +33,10 @@ FATES = frozenset(
     )
 )
 """What befalls persons, or what they do, and is counted: no number of one is a number of another."""
+HARMS = frozenset(f"={name}" for name in vocabulary("die hurt survive arrest search"))
+"""Of those fates the ones that nobody tells by another's word: who left may have withdrawn."""
+COUNTS_OF_ALL = {folded_unit(one) for one in ("dead", "wounded", "missing", "detained")}
+"""Nouns that count all whom it befell, whoever they are."""
 _STOP = re.compile(r"[.,;:!?()\[\]\"“”«»—–،؛؟\n]|\s-\s")
 _BREAK = QUOTING | vocabulary(
     """
@@ -56,6 +62,13 @@ def fates_of(text: str, figure: FigureSpan) -> frozenset[str]:
     """Of persons: what their noun says (dead, wounded), else the words beside."""
     counted = {one for word in figure.unit.split() for one in _meant(word)} & FATES
     return frozenset(counted or said_beside(text, figure) & FATES)
+
+
+def harms_of(text: str, figure: FigureSpan) -> frozenset[str]:
+    """What befell the persons whom a figure counts, of HARMS; none of things."""
+    if figure.unit and unit_class(figure.unit) != PEOPLE:
+        return frozenset()
+    return fates_of(text, figure) & HARMS
 
 
 def _until_break(words: list[str]) -> list[str]:

@@ -47,6 +47,12 @@ _STOP = vocabulary(
     not also still now then there here away ago later earlier left remained took went came made got were
     """
 )
+_STOP |= vocabulary(
+    """
+    في من على إلى عن مع أن إن أو و ثم التي الذي الذين هذا هذه ذلك تلك كان كانت كانوا قد لم لن لا ما هو هي هم
+    كما بعد قبل عند بين حتى منهم منها بينهم بينها فيما بما خلال منذ لقوا قتلوا أصيبوا
+    """
+)
 _SINGLE = vocabulary(
     """
     person man woman child boy girl soldier civilian fighter policeman officer passenger worker student day
@@ -81,6 +87,10 @@ def counted_noun(tokens: Sequence[Token], at: int, *, one: bool = False) -> Coun
 def _percent(tokens: Sequence[Token], at: int) -> Counted | None:
     words = [token.low for token in tokens[at : at + 2]] + ["", ""]
     if words[0] in ("%", "٪", "percent", "pc", "pct"):
+        return Counted("percent", at + 1)
+    if words[0] == "في" and words[1] in ("المئة", "المائة"):
+        return Counted("percent", at + 2)
+    if words[0] in ("بالمئة", "بالمائة"):
         return Counted("percent", at + 1)
     if words[0] in ("per", "percentage") and words[1] in ("cent", "points", "point"):
         return Counted("percent" if words[1] == "cent" else "percentage points", at + 2)

@@ -30,7 +30,15 @@ from .gaps import Gaps
 from .moved import moved_words
 from .normalize import names_in
 from .other_figures import Contradict, OtherFigure, Side, apart, other_figures
-from .other_names import credited, names_among, names_beside, neighbours
+from .other_names import (
+    credited,
+    is_made_of,
+    may_be_beside,
+    names_among,
+    names_beside,
+    neighbours,
+    reported_from,
+)
 from .other_numbers import is_date, is_joined_of, is_number, number_beside, parts_of
 from .spans import Span
 from .titles import folded_title
@@ -102,7 +110,8 @@ def differences(
     kinds |= dict.fromkeys(left_other.intersection(spans) - kinds.keys(), WORD)
     beside = _Beside(base, ours, left_base, Gaps(same, len(ours)))
     kinds |= beside.numbers(theirs, left_other - kinds.keys())
-    kinds |= beside.names(other, theirs, left_other - kinds.keys(), frozenset(begins))
+    opening = {*begins, *reported_from(other, begins)}
+    kinds |= beside.names(other, theirs, left_other - kinds.keys(), opening)
     kinds |= dict.fromkeys(left_other - kinds.keys(), WORD)
     for at, place in same.items() if spellings else ():
         if at not in kinds and _printed(base, ours[place]) != _printed(other, theirs[at]):
@@ -118,7 +127,7 @@ def differences(
 _Kinds = dict[int, tuple[Kind | None, int, Span | None]]
 """By place of a word: its kind (None: not told), its run, and what it differs from."""
 NOT_TOLD = (None, -1, None)
-WORD = (Kind.WORD, -1, None)
+WORD: tuple[Kind, int, Span | None] = (Kind.WORD, -1, None)
 
 
 class _Beside:
@@ -152,14 +161,22 @@ class _Beside:
             here = names_beside(self._text, self._words, self._left, gap)
             for run, name in zip_longest(together, here):
                 if run is not None:
-                    told = Kind.ONLY if name is None else Kind.NAME
-                    found |= {at: (told, run.start, self._span(name)) for at in run}
+                    told = self._name(other, theirs, run, name)
+                    found |= dict.fromkeys(run, told)
         return found
 
-    def _span(self, places: range | None) -> Span | None:
-        if places is None:
-            return None
-        return Span(self._words[places.start].span.start, self._words[places.stop - 1].span.end)
+    def _name(
+        self, other: str, theirs: Sequence[Word], run: range, name: range | None
+    ) -> tuple[Kind, int, Span | None]:
+        if name is None or not may_be_beside(other, theirs, run, self._text, self._words, name):
+            return Kind.ONLY, run.start, None
+        if is_made_of(theirs, run, self._words, name):
+            return WORD
+        return Kind.NAME, run.start, self._span(name)
+
+    def _span(self, places: range) -> Span:
+        span = Span(self._words[places.start].span.start, self._words[places.stop - 1].span.end)
+        return next(whole(self._text, span), span)
 
 
 def _inside(spans: Sequence[Span], words: Sequence[Word]) -> Iterator[int]:

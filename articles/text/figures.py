@@ -7,17 +7,18 @@
                              at least two bridges      low 2    high none  hedge at-least
                              dozens of boats           low 12   high 99    (docs/status-rules.md)
 
-Each number (numerals.py) is joined with its range, the noun that it counts (counted.py) and the hedge beside
-it. Then it is judged by its neighbours: years, dates, times, ages, scores, numbered things (Route 4) and
-names are no figures. A number that counts nothing is one only where it is hedged or stands before a verb
-("400 were"), or where it is asked for. Every judgement looks at a bounded number of pieces: the work is
-linear in the length of the text.
+Each number (numerals.py) is joined with its range, the noun that it counts (counted.py), or what befell those
+whom it counts (befallen.py), and the hedge beside it. Then it is judged by its neighbours: years, dates,
+times, ages, scores, numbered things (Route 4) and names are no figures. A number that counts nothing is one
+only where it is hedged or stands before a verb ("400 were"), or where it is asked for. Every judgement looks
+at a bounded number of pieces: the work is linear in the length of the text.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from .befallen import befallen
 from .counted import Counted, counted_noun
 from .figure_tokens import Token, tokens_of
 from .hedges import Hedged, hedge_after, hedge_before
@@ -43,8 +44,9 @@ class FigureSpan:
 
     `low` and `high` are what the words say, None for an end without limit; `hedge` is one of the product's
     ("", about, at-least, over, up-to, under); `unit` the counted noun in lower case as printed ("boats"),
-    "percent" for shares, "dollars" and the like for money, empty where no noun is printed. Its number alone,
-    a range whole, is text[number_start:number_end].
+    "percent" for shares, "dollars" and the like for money, where no noun is printed what befell them
+    ("injured" of "injured 45"), else empty. Its number alone, a range whole, is
+    text[number_start:number_end].
     """
 
     start: int
@@ -144,6 +146,7 @@ def _figure(
     unit = _unit(tokens, first, numeral, counted)
     if _lasts(tokens, first, unit):
         before = Hedged("", first)
+    unit = unit or befallen(tokens, before.piece, max(numeral.after, behind.piece))
     hedged = before if before.hedge or not behind.hedge else behind
     if not counts(tokens, at, numeral, unit, bool(hedged.hedge), bare=bare):
         return None

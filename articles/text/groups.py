@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .alignment import Match
-from .likelihood import weigh
+from .likelihood import Weighed, weigh
 from .reasons import Reason
 from .story import Place
 
@@ -56,8 +56,9 @@ def groups_of(
     `matches` hold each pair once (Aligner.between), those from FAINT on at least.
     """
     apart = set(rejected)
-    found = sorted(weigh(list(matches)), key=lambda one: (-one.chance, one.match.left, one.match.right))
-    found = [one for one in found if frozenset((one.match.left, one.match.right)) not in apart]
+    found = sorted(weigh(list(matches)), key=_order)
+    if apart:
+        found = [one for one in found if frozenset((one.match.left, one.match.right)) not in apart]
     said = sorted((min(pair), max(pair)) for pair in set(confirmed) - apart)
     close = [one for one in found if one.chance >= CLOSE]
     growing = _Growing({*((one.match.left, one.match.right) for one in close), *said}, apart)
@@ -77,6 +78,12 @@ def groups_of(
         if len(members) >= least
     ]
     return tuple(sorted(made, key=lambda one: (-one.strength, one.places)))
+
+
+def _order(one: Weighed) -> tuple[float, str, int, str, int]:
+    """The likeliest first, then by places; these as they are told apart quickest where many are as likely."""
+    left, right = one.match.left, one.match.right
+    return -one.chance, left.document, left.sentence, right.document, right.sentence
 
 
 class _Growing:

@@ -39,10 +39,10 @@ Near = Sequence[tuple[float, Place]]  # (-score, sentence) of one document, the 
 
 
 class Nearest(NamedTuple):
-    """Of each sentence what it matches in each other document, and the best of them all."""
+    """Of each sentence what it matches in each other document, and the numbers of the best of each."""
 
     near: Mapping[Place, Mapping[str, Near]]
-    bests: Mapping[Place, frozenset[Place]]
+    bests: Mapping[Place, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def nearest_of(matches: Sequence[Match]) -> Nearest:
     for by_document in found.values():
         for near in by_document.values():
             near.sort()
-    bests = {here: frozenset([near[0][1] for near in told.values()]) for here, told in found.items()}
+    number = {place: at for at, place in enumerate(found)}
+    bests = {here: frozenset([number[near[0][1]] for near in told.values()]) for here, told in found.items()}
     return Nearest(found, bests)
 
 

@@ -3,8 +3,8 @@
     “ We  left  Raqqa ,” said Col. Roe , and went
       Q"  Q     Q        R    R    R     .    .
 
-Q: quoted; ": begins a quotation; R: names who says something, or that it is said; and whether it is written
-in capitals.
+Q: quoted; ": begins a quotation; R: names who says something, or that it is said; whether it is written in
+capitals, and whether it stands in the dateline.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from .words import LONGEST_KEPT
 
-REPORTING, QUOTED, CAPITALS, QUOTATION = 1, 2, 4, 8
+REPORTING, QUOTED, CAPITALS, QUOTATION, DATELINE = 1, 2, 4, 8, 16
 _JOINTS = re.compile(r"[-/:_&]|(?<=\d)(?=[%‰])")
 
 

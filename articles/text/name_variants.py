@@ -20,6 +20,7 @@ from itertools import combinations
 
 from .joined import Joined
 from .name_aliases import aliases_in
+from .name_letters import near_alone, near_beside
 from .name_sounds import near, same_word, sound_of
 from .names_printed import Name, counted, names_in, small_words
 from .normalize import fold_text
@@ -94,10 +95,17 @@ def variants_in(
     pairs = sorted({*_spelled(names, ordinary), *_told(texts, names, ordinary)})
     pairs = [pair for pair in pairs if frozenset((pair.one, pair.other)) not in denied]
     forms = counted({name for pair in pairs for name in (pair.one, pair.other)}, texts)
+    pairs = [pair for pair in pairs if not _is_one_place(pair, forms)]
     found: list[Variant] = []
     for family in _families(pairs, known):
         found += _proposed(family, forms, known, denied)
     return tuple(sorted(found, key=_most_first)[:MOST])
+
+
+def _is_one_place(pair: _Pair, forms: Mapping[str, Mapping[str, int]]) -> bool:
+    """Whether one of the two is printed within the other alone: "Nahar" where all print "Al Nahar"."""
+    short, long = sorted((pair.one, pair.other), key=len)
+    return f" {short} " in f" {long} " and forms[short] == forms[long]
 
 
 def _within(row: tuple[str, str]) -> Iterator[frozenset[str]]:
@@ -127,7 +135,7 @@ def _spelled(printed: Mapping[str, Sequence[Name]], ordinary: frozenset[str]) ->
         if not (pair.one in inside and pair.other in inside):
             yield _with_neighbour(pair, seen, by_key)
     yield from by_row
-    for pair in _near(single, seen, sources):
+    for pair in {*_near(single, seen, sources), *_near_alone(single, seen, sources)}:
         yield _with_neighbour(pair, seen, by_key)
 
 
@@ -145,12 +153,17 @@ def _alike(names: Sequence[str]) -> Iterator[_Pair]:
     for words in names:
         sound = sound_of(words)
         for key in {sound.key, sound.bare}:
-            if len(key) >= (SHORTEST if key.isascii() else SHORTEST - 1):
+            if not _is_short(key):
                 by_key[key].append(words)
     for found in by_key.values():
         for one, other in combinations(found[:MOST_FORMS], 2):
             if _differ(one, other) and same_word(one, other):
                 yield _pair(one, other, Kind.SPELLING)
+
+
+def _is_short(key: str) -> bool:
+    """Whether it tells no name alone; scripts without vowels are shorter."""
+    return len(key) < (SHORTEST if key.isascii() else SHORTEST - 1)
 
 
 def _with_neighbour(
@@ -192,7 +205,7 @@ def _joined(single: Sequence[str], rows: Sequence[str]) -> Iterator[_Pair]:
 
 
 def _rows_alike(rows: Sequence[str]) -> Iterator[_Pair]:
-    """Longer names of which at least two words differ."""
+    """Longer names of which at least two words differ, or one that is too short to be told alone."""
     by_key: dict[str, list[str]] = defaultdict(list)
     for words in rows:
         by_key["".join(sound_of(word).bare for word in _words(words))].append(words)
@@ -202,7 +215,8 @@ def _rows_alike(rows: Sequence[str]) -> Iterator[_Pair]:
         for one, other in combinations(found[:MOST_FORMS], 2):
             ours, theirs = _words(one), _words(other)
             differing = [pair for pair in zip(ours, theirs, strict=False) if _differ(*pair)]
-            if len(ours) == len(theirs) and len(differing) > 1:
+            short = any(_is_short(sound_of(word).key) for pair in differing for word in pair)
+            if len(ours) == len(theirs) and (len(differing) > 1 or short):
                 yield _pair(one, other, Kind.SPELLING)
 
 
@@ -219,19 +233,44 @@ def _only_inside(pairs: Iterable[_Pair], seen: Mapping[str, Sequence[Name]]) -> 
 def _near(
     names: Sequence[str], seen: Mapping[str, Sequence[Name]], sources: Mapping[str, set[str]]
 ) -> Iterator[_Pair]:
-    """Long words that differ by a letter, stand beside the same word of a name, and never in one text."""
+    """Words that differ by a letter or two, stand beside the same word of a name, and never in one text."""
     beside: dict[tuple[bool, str], set[str]] = defaultdict(set)
     for words in names:
-        if len(sound_of(words).bare) < SHORTEST_NEAR or not sound_of(words).bare.isascii():
+        if not sound_of(words).bare.isascii():
             continue
         for name in seen[words]:
             for is_before, word in ((True, name.before), (False, name.after)):
                 if len(word) >= SHORTEST:
                     beside[is_before, word].add(words)
-    for found in beside.values():
+    for (is_before, _), found in beside.items():
         for one, other in combinations(sorted(found)[: 4 * MOST_FORMS], 2):
-            if sources[one].isdisjoint(sources[other]) and near(sound_of(one).bare, sound_of(other).bare):
+            if sources[one].isdisjoint(sources[other]) and _are_near(one, other, is_before):
                 yield _pair(one, other, Kind.NEAR)
+
+
+def _are_near(one: str, other: str, is_before: bool) -> bool:
+    ours, theirs = sound_of(one).bare, sound_of(other).bare
+    if min(len(ours), len(theirs)) >= SHORTEST_NEAR and near(ours, theirs):
+        return True
+    return is_before and near_beside(fold_text(one), fold_text(other))
+
+
+def _near_alone(
+    names: Sequence[str], seen: Mapping[str, Sequence[Name]], sources: Mapping[str, set[str]]
+) -> Iterator[_Pair]:
+    """Long words without a neighbour in common, unless each has others: two persons' family names."""
+    sure = [words for words in names if any(name.sure for name in seen[words])]
+    for one, other in near_alone({words: fold_text(words) for words in sure}):
+        if sources[one].isdisjoint(sources[other]) and not _have_others_beside(seen[one], seen[other]):
+            yield _pair(one, other, Kind.NEAR)
+
+
+def _have_others_beside(ours: Sequence[Name], theirs: Sequence[Name]) -> bool:
+    for side in ("before", "after"):
+        here, there = ({getattr(name, side) for name in found} - {""} for found in (ours, theirs))
+        if here and there and here.isdisjoint(there):
+            return True
+    return False
 
 
 def _differ(one: str, other: str) -> bool:

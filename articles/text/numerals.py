@@ -3,6 +3,7 @@
     two hundred and fifty thousand   ->  250000          tens of thousands   ->  10000 .. 99999
     1.5 million                      ->  1500000         several hundred     ->  200 .. 999
     half a dozen                     ->  6               two thirds (of)     ->  66.7 percent
+    خمسة وعشرون                      ->  25              (arabic_numbers.py)
 
 Words of a number stand side by side ("and" only after a hundred or more); each is read once. What words like
 "dozens" stand for comes from the table of docs/status-rules.md.
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from .arabic_numbers import ALONE, ARABIC, fits_arabic
 from .figure_tokens import BLANKS, CHUNK, WORD, Token
 
 _ONES = (
@@ -24,7 +26,7 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_SMALL = {word: value for value, word in enumerate(" ".join(_ONES).split())} | _TENS
+_SMALL = {word: value for value, word in enumerate(" ".join(_ONES).split())} | _TENS | ARABIC
 _SCALES = {
     "hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "ألف": 10**3, "آلاف": 10**3, "مليون": 10**6, "مليار": 10**9,
@@ -85,7 +87,11 @@ def begins_numeral(token: Token) -> bool:
 
 
 def _of_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
-    found = _DIGITS.fullmatch(tokens[at].text)
+    text = tokens[at].text
+    if len(text) <= MOST_DIGITS and text.isdecimal():  # nearly all are, and hold nothing else to look for
+        value = Decimal(text)
+        return _scaled(tokens, Numeral(value, value, at + 1))
+    found = _DIGITS.fullmatch(text)
     if not found or any(_is_too_long(part or "") for part in found.group(1, 2)):
         return None
     low, high = _value(found[1]), _value(found[2] or found[1])
@@ -133,7 +139,9 @@ def _of_words(tokens: Sequence[Token], at: int) -> Numeral | None:
     while after < at + LONGEST:
         word = _low(tokens, after)
         small = _small(word)
-        if small is not None and _fits(group, small):
+        if small is None and after == at:
+            small = ALONE.get(word)
+        if small is not None and _fits(group, small, word):
             group, seen = group + small, True
         elif group and word in _SCALES:
             total, group, scale = _multiplied(total, group, _GREAT[word])
@@ -147,8 +155,10 @@ def _of_words(tokens: Sequence[Token], at: int) -> Numeral | None:
     return _and_a_half(tokens, one)
 
 
-def _fits(group: int, small: int) -> bool:
+def _fits(group: int, small: int, word: str) -> bool:
     """`twenty` takes `five`, `two hundred` takes `fifty`; `two` and `three` side by side are two numbers."""
+    if group and word in ARABIC:
+        return fits_arabic(group, word)
     return group % 100 == 0 or (group % 10 == 0 and group % 100 >= 20 and small < 10)
 
 
@@ -272,4 +282,6 @@ def _low(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
-_STARTS = frozenset(_SMALL) | _LOOSE.keys() | _PARTS.keys() | {"a", "an", "several", "few", "many"}
+_STARTS = (
+    frozenset(_SMALL) | ALONE.keys() | _LOOSE.keys() | _PARTS.keys() | {"a", "an", "several", "few", "many"}
+)

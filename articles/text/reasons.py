@@ -1,9 +1,13 @@
 """Why two sentences stand beside each other, the strongest reason first.
 
-    quotation      both quote at least five words, of which most are the same in the same order
-    copied         a run of five words outside of quotations stands in both, and says more than who reports
+    quotation      both quote at least five words, of which most are the same in the same order; or a few
+                   words to the letter, two of them rare: "deeply shaken"
+    copied         a run of five words of which three are not common (common.py), or of six of which two are
+                   not, outside of quotations and datelines stands in both, and says more than who reports:
+                   "is an Arabic acronym for" is what everybody says
     same-figure    figures of one class that tell one number (amounts.py), in sentences that are rather near
-    other-figure   figures of one class, none of which overlap, in sentences that are near
+    other-figure   figures of one class, none of which overlap, in sentences that are near; not shares that
+                   make up a whole
     similar        none of these
 
 Beside it the words that both have and few others, the rarest first, but not who reports it. A figure between
@@ -16,13 +20,16 @@ from enum import StrEnum
 
 from rapidfuzz.distance import LCSseq
 
-from .amounts import Amount, agree, overlap
+from .amounts import Amount, agree, overlap, unit_class
 from .analysis import Sentence
 from .common import COMMON
-from .marks import QUOTATION, QUOTED, REPORTING
+from .marks import DATELINE, QUOTATION, QUOTED, REPORTING
 from .story import Read, Story
 
 RUN = 5  # words
+PERCENT, WHOLE = unit_class("percent"), 100
+RARE = 2  # words of a short quotation
+TELLING = {RUN: 3, RUN + 1: 2}  # of a run of so many words as many are not common
 EQUAL = 0.7  # of the shorter quotation's words, in order, stand in the longer one
 RATHER_NEAR, NEAR = 0.045, 0.09  # scores (ranking.py)
 NAMED = 5  # words that are told
@@ -40,10 +47,12 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What of a sentence gives reasons: quotations, runs of words outside of them, amounts by class (where
-    they have one), and its rare words: term -> (number of sentences that hold it, word)."""
+    """What of a sentence gives reasons: quotations, short ones that hold rare words, runs of words outside of
+    them, amounts by class (where they have one), and its rare words: term -> (number of sentences that hold
+    it, word)."""
 
     quotations: tuple[tuple[str, ...], ...]
+    short: frozenset[tuple[str, ...]]
     runs: frozenset[tuple[str, ...]]
     amounts: dict[str, list[Amount]]
     rare: dict[str, tuple[int, str]]
@@ -74,17 +83,25 @@ class Reasons:
         words, marks = tuple(read.words), read.marks
         quotations, plain = _stretches(marks)
         runs = frozenset(
-            words[at : at + RUN]
+            words[at : at + size]
             for part in plain
-            for at in range(part.start, part.stop - RUN + 1)
-            if not all(mark & REPORTING for mark in marks[at : at + RUN])
+            for size, telling in TELLING.items()
+            for at in range(part.start, part.stop - size + 1)
+            if not all(mark & REPORTING for mark in marks[at : at + size])
+            and sum(word not in COMMON for word in words[at : at + size]) >= telling
         )
         long = tuple(words[part.start : part.stop] for part in quotations if len(part) >= RUN)
         amounts: dict[str, list[Amount]] = {}
         for amount in told:
             if amount.unit:
                 amounts.setdefault(amount.unit, []).append(amount)
-        return Traits(long, runs, amounts, self._rare(read))
+        rare = self._rare(read)
+        short = frozenset(
+            words[part.start : part.stop]
+            for part in quotations
+            if len(part) < RUN and len(rare.keys() & set(read.terms[part.start : part.stop])) >= RARE
+        )
+        return Traits(long, short, runs, amounts, rare)
 
     def between(self, one: Traits, other: Traits, score: float) -> tuple[Reason, tuple[str, ...]]:
         """The strongest reason of two sentences with that score, and the rare words that both have."""
@@ -104,6 +121,8 @@ class Reasons:
 
 
 def _reason(one: Traits, other: Traits, score: float) -> Reason:
+    if not one.short.isdisjoint(other.short):
+        return Reason.QUOTATION
     if one.quotations and other.quotations and _quote_the_same(one, other):
         return Reason.QUOTATION
     if not one.runs.isdisjoint(other.runs):
@@ -115,8 +134,18 @@ def _reason(one: Traits, other: Traits, score: float) -> Reason:
         return Reason.SIMILAR
     if any(agree(one.amounts[unit], other.amounts[unit]) for unit in units):
         return Reason.SAME_FIGURE
-    apart = not any(overlap(one.amounts[unit], other.amounts[unit]) for unit in units)
+    apart = not any(_meet(one.amounts[unit], other.amounts[unit]) for unit in units)
     return Reason.OTHER_FIGURE if apart and score >= NEAR else Reason.SIMILAR
+
+
+def _meet(ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """Whether figures of one class overlap, or are shares that are 100 percent in all."""
+    if overlap(ours, theirs):
+        return True
+    if ours[0].unit != PERCENT:
+        return False
+    ends = {WHOLE - end for one in theirs for end in (one.low, one.high) if end}
+    return any(end in ends for one in ours for end in (one.low, one.high))
 
 
 def _quote_the_same(one: Traits, other: Traits) -> bool:
@@ -131,12 +160,12 @@ def _mostly_equal(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _stretches(marks: bytes) -> tuple[list[range], list[range]]:
-    """The places of the words of each quotation, and of each stretch outside of them."""
+    """The places of the words of each quotation, and of each stretch outside of them and of datelines."""
     quotations: list[range] = []
     plain: list[range] = []
     first = 0
     for at in range(1, len(marks) + 1):
-        if at == len(marks) or (marks[at] ^ marks[at - 1]) & QUOTED or marks[at] & QUOTATION:
+        if at == len(marks) or (marks[at] ^ marks[at - 1]) & (QUOTED | DATELINE) or marks[at] & QUOTATION:
             (quotations if marks[first] & QUOTED else plain).append(range(first, at))
             first = at
-    return quotations, plain
+    return quotations, [one for one in plain if not marks[one.start] & DATELINE]

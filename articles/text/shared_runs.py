@@ -8,8 +8,10 @@
 A block is a stretch of at least SHINGLE words that both have, found by their hashes (traces.py) and made as
 long as it goes; of several places in the right text the one where it goes furthest. Blocks that follow each
 other in both texts with at most GAP words between them are one run. A run counts from LEAST words on that
-both have and that are in nobody's mouth: reporters who heard the same man write his words alike. A sentence
-of which MOSTLY lies in the run belongs to it whole, stop and all.
+both have and that are in nobody's mouth: reporters who heard the same man write his words alike. Where one
+such run stands in both, shorter ones count too, from AGAIN words on: who copied a paragraph and cut half of
+the next has copied the rest of it. A sentence of which MOSTLY lies in the run belongs to it whole, stop and
+all.
 
 The two texts are looked at in one order, whichever is given first, so swapping them swaps the sides and
 nothing else. Linear in their length: of a run of words that stands often in one text, OFTEN places are tried.
@@ -17,11 +19,9 @@ nothing else. Linear in their length: of a run of words that stands often in one
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from .spans import Span
 from .traces import SHINGLE, Run, Trace
@@ -30,7 +30,7 @@ LEAST = 25
 """Words outside quotations. An agency's sentence has 20 to 25: below it stand headlines, titles with names
 ("the Syrian Democratic Forces, an alliance of Kurdish and Arab militias") and the background sentence that
 everybody knows by heart; from it on nobody writes the same words twice."""
-FEWEST = LEAST // SHINGLE  # runs of SHINGLE words in LEAST words of which every sixth was changed
+AGAIN = 10  # such words, where two reports have a run of LEAST: half a sentence of an agency
 GAP = 4  # words of either text between two blocks: a changed word, a title put in, a day left out
 MOSTLY = 0.75  # of a sentence's words
 _RUN = array("Q")  # how a trace holds its runs
@@ -76,22 +76,6 @@ class _Block:
     left: int
     right: int
     size: int
-
-
-def likely(found: Mapping[int, Trace], changed: Collection[int]) -> set[tuple[int, int]]:
-    """Pairs of a changed text and another that have FEWEST runs of SHINGLE words in common, the smaller
-    number first: the changed ones' runs in a table, and every text read past it once."""
-    having: dict[Run, list[int]] = defaultdict(list)
-    for one in changed:
-        for run in set(found[one].runs):
-            having[run].append(one)
-    pairs = set()
-    for one, trace in found.items():
-        known = [run for run in trace.runs if run in having]
-        if len(known) >= FEWEST:
-            common = Counter(chain.from_iterable(map(having.__getitem__, known)))
-            pairs |= {(min(one, other), max(one, other)) for other, n in common.items() if n >= FEWEST}
-    return {(left, right) for left, right in pairs if left != right}
 
 
 class Sharing:
@@ -181,8 +165,9 @@ def _shares(left: _Indexed, right: _Indexed) -> Shares:
         return Shares(0, 0, ())
     theirs = bytes(map(left.first.__contains__, right.runs))
     chains = _chained(_blocks(left, right, ours))
-    found = (_shared(left.trace, right.trace, blocks) for blocks in chains)
-    runs = sorted((one for one in found if one is not None), key=_place)
+    told = [(_own(left.trace, blocks), blocks) for blocks in chains]
+    least = AGAIN if any(own >= LEAST for own, _ in told) else LEAST
+    runs = sorted((_shared(left.trace, right.trace, each) for own, each in told if own >= least), key=_place)
     return Shares(_per_cent(left.trace, ours), _per_cent(right.trace, theirs), tuple(runs))
 
 
@@ -245,10 +230,12 @@ def _follows(before: _Block, one: _Block) -> bool:
     return left <= GAP and 0 <= right <= GAP
 
 
-def _shared(left: Trace, right: Trace, blocks: list[_Block]) -> Shared | None:
-    own = sum(one.size - sum(left.quoted[one.left : one.left + one.size]) for one in blocks)
-    if own < LEAST:
-        return None
+def _own(left: Trace, blocks: list[_Block]) -> int:
+    """The words that are in nobody's mouth."""
+    return sum(one.size - sum(left.quoted[one.left : one.left + one.size]) for one in blocks)
+
+
+def _shared(left: Trace, right: Trace, blocks: list[_Block]) -> Shared:
     last = blocks[-1]
     return Shared(
         _span(left, blocks[0].left, last.left + last.size),

@@ -14,7 +14,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, repeat, zip_longest
+from itertools import chain, groupby, repeat
 from statistics import median
 from typing import NamedTuple
 
@@ -156,7 +156,8 @@ class Story:
         if len(set(keys)) == len(keys) and _REPORTING.isdisjoint(read.marks):
             return math.hypot(*weights)
         sums: defaultdict[str, float] = defaultdict(float)
-        for key, weight, mark in zip_longest(keys, weights, read.marks, fillvalue=0):
+        marks = read.marks + bytes(len(keys) - len(read.marks))
+        for key, weight, mark in zip(keys, weights, marks, strict=True):
             sums[key] += weight * SAID if mark & REPORTING else weight
         return math.hypot(*sums.values())
 

@@ -22,7 +22,8 @@ from typing import Protocol, TypeAlias
 from .quotations import quotations_in
 from .words import words_of
 
-VERSION = 1  # raised when words, folding or the choice of passages change: stored traces are then made again
+VERSION = 2  # raised when words, folding, the choice of passages or what counts as a run change: stored
+# traces are then made again, and compared
 SHINGLE = 5  # words: shorter runs are the language's own ("said in a statement on")
 _HEAD = struct.Struct("<II")  # words, passages
 

@@ -17,15 +17,17 @@ from .normalize import names_in
 from .vocabulary import vocabulary
 
 _ROWS = {
-    "people": "person persons",  # the same word
-    "fighters": "militants jihadists jihadis insurgents terrorists extremists gunmen مقاتل مقاتلا مسلح مسلحا",
+    "people": "person persons شخص شخصا أشخاص",  # the same word
+    "fighters": "militants jihadists jihadis insurgents terrorists extremists gunmen "
+    "مقاتل مقاتلا مقاتلين مسلح مسلحا مسلحين",
     # ^ armed men of no state: which word is used tells of who speaks
     "troops": "soldiers servicemen",
     "policemen": "police",
     "protesters": "protestors demonstrators marchers متظاهر متظاهرا",
-    "dead": "deaths killed fatalities قتيل قتيلا",  # adjectives and nouns of one count
-    "wounded": "injured injuries جريح جريحا",  # not casualties, which are the dead too
-    "missing": "disappeared",
+    "dead": "deaths killed fatalities قتيل قتيلا قتلى",  # adjectives and nouns of one count
+    "wounded": "injured injuries hurt جريح جريحا جرحى مصاب مصابا",  # not casualties, which are the dead too
+    "missing": "disappeared مفقود مفقودا",
+    "detained": "arrested detainees",
     "captives": "hostages",
     "firefighters": "firemen",
     "employees": "staff staffers",  # not workers, who may be others'
@@ -53,7 +55,12 @@ def singular(unit: str) -> str:
     return unit if unit in _WITH_S or unit.endswith(_ENDS_IN_S) else unit.removesuffix("s")
 
 
-_TIMES = vocabulary("second minute hour day night week month year decade century centurie")
+_TIMES = vocabulary(
+    """
+    second minute hour day night week month year decade century centurie ثانية ثوان دقيقة دقائق ساعة ساعات يوم
+    يوما أيام أسبوع أسبوعا أسابيع شهر شهرا أشهر شهور سنة سنوات عام عاما أعوام
+    """
+)
 
 
 def is_time(unit: str) -> bool:

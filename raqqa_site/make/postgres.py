@@ -20,6 +20,14 @@ fsync = off
 synchronous_commit = off
 full_page_writes = off
 jit = off
+wal_level = minimal
+max_wal_senders = 0
+max_wal_size = 4GB
+checkpoint_timeout = 1h
+autovacuum = off
+track_counts = off
+track_activities = off
+update_process_title = off
 max_connections = 60
 """
 

@@ -55,10 +55,10 @@ TABLE = """
 /admin/articles/revision/{revision_pk}/              302 403 302 302 302   302 403 302 302 302
 
 /admin/articles/spelling/                            302 403 200 200 200   302 403 200 200 200
-/admin/articles/spelling/add/                        302 403 403 200 200   302 403 403 422 422
+/admin/articles/spelling/add/                        302 403 200 200 200   302 403 422 422 422
 /admin/articles/spelling/{spelling_pk}/history/      302 403 200 200 200   302 403 200 200 200
 /admin/articles/spelling/{spelling_pk}/delete/       302 403 403 403 403   302 403 403 403 403
-/admin/articles/spelling/{spelling_pk}/change/       302 403 200 200 200   302 403 403 422 422
+/admin/articles/spelling/{spelling_pk}/change/       302 403 200 200 200   302 403 422 422 422
 /admin/articles/spelling/{spelling_pk}/              302 403 302 302 302   302 403 302 302 302
 
 /admin/auth/user/                                    302 403 403 403 200   302 403 403 403 200
@@ -224,8 +224,8 @@ TABLE = """
 /stories/{draft_story}/claims/new/                   404 404 200 200 200   404 404 422 422 422
 /stories/{story}/proposals/                          403 403 200 200 200   403 403 422 422 422
 /stories/{draft_story}/proposals/                    404 404 200 200 200   404 404 422 422 422
-/stories/{story}/names/                              403 403 403 200 200   403 403 403 422 422
-/stories/{draft_story}/names/                        404 404 403 200 200   404 404 403 422 422
+/stories/{story}/names/                              403 403 200 200 200   403 403 422 422 422
+/stories/{draft_story}/names/                        404 404 200 200 200   404 404 422 422 422
 /acts/{act}/undo/                                    403 403 200 200 200   403 403 302 302 302
 /acts/{draft_act}/undo/                              404 404 200 200 200   404 404 302 302 302
 /about/                                              200 200 200 200 200   405 405 405 405 405

@@ -14,7 +14,6 @@ from articles.acts import Done, Refused
 from articles.importing import (
     Given,
     actor,
-    articles_with,
     find_source,
     find_story,
     import_article,
@@ -22,7 +21,7 @@ from articles.importing import (
     read_article_file,
 )
 from articles.models import Article
-from articles.previewing import Copy, copies_in
+from articles.previewing import Copy, copies_in, same_text
 from articles.text.door import TextError
 from articles.text.heading import Heading
 
@@ -103,9 +102,11 @@ class Command(BaseCommand):
         self.stdout.write(f"Stored as revision {article.current.number} of the {where}.")
         for name, value in _found(article, text, heading).items():
             self.stdout.write(f"  {name:10} {value or 'none found'}")
-        same = list(articles_with(article.story, text).exclude(pk=article.pk))
+        same = [other for other in same_text(text) if other != article]
         for other in same:
-            self.stdout.write(f"Mind: the article “{other.key}” has this very text too. Was this file meant?")
+            story = "" if other.story == article.story else f" of the story “{other.story.slug}”"
+            said = f"the article “{other.key}”{story} has this very text too"
+            self.stdout.write(f"Mind: {said}. Was this file meant?")
         for copy in copies_in(article.story, text, article.lang):
             if copy.article not in (article, *same):
                 self.stdout.write(_near(copy))

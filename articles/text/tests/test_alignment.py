@@ -51,10 +51,49 @@ def test_copied_words_are_told():
     assert (found[0].right.sentence, found[0].reason) == (3, Reason.COPIED)
 
 
+def test_two_rare_words_that_both_quote_are_the_same_quotation():
+    documents = {
+        "a": sentences('The works said in a statement that it was "deeply shaken" and would help.'),
+        "b": sentences('The firm told investors that it was "deeply shaken" by the disaster.'),
+        "c": sentences('The union told investors that it was "not there" by the disaster.'),
+        "d": sentences('The firm said that it was "not there" in time.'),
+    }
+    found = Aligner(documents)
+    assert {one.reason for one in found.matches("a", ["b"])} == {Reason.QUOTATION}
+    assert {one.reason for one in found.matches("c", ["d"])} == {Reason.SIMILAR}
+
+
+@pytest.mark.parametrize(
+    "ours, theirs, expected",
+    [
+        (
+            "PORT ALDER, Freeland — Union-backed dockers left the quay.",
+            "PORT ALDER, Freeland (AP) — Union-backed rebels fired on a school.",
+            Reason.SIMILAR,
+        ),
+        ("Zorba is a Greek name for him.", "They heard it is a Greek name for all.", Reason.SIMILAR),
+        ("They used an old Greek sailors' name.", "Zorba is an old Greek sailors' name.", Reason.COPIED),
+    ],
+)
+def test_a_dateline_and_what_everybody_says_are_no_copied_wording(ours, theirs, expected):
+    found = Aligner({"a": sentences(ours), "b": sentences(theirs)}).matches("a")
+    assert {one.reason for one in found} == {expected}
+
+
 def test_figures_of_one_class_agree_or_do_not():
     found = reasons_of(aligner(), "Harbour")
     assert found[Place("Harbour", 0), Place("Wire", 1)] == Reason.SAME_FIGURE
     assert found[Place("Harbour", 0), Place("Echo", 2)] == Reason.OTHER_FIGURE
+
+
+@pytest.mark.parametrize("share, expected", [("10", Reason.SIMILAR), ("20", Reason.OTHER_FIGURE)])
+def test_shares_of_one_whole_are_no_other_figure(share, expected):
+    documents = {
+        "a": sentences("In the harbour town 90 percent of all roads are open after the flood."),
+        "b": sentences(f"After the flood {share} percent of roads are still blocked in the harbour town."),
+        "c": sentences("It rained. Nobody came to the fair in the hills. The mayor sang. Two men swam."),
+    }
+    assert [one.reason for one in Aligner(documents).matches("a", ["b"])] == [expected]
 
 
 def test_who_speaks_is_no_copied_wording():

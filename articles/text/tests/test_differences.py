@@ -90,6 +90,7 @@ class TestFigures:
             ("300 people fled.", "500 residents fled."),
             ("300 soldiers died.", "500 fighters died."),
             ("300 rebels died.", "500 militants died."),
+            ("It employs 300 people.", "It has 500 employees."),
             ("12 were wounded, 300 wounded.", "500 casualties."),
             ("300 migrants came.", "500 refugees came."),
             ("They held 300 prisoners.", "They held 500 hostages."),
@@ -100,6 +101,33 @@ class TestFigures:
     )
     def test_a_part_another_standing_or_another_measure_never_contradicts(self, base, other):
         assert "contradicting" not in [kind for kind, _ in told(base, other)]
+
+    @pytest.mark.parametrize(
+        "other, expected",
+        [
+            (
+                "At least 17 people died and some 60 were hurt.",
+                [("figure", "17 people"), ("contradicting", "some 60")],
+            ),
+            ("Fifty-two people were injured.", [("contradicting", "Fifty-two people")]),
+            ("The fire killed nine workers.", [("contradicting", "nine")]),
+            ("Seventeen dead.", [("figure", "Seventeen dead")]),
+            ("45 were hurt.", []),
+        ],
+    )
+    def test_the_dead_are_held_against_the_dead(self, other, expected):
+        base = "The fire killed at least 12 workers and injured 45, police said."
+        found = [one for one in told(base, other) if one[0] != "word"]
+        assert found == expected
+
+    def test_number_words_contradict_in_arabic_too(self):
+        base, other = "أقامت البلدية ثلاثة مخيمات.", "أقامت البلدية أربعة مخيمات."
+        assert told(base, other) == [("contradicting", "أربعة مخيمات")]
+
+    def test_the_injured_are_no_other_figure_of_the_dead(self):
+        assert told("At least 17 people died.", "Fifty-two people were injured.") == [
+            ("only", "Fifty-two"), ("word", "were injured")
+        ]  # fmt: skip
 
     def test_another_noun_of_the_same_figure_is_still_told(self):
         assert told("300 fighters left.", "300 militants left.") == [("word", "militants")]
@@ -172,6 +200,7 @@ class TestNames:
             ("That was said by Col. Roe.", "That was said by Colonel Roe."),
             ("Forces began it.", "HAGEN, Lund (AFP) – Forces began it."),
             ("The bridge fell.", "The bridge fell (Reuters)."),
+            ("A bridge fell.", "HAGEN (Northern Wire) - A bridge fell."),
             ("The bridge fell.", "The bridge fell [AFP/AP]."),
         ],
     )
@@ -181,6 +210,32 @@ class TestNames:
     @pytest.mark.parametrize("words", ["US-led", "Kurdish and Arab", "Syrian", "Colonel"])
     def test_adjectives_and_titles_are_no_names(self, words):
         assert told("Men fled.", f"Men, the {words} ones, fled.") == [("word", f"the {words} ones")]
+
+    @pytest.mark.parametrize(
+        "base, other",
+        [
+            ("The firm of Lund’s mayor fell.", "The firm of Ada Roe fell."),
+            ("It began in Hagen then.", "It began with Roe then."),
+            ("The owner, Korsa Group, fell.", "The owner, Korsa and Lund, fell."),
+        ],
+    )
+    def test_names_of_another_kind_are_no_other_names(self, base, other):
+        assert "name" not in [kind for kind, _ in told(base, other)]
+
+    def test_the_same_parts_are_no_other_name(self):
+        texts = "It met at the Hagen-Lundia border.", "It met at the Lundian-Hagen border."
+        assert told(*texts) == [("word", "Lundian-Hagen")]
+
+    def test_a_name_beside_is_told_with_its_bracket(self):
+        base = "It fell before Free Front (FF) there."
+        (name,) = [one for one in differences(base, "It fell before Hagen there.") if one.kind is Kind.NAME]
+        assert name.beside.text_of(base) == "Free Front (FF)"
+
+    def test_a_surname_stands_beside_another(self):
+        assert ("name", "Moe") in told("Then Ann Roe fell.", "Then Ann Moe fell.")
+
+    def test_behind_a_dateline_a_capital_is_no_name(self):
+        assert told("It fell.", "HAGEN (Northern Wire) - Bridges fell.") == [("word", "Bridges")]
 
     def test_a_name_that_the_base_lacks_is_no_other_name(self):
         assert told("The bridge fell.", "The bridge at Lund fell.") == [("word", "at"), ("only", "Lund")]

@@ -23,10 +23,11 @@ from articles.text.heading import read_heading
 from articles.text.name_variants import variants_in
 from articles.text.names_printed import counted, names_in
 from articles.text.normalize import fold
+from articles.text.partners import partners
 from articles.text.passage_diff import Fate, passage_diff
 from articles.text.quotations import quotations_in
 from articles.text.segmentation import segment
-from articles.text.shared_runs import likely, shares
+from articles.text.shared_runs import shares
 from articles.text.spans import Span
 from articles.text.speakers import speaker_of, speakers_in
 from articles.text.traces import trace
@@ -141,7 +142,7 @@ def test_places_lie_in_the_texts_of_a_hostile_story(family):
     traces = dict(enumerate(map(traced, texts.values())))
     pairs = [
         (str(left), str(right), shares(traces[left], traces[right]).runs)
-        for left, right in likely(traces, traces)
+        for left, right in partners(traces).pairs
     ]
     for found in clusters(pairs):
         for name, span in found.places:

@@ -1,10 +1,13 @@
 """How likely matches are right, by their rivals and witnesses."""
 
+from itertools import combinations
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.alignment import Match, Place, Reason
-from articles.text.likelihood import nearest_of, traits, weigh
+from articles.text.likelihood import WITNESSES, nearest_of, traits, weigh
 
 
 def match(left: str, right: str, score: float = 0.3, reason=Reason.SIMILAR, words: int = 2) -> Match:
@@ -65,3 +68,28 @@ def test_a_function_of_the_set(rows, dice):
     assert all(0 < one.chance < 1 for one in weighed)
     nearest = nearest_of(found)
     assert {len(traits(one, nearest)) for one in found} <= {7}
+
+
+@given(ROWS)
+def test_witnesses_are_counted_as_document_by_document(rows):
+    found = [Match(*pair, score, reason, ()) for pair, (score, reason, _) in rows.items()]
+    nearest = nearest_of(found)
+    for one in found:
+        left, right = nearest.near[one.left], nearest.near[one.right]
+        seen = sum(left[name][0][1] == right[name][0][1] for name in left.keys() & right.keys())
+        assert traits(one, nearest)[3] == min(WITNESSES, seen)
+
+
+@pytest.mark.parametrize("documents", [10, 40])
+def test_no_match_is_looked_at_document_by_document(documents, monkeypatch):
+    """Places are compared and looked up as often for a match, however many documents have one like it."""
+    asked = []
+    hashed, equal = Place.__hash__, Place.__eq__
+    found = [
+        Match(Place(f"d{one:02}", 0), Place(f"d{other:02}", 0), 0.5, Reason.COPIED, ())
+        for one, other in combinations(range(documents), 2)
+    ]
+    monkeypatch.setattr(Place, "__hash__", lambda one: asked.append(1) or hashed(one))
+    monkeypatch.setattr(Place, "__eq__", lambda one, other: asked.append(1) or equal(one, other))
+    assert len(weigh(found)) == len(found)
+    assert len(asked) < 20 * len(found)

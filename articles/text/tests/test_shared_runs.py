@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from articles.text.clusters import Found, clusters
 from articles.text.segmentation import segment
-from articles.text.shared_runs import LEAST, Shared, Sharing, _length, shares
+from articles.text.shared_runs import AGAIN, LEAST, Shared, Sharing, _length, shares
 from articles.text.spans import Span
 from articles.text.traces import Trace, dump, load, trace
 
@@ -54,6 +54,16 @@ class TestRuns:
     def test_a_short_sentence_or_a_headline_is_none(self):
         words = " ".join(WIRE.split()[: LEAST - 1])
         assert found(f"{words}. It rained.", f"{words}! The mayor wept.") == []
+
+    def test_beside_a_copied_paragraph_a_shorter_run_is_one_too(self):
+        cut = "The works employ 380 people and are the largest employer of the whole valley."
+        left = f"{WIRE} A union man wept. {cut}"
+        right = f"{WIRE} Nobody else was there to see it. {cut}"
+        assert found(left, right) == [(WIRE, WIRE), (cut, cut)]
+        assert found(cut, f"It rained. {cut}") == []
+        few = " ".join(cut.split()[: AGAIN - 1])
+        between = "Rain fell on the town for all of that day.", "Nobody had seen the like in many a year."
+        assert found(f"{WIRE} {between[0]} {few}.", f"{WIRE} {between[1]} {few}!") == [(WIRE, WIRE)]
 
     def test_a_quotation_is_its_speakers(self):
         quotation = f"“{WIRE}” the mayor told reporters."

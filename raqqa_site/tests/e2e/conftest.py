@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from raqqa_site.make.environment import ROOT
 from raqqa_site.make.temporary import free_port, serving
@@ -16,6 +17,10 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# As long as the browser waits for a page: a busy machine takes more for one than the five seconds that an
+# expectation has patience for else. What comes sooner is seen at once.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

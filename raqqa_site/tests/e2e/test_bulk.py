@@ -59,6 +59,7 @@ def test_two_claims_are_merged_and_parted_again(page: Page, site: str, claim: st
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hostages were held")
     assert page.request.get(f"{site}{claim}").url == page.url
     page.locator("#messages").get_by_role("button", name="Undo").click()
+    expect(page.locator("#messages")).to_contain_text("Undone")  # to leave sooner would take the request back
     page.goto(f"{site}{claim}")
     expect(page.get_by_role("heading", level=1)).to_contain_text(CLAIM)
 
