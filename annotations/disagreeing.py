@@ -8,7 +8,8 @@
 Figures of one class (articles/text/amounts.py) that count the same are compared: 300 fighters beside 60
 civilians, or 120 wounded beside 60 killed, are no other figure; but such a passage does not say what the
 claim says either, and is left out. They contradict only where the words beside them say the same of what they
-count (articles/text/counting.py), and only what counts the same stands in one line.
+count (articles/text/counting.py), and only what counts the same stands in one line. Of the questions that the
+base answers, only the first makes a passage contradict: a claim has one number of the dead or of the hurt.
 
 A passage agrees where one of its figures of a class is one of the base's. Where the base gives none of a
 class, the others that surely count the same are held to the one that most of them give. Shares that make up a
