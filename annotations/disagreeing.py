@@ -8,7 +8,8 @@
 Figures of one class (articles/text/amounts.py) that count the same are compared: 300 fighters beside 60
 civilians, or 120 wounded beside 60 killed, are no other figure; but such a passage does not say what the
 claim says either, and is left out. They contradict only where the words beside them say the same of what they
-count (articles/text/counting.py), and only what counts the same stands in one line.
+count (articles/text/counting.py), and only what counts the same stands in one line. Of the questions that the
+base answers, only the first makes a passage contradict: a claim has one number of the dead or of the hurt.
 
 A passage agrees where one of its figures of a class is one of the base's. Where the base gives none of a
 class, the others that surely count the same are held to the one that most of them give. Shares that make up a
@@ -23,6 +24,7 @@ from annotations.contradicting import contradict
 from articles.text.amounts import PEOPLE
 from articles.text.counting import (
     MEASURES,
+    PERCENT,
     Counted,
     class_of,
     counted_by,
@@ -80,18 +82,16 @@ def disagreements(passages: Sequence[str], base: int) -> Judged:
         reference = by_passage.get(base) or _most_common(by_passage)
         if base not in by_passage:
             by_passage = _surely_of(by_passage, reference)
-        unlike = {number for number, figures in by_passage.items() if not _pairs(figures, reference)}
-        others = {
-            number
-            for number, figures in by_passage.items()
-            if number not in unlike and not _agree(figures, reference)
-        }
-        against = {number for number in others if _contradict_all(by_passage[number], reference)}
-        differing |= (others - against) | unlike
-        told_other |= others
-        contradicting |= against
-        if others:
-            told.append(_told(passages, by_passage, others, reference, contradicts=bool(against)))
+        differing |= {number for number, figures in by_passage.items() if not _pairs(figures, reference)}
+        for rank, question in enumerate(_questions(by_passage, reference)):
+            asked, given = question
+            others = {number for number, figures in given.items() if not _agree(figures, asked)}
+            against = {number for number in others if _contradict_all(given[number], asked)}
+            differing |= others
+            told_other |= others
+            contradicting |= against if rank == 0 else set()
+            if others:
+                told.append(_told(passages, given, others, asked, contradicts=bool(against)))
     differing -= contradicting
     return Judged(
         tuple(told), frozenset(differing), frozenset(contradicting), frozenset(differing - told_other)
@@ -146,6 +146,36 @@ def _most_common(by_passage: ByPassage) -> list[_Given]:
     counted = Counter(_said(one.figure) for figures in by_passage.values() for one in figures)
     most = counted.most_common(1)[0][0]
     return [one for figures in by_passage.values() for one in figures if _said(one.figure) == most][:1]
+
+
+def _questions(
+    by_passage: ByPassage, reference: Sequence[_Given]
+) -> list[tuple[Sequence[_Given], ByPassage]]:
+    """(figures of the reference that count one thing, those of all passages that may count it), in the order
+    of the reference: the dead and the hurt are two questions. A figure is of one: of that where the same is
+    said of it, else of that which it agrees with, else of the first."""
+    asked: dict[frozenset[str], list[_Given]] = defaultdict(list)
+    for one in reference:
+        asked[one.counted.said if one.counted.unit in (PEOPLE, PERCENT) else frozenset()].append(one)
+    questions = list(asked.values())
+    given: list[dict[int, list[_Given]]] = [defaultdict(list) for _ in questions]
+    for number, figures in by_passage.items():
+        for one in figures:
+            at = _question_of(one, questions)
+            if at is not None:
+                given[at][number].append(one)
+    return list(zip(questions, given, strict=True))
+
+
+def _question_of(one: _Given, questions: Sequence[Sequence[_Given]]) -> int | None:
+    may_be = [at for at, asked in enumerate(questions) if _pairs([one], asked)]
+    if len(may_be) < 2:
+        return may_be[0] if may_be else None
+    said = (
+        at for at in may_be if any(not one.counted.said.isdisjoint(q.counted.said) for q in questions[at])
+    )
+    agreed = (at for at in may_be if _agree([one], questions[at]))
+    return next(said, next(agreed, may_be[0]))
 
 
 def _pairs(figures: Sequence[_Given], reference: Sequence[_Given]) -> list[tuple[_Given, _Given]]:

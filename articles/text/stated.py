@@ -3,10 +3,11 @@
     SIDON (Reuters) - At least two boats sank on Friday, the harbour council said. (Reuters)
                       ^-----------------------------^
     “We go,” said Ann Roe, a pilot.           “We go”
+    Ann Roe said: “We go.”                    “We go”
     Bo Lund said that the harbour is shut.    stays: who says it may be what matters
 
-Only what the rules of speech see at the end of the passage is left out, and never so much that fewer than
-FEWEST words stay. Nothing is re-worded.
+Only what the rules of speech see at the end of the passage, or before the quotation that it is, is left out,
+and never so much that fewer than FEWEST words stay. Nothing is re-worded.
 """
 
 import re
@@ -27,6 +28,7 @@ _REST = re.compile(
         [.\s]*[”"’)]*\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OPENED = re.compile(r"\s*[:,،]\s*(?=[“\"«])")
 _COMMA = re.compile(r",(?=[”\"’]\Z)")
 
 
@@ -34,10 +36,20 @@ def stated(text: str, start: int, end: int) -> str:
     """What text[start:end], in code points, states: in one line, without the stop at its end. Raises
     ValueError where it ends beyond the text."""
     whole = Span(start, end).text_of(text)
-    first = start + dateline_length(whole)
+    first = _behind_speaker(text, start + dateline_length(whole), end)
     last = _before_speaker(text, first, _before_credit(text, first, end))
     words = _line(text[first:last])
     return words if len(words_of(words)) >= FEWEST else _line(whole)
+
+
+def _behind_speaker(text: str, start: int, end: int) -> int:
+    """Where a quotation begins before which stands nothing but who says it, and a colon or comma."""
+    for cue in speakers_in(text):
+        if cue.start < start or cue.end > end or text[start : cue.start].strip():
+            continue
+        opened = _OPENED.match(text, cue.end, end)
+        return opened.end() if opened else start
+    return start
 
 
 def _before_credit(text: str, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ from .writings import TEXTS
         ("SIDON (Reuters) - At least two boats sank on Friday, the harbour council said.",
          "At least two boats sank on Friday"),
         ("HALDEN (Northern Wire) - A kiln blew up on Friday, police said.", "A kiln blew up on Friday"),
+        ("Ann Roe said: “We go to the pier today.”", "“We go to the pier today.”"),
         ("OLD SIDON — Two boats sank, according to the harbour council.", "Two boats sank"),
         ("Two boats sank in the storm. (Reuters)", "Two boats sank in the storm"),
         ("“We all go,” said Ann Roe, a pilot.", "“We all go”"),
