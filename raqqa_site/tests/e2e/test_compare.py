@@ -24,6 +24,15 @@ def test_filters_answer_in_place_and_back_undoes_them(page: Page, site: str):
     expect(page.locator(".line")).to_have_count(every)
 
 
+def test_of_two_quick_choices_the_latest_wins(page: Page, site: str):
+    page.goto(f"{site}{THREE}")
+    page.locator("#cover").select_option("missing")
+    page.locator("#of").select_option("bbc")
+    expect(page).to_have_url(re.compile("only=missing.*of=bbc"))
+    expect(page.locator("#cover")).to_have_value("missing")
+    expect(page.locator("#of")).to_have_value("bbc")
+
+
 def test_the_last_choice_is_returned_to(page: Page, site: str):
     page.goto(f"{site}{THREE}&base=bbc")
     page.goto(f"{site}{COMPARE}")
@@ -61,7 +70,10 @@ def test_the_overview_is_no_higher_than_what_it_stands_beside(page: Page, site: 
     if width == 1280:
         assert 300 < bar["height"] < height
         assert bar["x"] + bar["width"] <= rows["x"]
-        page.evaluate("document.querySelectorAll('.line:nth-child(n + 2)').forEach((row) => row.remove())")
+        page.evaluate(
+            "const kept = document.querySelector('.aligned');"
+            "for (const row of document.querySelectorAll('.line')) if (row !== kept) row.remove();"
+        )
         shorter = page.locator(".overview").bounding_box(), page.locator(".parallel").bounding_box()
         assert shorter[0]["height"] <= shorter[1]["height"] < 0.9 * height
     else:
