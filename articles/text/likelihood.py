@@ -22,7 +22,7 @@ from typing import NamedTuple
 from .alignment import Match, Place
 from .reasons import Reason
 
-WEIGHTS = (-0.1, 0.54, 0.84, 0.35, 0.21, 3.59, 1.25)
+WEIGHTS = (-0.15, 0.53, 0.84, 0.35, 0.22, 3.76, 1.54)
 """Of each of `traits`, in its order."""
 
 LIKELY = 0.5
