@@ -43,7 +43,7 @@ def test_no_document_stands_twice_and_the_better_sentence_wins():
 
 
 def test_only_each_others_best_tie():
-    rows = [match("a1", "b1", 0.3), match("a2", "b1", 0.6)]
+    rows = [match("a1", "b1", 0.2), match("a2", "b1", 0.6)]
     assert names(groups_of(rows, least=2)) == ["a2 b1"]
 
 
