@@ -3,7 +3,8 @@
     rejected    wire: w4 - post: p2
     copy        avis prints w4 to the letter as a7      ->  a7 - p2 is rejected too
 
-Unless an editor confirmed that very pair. Of two that have the same words neither is a copy of one side.
+Unless an editor confirmed that very pair, or put both to one claim; a few words ("He declined to comment")
+are said by many. Of two that have the same words neither is a copy of one side.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from annotations.comparing import Pair, Place, Unit
 from annotations.linking import Verdict
 from articles.models import Article
 
+FEWEST = 6  # words that are nobody else's by chance
 AT_MOST = 20  # of the passages with one wording: a text may say one sentence a thousand times
 
 
@@ -25,12 +27,13 @@ def barred(
     if not rejected:
         return rejected
     wording, alike = _alike(columns, articles)
+    claims = {(c, at): unit.claims for c, units in enumerate(columns) for at, unit in enumerate(units)}
     copies = {
         frozenset(two)
         for pair in rejected
         if len({wording[place] for place in pair}) > 1
-        for two in product(*([place, *alike[wording[place]][:AT_MOST]] for place in pair))
-        if two[0][0] != two[1][0]
+        for two in product(*([place, *alike.get(wording[place], ())[:AT_MOST]] for place in pair))
+        if two[0][0] != two[1][0] and claims[two[0]].isdisjoint(claims[two[1]])
     }
     return rejected | {pair for pair in copies if pair not in verdicts}
 
@@ -45,6 +48,7 @@ def _alike(
         for at, unit in enumerate(columns[column])
     }
     alike: dict[str, list[Place]] = defaultdict(list)
-    for place, words in wording.items():
-        alike[words].append(place)
+    for place in sorted(wording, key=lambda one: (one[1], articles[one[0]].key)):
+        if wording[place].count(" ") >= FEWEST - 1:
+            alike[wording[place]].append(place)
     return wording, alike

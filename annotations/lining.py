@@ -92,7 +92,7 @@ class _Lines:
         amounts = {
             column: [amount for one in said[column] for amount in one.amounts]
             for column, run in enumerate(row.runs)
-            if run and column != pivot
+            if run
         }
         return Line(
             number + 1,

@@ -11,6 +11,7 @@ made here.
 
 from annotations.disagreeing import Judged
 from annotations.models import Stance
+from articles.text.negations import negates
 from articles.text.vocabulary import vocabulary
 from articles.text.words import words_of
 
@@ -19,12 +20,6 @@ ELSEWHERE = "its figures count something else"
 AGAINST = "it speaks of a contradiction"
 NEGATES = "one of the two says no or not, the other does not"
 LOOSE = "only a part of it is like the claim’s words, and it may say something else"
-_NEGATES = vocabulary(
-    """
-    no not never cannot none nobody nothing nowhere neither nor without denied denies deny denying unaware
-    ليس ليست لم لن نفى نفت ينفي
-    """
-)
 _AGAINST = vocabulary(
     """
     contradict contradicts contradicted contradicting contradiction refute refutes refuted refuting
@@ -44,14 +39,10 @@ def preset(words: str, base: str, number: int, judged: Judged, *, is_near: bool)
     ours, theirs = _keys(words), _keys(base)
     if ours.isdisjoint(_AGAINST) != theirs.isdisjoint(_AGAINST):
         return "", AGAINST
-    if _negates(ours) != _negates(theirs):
+    if negates(ours) != negates(theirs):
         return "", NEGATES
     return (Stance.SUPPORTS, "") if is_near else ("", LOOSE)
 
 
 def _keys(words: str) -> set[str]:
     return {one.key.replace("’", "'") for one in words_of(words)}
-
-
-def _negates(keys: set[str]) -> bool:
-    return not keys.isdisjoint(_NEGATES) or any(one.endswith("n't") for one in keys)

@@ -10,7 +10,7 @@ texts that copy of each other it is a copy all the same: two reporters do not wr
 What is found is stored when a text comes in; here it is only read.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,7 +20,10 @@ from rapidfuzz.fuzz import ratio
 from annotations.overlapping import in_common
 from articles.models import Article, ClusterSpan
 from articles.text.analysis import Sentence
+from articles.text.figure_tokens import WORD, Token
 from articles.text.joined import Joined
+from articles.text.negations import negates
+from articles.text.numerals import begins_numeral
 
 MOSTLY = 80  # per cent of one article that stands in another: they are no two reports of one thing
 FEWEST = 5  # words of a sentence that stands in a copy once more: shorter ones are the language's own
@@ -172,7 +175,16 @@ class Reprints:
 
 
 def _alike(one: str, other: str) -> bool:
-    return ratio(one, other, score_cutoff=ALIKE) > 0
+    """The same but for a word or two, none of which is a number or says no."""
+    if not ratio(one, other, score_cutoff=ALIKE):
+        return False
+    ours, theirs = Counter(one.split()), Counter(other.split())
+    differing = {*(ours - theirs), *(theirs - ours)}
+    return not negates(differing) and not any(map(_is_number, differing))
+
+
+def _is_number(word: str) -> bool:
+    return any(map(str.isdecimal, word)) or begins_numeral(Token(WORD, word, word, 0, len(word)))
 
 
 def parted(marks: Sequence[Iterable[Hashable]]) -> list[list[int]]:

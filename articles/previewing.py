@@ -151,7 +151,10 @@ def copies_in(
         if line.reported and line.kind not in UNCOUNTED
     ]
     stored = Trace.objects.filter(revision__in=articles, version=traces.VERSION)
-    found = {pk: traces.load(data) for pk, data in stored.values_list("revision_id", "data")}
+    found = {
+        pk: traces.load(data)
+        for pk, data in stored.order_by("revision__article__key").values_list("revision_id", "data")
+    }
     found[UNSTORED] = traces.trace(text, report)
     sharing = Sharing(found)
     others = [pk for unstored, pk in partners(found).pairs if unstored == UNSTORED]

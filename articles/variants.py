@@ -6,7 +6,9 @@ texts, list of spellings, names apart (three queries) --> kept under exactly the
 
 from dataclasses import dataclass
 
-from articles.acts import Done, recording, who
+from django.core.exceptions import ValidationError
+
+from articles.acts import Done, Refused, recording, who
 from articles.matching import Kept
 from articles.models import Article, NamesApart, Revision, Spelling, Story
 from articles.spellings import change_spellings
@@ -72,11 +74,15 @@ def _lang(form: Form, articles: dict[str, Article]) -> str:
 
 def confirm_spelling(story: Story, canonical: str, variant: str, *, by, lang: str = "") -> Done:
     """Put the variant on the story's list; where it stands there for this name already, nothing changes.
-    Raises ValidationError as change_spellings."""
-    same = Spelling.objects.live().filter(story=story, canonical=canonical, variant=variant)
+    Raises ValidationError as change_spellings, Refused where it stands there the other way round."""
+    spelled = Spelling.objects.live().filter(story=story)
     with recording(story, by=by, verb="change spellings"):  # locks the list while it is asked
-        if same.exists():
+        if spelled.filter(canonical=canonical, variant=variant).exists():
             return Done(story, None)
+        if spelled.filter(canonical=variant, variant=canonical).exists():
+            raise Refused(
+                f"Somebody has made “{variant}” the name meanwhile. The page shows what stands now."
+            )
         return change_spellings(story, by=by, new=[Spelling(canonical=canonical, variant=variant, lang=lang)])
 
 
@@ -85,14 +91,21 @@ def let_stand(story: Story, canonical: str, variant: str, *, by) -> Done:
     that is so already, nothing changes. Raises ValidationError as change_spellings."""
     with recording(story, by=by, verb="change spellings"):  # locks the list while it is asked
         spelled = Spelling.objects.live().filter(story=story)
-        if spelled.filter(canonical=variant, variant=canonical).exists():
-            return Done(story, None)
         rows = list(spelled.filter(canonical=canonical).order_by("pk"))
+        stands = spelled.filter(canonical=variant, variant=canonical).exists()
+        if stands and not rows:
+            return Done(story, None)
+        third = spelled.filter(variant=variant).exclude(canonical=canonical).first()
+        if third is not None:
+            raise ValidationError(
+                f"“{variant}” stands for “{third.canonical}” already. Take that back first, or call it that."
+            )
         swapped = [row for row in rows if row.variant == variant]
         changed = [(row, {"canonical": variant}) for row in rows if row.variant != variant]
-        changed += [(row, {"canonical": variant, "variant": canonical, "lang": ""}) for row in swapped[:1]]
-        new = [] if swapped else [Spelling(canonical=variant, variant=canonical)]
-        return change_spellings(story, by=by, new=new, changed=changed, removed=swapped[1:])
+        kept = swapped[:1] if not stands else []
+        changed += [(row, {"canonical": variant, "variant": canonical, "lang": ""}) for row in kept]
+        new = [] if swapped or stands else [Spelling(canonical=variant, variant=canonical)]
+        return change_spellings(story, by=by, new=new, changed=changed, removed=swapped[len(kept) :])
 
 
 def keep_apart(story: Story, one: str, other: str, *, by) -> Done:

@@ -134,3 +134,16 @@ class TestManyPrintings:
         stretch = Stretch(1, 300, 440)
         assert found.runs(stretch) == {1}
         assert found.runs(Stretch(1, 300, 440)) is found.runs(stretch)
+
+
+class TestAlike:
+    """Of texts that copy of each other the same words are one text, but for a word that changes nothing."""
+
+    SAID = "the ministry said that no serious faults were found at the works in all of last year"
+
+    def test_another_word_makes_no_other_text(self):
+        assert reprinted._alike(self.SAID, self.SAID.replace("ministry", "ministers"))
+
+    @pytest.mark.parametrize(("word", "other"), [("no ", ""), ("last year", "60 days"), ("no ", "sixty ")])
+    def test_a_no_and_a_number_do(self, word, other):
+        assert not reprinted._alike(self.SAID, self.SAID.replace(word, other))

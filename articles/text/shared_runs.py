@@ -110,8 +110,9 @@ class _Indexed:
         return self.packed, one.quoted, *(several.tobytes() for several in places)
 
     @cached_property
-    def order(self) -> tuple[int, bytes, bytes]:
-        return self.trace.words, self.packed, self.trace.starts.tobytes()
+    def order(self) -> tuple[int, tuple[bytes, ...]]:
+        """Two traces of one order are the same in all."""
+        return self.trace.words, self.name
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
