@@ -1,6 +1,7 @@
 """Spellings that the texts propose: confirmed, said to be two names, undone, used."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,6 +11,7 @@ from annotations.narrating import narrate
 from annotations.tests.making import make_article, make_editor, make_story
 from annotations.undoing import undo
 from articles import publishing
+from articles.acts import Refused
 from articles.matching import aligner_of
 from articles.models import Act, NamesApart, Spelling
 from articles.spellings import change_spellings
@@ -75,6 +77,13 @@ class TestActs:
         assert let_stand(story, "Skagen", "Skaggen", by="nina").act is None
         undo(done.act, by="erin")
         assert rows(story) == [("Skagen", "Skaggen")]
+
+    def test_no_two_stand_for_each_other(self, story, texts):
+        let_stand(story, "Skagen", "Skaggen", by="erin")
+        with pytest.raises(Refused, match="made the name meanwhile"):
+            confirm_spelling(story, "Skagen", "Skaggen", by="nina")
+        with pytest.raises(ValidationError, match="stands for “Skaggen” already"):
+            let_stand(story, "Skagn", "Skagen", by="nina")
 
     def test_what_stood_for_a_name_goes_with_it(self, story, texts):
         for variant in ("Skaggen", "Skagn"):
